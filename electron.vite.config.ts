@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+const outDir = resolve(root, process.env.ANALYTICS_EXPORT_OUT_DIR ?? 'out');
+// Another build of better-sqlite3, for a development runtime that the product's own does not load in.
+const sqliteModule = process.env.ANALYTICS_EXPORT_SQLITE_MODULE;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: resolve(outDir, 'main'),
+      rolldownOptions: {
+        input: {
+          app: resolve(root, 'main/app/index.ts'),
+          cli: resolve(root, 'main/cli/index.ts'),
+          'export-worker': resolve(root, 'main/worker/export-worker.ts'),
+          'sample-worker': resolve(root, 'main/store/sample/sample-worker.ts'),
+        },
+        external: [/^better-sqlite3$/],
+        // Workers are found beside the chunk that starts them.
+        output: {
+          chunkFileNames: '[name]-[hash].js',
+          ...(sqliteModule && { paths: { 'better-sqlite3': pathToFileURL(sqliteModule).href } }),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: resolve(outDir, 'preload'),
+      // A sandboxed preload is one CommonJS file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { bridge: resolve(root, 'preload/bridge.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'renderer'),
+    plugins: [react()],
+    build: {
+      outDir: resolve(outDir, 'renderer'),
+      minify: true,
+      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+    },
+  },
+});

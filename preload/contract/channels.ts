@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { sheetRequestSchema, exportRequestSchema, previewRequestSchema, type Preview } from './export.ts';
+import type { Choice, DatasetInfo } from './dataset.ts';
+import type { Result } from './errors.ts';
+import type { JobStatus } from './job.ts';
+
+/** The opened store and what can be exported from it. */
+export interface StoreInfo {
+  /** Never a path: `Sample school`, or the opened file's name. */
+  label: string;
+  isSample: boolean;
+  datasets: DatasetInfo[];
+}
+
+const nothing = z.undefined();
+const task = z.strictObject({ taskId: z.uuid() });
+
+/** What each channel takes; main parses every request with it. */
+export const requestSchemas = {
+  'store:describe': nothing,
+  /** Asks for a database file in a dialog; null when the person changed their mind. */
+  'store:open': nothing,
+  'store:open-sample': nothing,
+  'parameter:search': z.strictObject({
+    dataset: z.string().min(1).max(512),
+    parameter: z.string().min(1).max(256),
+    text: z.string().max(256),
+  }),
+  'dataset:preview': previewRequestSchema,
+  'dataset:count': sheetRequestSchema,
+  /** Asks where to save; null when the person changed their mind. */
+  'export:start': exportRequestSchema,
+  'export:cancel': task,
+  'export:open': task,
+  'export:reveal': task,
+} as const;
+
+/** What each channel gives when it succeeds. */
+export interface Responses {
+  'store:describe': StoreInfo;
+  'store:open': StoreInfo | null;
+  'store:open-sample': StoreInfo;
+  'parameter:search': Choice[];
+  'dataset:preview': Preview;
+  'dataset:count': number;
+  'export:start': JobStatus | null;
+  'export:cancel': null;
+  'export:open': null;
+  'export:reveal': null;
+}
+
+/** Renderer to main: what a channel takes and, in a Result, gives. */
+export type InvokeChannels = {
+  [C in keyof typeof requestSchemas]: {
+    request: z.input<(typeof requestSchemas)[C]>;
+    response: Result<Responses[C]>;
+  };
+};
+export type InvokeChannel = keyof InvokeChannels;
+
+/** Main to renderer. */
+export interface EventChannels {
+  'job:changed': JobStatus;
+}
+
+/** What the renderer is given as `window.analyticsExport`: one named function per channel. */
+export interface Bridge {
+  describeStore: () => Promise<InvokeChannels['store:describe']['response']>;
+  openStore: () => Promise<InvokeChannels['store:open']['response']>;
+  openSampleStore: () => Promise<InvokeChannels['store:open-sample']['response']>;
+  searchParameter: Invoke<'parameter:search'>;
+  previewDataset: Invoke<'dataset:preview'>;
+  countDataset: Invoke<'dataset:count'>;
+  startExport: Invoke<'export:start'>;
+  cancelExport: Invoke<'export:cancel'>;
+  openExport: Invoke<'export:open'>;
+  revealExport: Invoke<'export:reveal'>;
+  /** Returns the function that stops listening. */
+  onJobChanged: (listener: (status: EventChannels['job:changed']) => void) => () => void;
+}
+
+type Invoke<C extends InvokeChannel> = (
+  request: InvokeChannels[C]['request'],
+) => Promise<InvokeChannels[C]['response']>;

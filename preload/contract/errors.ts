@@ -1,0 +1,193 @@
+/**
+ * Everything that can be expected to go wrong, as codes with a sentence for the person at the screen.
+ * A code travels between threads and processes as `{ code, detail }`; the sentence is made where it is shown.
+ * Bugs are not in this list: they throw.
+ */
+
+/** What the window can offer to mend an error. */
+export type ErrorAction = 'retry' | 'choose-target' | 'change-request' | 'open-store';
+
+interface ErrorKind<D> {
+  /** `request`: what was asked for is wrong (exit code 2); `job`: it was right but could not be done (exit code 1). */
+  fault: 'request' | 'job';
+  action?: ErrorAction;
+  sentence: (detail: D) => string;
+}
+
+const request = <D>(sentence: (detail: D) => string): ErrorKind<D> => ({
+  fault: 'request',
+  action: 'change-request',
+  sentence,
+});
+
+const job = <D>(sentence: (detail: D) => string, action?: ErrorAction): ErrorKind<D> => ({
+  fault: 'job',
+  ...(action && { action }),
+  sentence,
+});
+
+const kinds = {
+  REQUEST_INVALID: request((d: { problem: string }) => `The request cannot be understood: ${d.problem}`),
+  DATASET_NOT_FOUND: request(
+    (d: { dataset: string }) => `Dataset '${d.dataset}' not found. Choose one of the datasets in the list.`,
+  ),
+  COLUMN_NOT_FOUND: request((d: { column: string }) => `Column '${d.column}' not found`),
+  COLUMNS_EMPTY: request(() => 'No column is chosen. Choose at least one column.'),
+  DATE_FORMAT_NOT_FOUND: request((d: { dateFormat: string }) => `Date format '${d.dateFormat}' not found`),
+  OPERATOR_NOT_FOUND: request(
+    (d: { operator: string }) =>
+      `Filter operator '${d.operator}' not found. Use = != < <= > >= contains starts-with in is-null not-null between.`,
+  ),
+  FILTER_VALUE_INVALID: request(
+    (d: { column: string; value: string; expected: string }) =>
+      `The filter on '${d.column}' needs ${d.expected}, but '${d.value}' was given.`,
+  ),
+  PARAMETER_MISSING: request(
+    (d: { parameter: string; label: string }) =>
+      `${d.label} is missing. Choose one first (parameter '${d.parameter}').`,
+  ),
+  PARAMETER_NOT_FOUND: request(
+    (d: { parameter: string }) => `This dataset has no parameter '${d.parameter}'.`,
+  ),
+  PARAMETER_INVALID: request(
+    (d: { parameter: string; value: string; expected: string }) =>
+      `Parameter '${d.parameter}' needs ${d.expected}, but '${d.value}' was given.`,
+  ),
+  PERIOD_NOT_SUPPORTED: request(
+    (d: { dataset: string }) =>
+      `Dataset '${d.dataset}' has no period. Use a filter on one of its dates instead.`,
+  ),
+  RECORD_NOT_FOUND: request(
+    (d: { record: string; id: string }) => `There is no ${d.record} with the number ${d.id} in this store.`,
+  ),
+  QUERY_NOT_ALLOWED: request(
+    () => 'Only one SELECT statement that reads data can be exported. Nothing was changed.',
+  ),
+  QUERY_FAILED: request((d: { reason: string }) => `The query cannot be run: ${d.reason}.`),
+
+  DATASET_TOO_LARGE: job(
+    (d: { rows: number; limit: number }) =>
+      `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed.`,
+    'change-request',
+  ),
+  SOURCE_NOT_FOUND: job(
+    (d: { name: string }) => `The database '${d.name}' does not exist or cannot be opened.`,
+    'open-store',
+  ),
+  SOURCE_NOT_DATABASE: job(
+    (d: { name: string }) => `'${d.name}' is not an SQLite database. Choose another file.`,
+    'open-store',
+  ),
+  SOURCE_CORRUPT: job(
+    (d: { name: string }) =>
+      `The database '${d.name}' is damaged and cannot be read completely. Use a backup of it.`,
+    'open-store',
+  ),
+  SOURCE_LOCKED: job(
+    (d: { name: string }) =>
+      `The database '${d.name}' is in use by another program. Close that program, then try again.`,
+    'retry',
+  ),
+  STORE_TOO_NEW: job(
+    () => 'This store was made by a newer version of Analytics Export. Update the application to open it.',
+  ),
+  TARGET_FOLDER_MISSING: job(
+    (d: { folder: string }) => `The folder '${d.folder}' does not exist. Choose another folder.`,
+    'choose-target',
+  ),
+  TARGET_NOT_WRITABLE: job(
+    (d: { folder: string }) => `Files cannot be saved in '${d.folder}'. Choose a folder you may write to.`,
+    'choose-target',
+  ),
+  TARGET_IS_FOLDER: job(
+    (d: { name: string }) => `'${d.name}' is a folder. Choose a file name inside it.`,
+    'choose-target',
+  ),
+  TARGET_IN_USE: job(
+    (d: { name: string }) => `'${d.name}' is open in another program. Close it there, then try again.`,
+    'retry',
+  ),
+  DISK_FULL: job(
+    () =>
+      'The disk is full. Free some space or choose another place, then try again. The old file is unchanged.',
+    'choose-target',
+  ),
+  DISK_FAILED: job(
+    (d: { reason: string }) =>
+      `The file could not be written (${d.reason}). Choose another place. The old file is unchanged.`,
+    'choose-target',
+  ),
+  RESULT_MISSING: job(
+    (d: { name: string }) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,
+    'retry',
+  ),
+  RESULT_NOT_OPENED: job(
+    (d: { name: string }) => `No program on this computer opens '${d.name}'. Show it in its folder instead.`,
+  ),
+  CANCELLED: job(() => 'The export was cancelled. Nothing was written.'),
+  UNEXPECTED: job(() => 'Something unexpected went wrong. Nothing was written. Please try again.', 'retry'),
+} satisfies Record<string, ErrorKind<never>>;
+
+export type ExportErrorCode = keyof typeof kinds;
+
+/** The facts a code's sentence needs, `never` for a sentence that needs none. Plain data, safe to post between threads. */
+export type ErrorDetail<C extends ExportErrorCode> = Parameters<(typeof kinds)[C]['sentence']>[0];
+
+/** An error as it is shown: in the window, and in the command line's `--json` line. */
+export interface ExportError {
+  code: ExportErrorCode;
+  message: string;
+  fault: 'request' | 'job';
+  action?: ErrorAction;
+}
+
+/** A failure as it travels. `trace` is where a bug was, without its message, which might hold a pupil's data. */
+export interface FailureReport {
+  code: ExportErrorCode;
+  detail: Record<string, unknown>;
+  trace?: string;
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: ExportError };
+
+/** The one exception for expected failures. `throw new ExportFailure('COLUMN_NOT_FOUND', { column })`. */
+export class ExportFailure<C extends ExportErrorCode = ExportErrorCode> extends Error {
+  readonly code: C;
+  readonly detail: ErrorDetail<C>;
+
+  constructor(code: C, ...detail: [ErrorDetail<C>] extends [never] ? [] : [ErrorDetail<C>]) {
+    super(code);
+    this.name = 'ExportFailure';
+    this.code = code;
+    this.detail = (detail as [ErrorDetail<C>?])[0] ?? ({} as ErrorDetail<C>);
+  }
+
+  /** The failure that a report was made of, on the other side of a thread. */
+  static of({ code, detail }: FailureReport): ExportFailure {
+    // A report pairs a code with its own detail, which its type cannot tell.
+    return new ExportFailure(code, detail as never);
+  }
+}
+
+/** Makes of anything thrown a report that can cross a thread; what is not expected becomes `UNEXPECTED`. */
+export function failureReport(thrown: unknown): FailureReport {
+  if (thrown instanceof ExportFailure) {
+    const { code, detail } = thrown as ExportFailure;
+    return { code, detail: { ...(detail as object) } };
+  }
+  const frames = thrown instanceof Error ? (thrown.stack?.match(/^ +at .*$/gm) ?? []) : [];
+  const kind = thrown instanceof Error ? thrown.name : typeof thrown;
+  return { code: 'UNEXPECTED', detail: {}, trace: [kind, ...frames].join('\n') };
+}
+
+/** The sentence, fault and action for a report. */
+export function exportError(report: FailureReport): ExportError {
+  const { code } = report;
+  const kind: ErrorKind<never> = kinds[code];
+  return {
+    code,
+    message: kind.sentence(report.detail as never),
+    fault: kind.fault,
+    ...(kind.action && { action: kind.action }),
+  };
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { querySpecSchema, type ColumnInfo } from './dataset.ts';
+
+export const dateFormats = ['iso', 'us', 'eu', 'full'] as const;
+export type DateFormat = (typeof dateFormats)[number];
+
+export const delimiters = ['comma', 'semicolon', 'tab'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+export const encodings = ['utf-8-sig', 'utf-8'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export { batchRows, previewRows, rowLimits, sheetNameLimit } from './limits.ts';
+
+export const fileExtensions = { csv: 'csv', excel: 'xlsx' } as const;
+export const formats = ['csv', 'excel'] as const;
+export type Format = (typeof formats)[number];
+
+const dateFormat = z.enum(dateFormats).default('iso');
+
+export const csvOptionsSchema = z.strictObject({
+  format: z.literal('csv'),
+  dateFormat,
+  delimiter: z.enum(delimiters).default('comma'),
+  encoding: z.enum(encodings).default('utf-8-sig'),
+  headers: z.boolean().default(true),
+  /** Puts `'` before texts that a spreadsheet would run as a formula (OWASP, CSV Injection). */
+  formulaGuard: z.boolean().default(true),
+});
+export type CsvOptions = z.infer<typeof csvOptionsSchema>;
+
+export const excelOptionsSchema = z.strictObject({
+  format: z.literal('excel'),
+  dateFormat,
+  /** Keeps the header row in view. */
+  freeze: z.boolean().default(true),
+  /** The coloured header and the column widths; number and date formats are always there. */
+  style: z.boolean().default(true),
+});
+export type ExcelOptions = z.infer<typeof excelOptionsSchema>;
+
+export const exportOptionsSchema = z.discriminatedUnion('format', [csvOptionsSchema, excelOptionsSchema]);
+export type ExportOptions = z.infer<typeof exportOptionsSchema>;
+
+export const sheetRequestSchema = querySpecSchema.extend({
+  /** The sheet's name; the dataset's label when absent. CSV has no use for it. */
+  name: z.string().min(1).max(255).optional(),
+});
+export type SheetRequest = z.infer<typeof sheetRequestSchema>;
+
+/** What to export, and as what. Where to is never part of it: only main knows paths. */
+export const exportRequestSchema = z.strictObject({
+  /** The first part of the file's name; the dataset's id when absent. */
+  reportName: z.string().min(1).max(100).optional(),
+  sheets: z.tuple([sheetRequestSchema]),
+  output: exportOptionsSchema,
+});
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+/** The same before its defaults are filled in: what a caller may write. */
+export type ExportRequestInput = z.input<typeof exportRequestSchema>;
+
+/** What a finished file is. */
+export interface ExportResult {
+  path: string;
+  rows: number;
+  sheets: number;
+  bytes: number;
+  /** Of the whole file, lower-case hexadecimal. */
+  sha256: string;
+  /** From the request to the renamed file. */
+  seconds: number;
+  cached: boolean;
+  /** Cells that could not be written as they are (guarded, cut, or with characters the format forbids). */
+  alteredCells: number;
+}
+
+export const previewRequestSchema = z.strictObject({
+  sheet: sheetRequestSchema,
+  output: exportOptionsSchema,
+});
+export type PreviewRequest = z.infer<typeof previewRequestSchema>;
+
+/** The first rows as the file will show them. */
+export interface Preview {
+  /** All columns the dataset has, for the column list. */
+  available: ColumnInfo[];
+  /** The chosen columns in order, `label` being the header. */
+  columns: ColumnInfo[];
+  rows: string[][];
+}
