@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { rm, open, type FileHandle } from 'node:fs/promises';
+import { fileFailure } from './file-failure.ts';
+import { publish } from './target.ts';
+
+const readSize = 1 << 20;
+
+/**
+ * A file that appears at `target` complete or not at all: bytes go into a temporary sibling, which `commit`
+ * flushes to disk and renames over the target. Every error of the file system arrives as an `ExportFailure`.
+ */
+export class AtomicFile {
+  readonly #target: string;
+  readonly #temporary: string;
+  readonly #handle: FileHandle;
+  #size = 0;
+
+  private constructor(target: string, temporary: string, handle: FileHandle) {
+    this.#target = target;
+    this.#temporary = temporary;
+    this.#handle = handle;
+  }
+
+  /** Creates the temporary file; it must not exist yet. */
+  static async create(target: string, temporary: string): Promise<AtomicFile> {
+    try {
+      return new AtomicFile(target, temporary, await open(temporary, 'wx+', 0o666));
+    } catch (error) {
+      throw fileFailure(error, target);
+    }
+  }
+
+  /** Bytes appended so far. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Appends all of `bytes`, which may be reused once this has resolved. */
+  async write(bytes: Uint8Array): Promise<void> {
+    const position = this.#size;
+    this.#size += bytes.length;
+    await this.#writeAt(bytes, position);
+  }
+
+  /** Overwrites bytes already written, for what is known only at the end (sizes, checksums, widths). */
+  async patch(position: number, bytes: Uint8Array): Promise<void> {
+    if (position + bytes.length > this.#size) throw new RangeError('patch reaches beyond the bytes written');
+    await this.#writeAt(bytes, position);
+  }
+
+  /** Publishes the file and tells its size and SHA-256, read back from the file itself. */
+  async commit(): Promise<{ bytes: number; sha256: string }> {
+    try {
+      const sha256 = await this.#digest();
+      await this.#handle.close();
+      await publish(this.#temporary, this.#target);
+      return { bytes: this.#size, sha256 };
+    } catch (error) {
+      await this.abort();
+      throw fileFailure(error, this.#target);
+    }
+  }
+
+  /** Removes the temporary file; the target stays as it was. */
+  async abort(): Promise<void> {
+    await this.#handle.close().catch(() => undefined);
+    await rm(this.#temporary, { force: true });
+  }
+
+  async #writeAt(bytes: Uint8Array, position: number): Promise<void> {
+    try {
+      // One write may be short (a disk that fills up): only the loop finds the error behind it.
+      for (let done = 0; done < bytes.length;) {
+        const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, position + done);
+        done += bytesWritten;
+      }
+    } catch (error) {
+      throw fileFailure(error, this.#target);
+    }
+  }
+
+  async #digest(): Promise<string> {
+    const hash = createHash('sha256');
+    const buffer = Buffer.allocUnsafe(readSize);
+    for (let position = 0; ;) {
+      const { bytesRead } = await this.#handle.read(buffer, 0, readSize, position);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, bytesRead));
+      position += bytesRead;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, open, rename, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import { fileFailure } from './file-failure.ts';
+
+/** Finds an unusable target before any work is done: a missing or read-only folder, a folder in its place, a lock. */
+export async function checkTarget(target: string): Promise<void> {
+  const folder = dirname(target);
+  try {
+    if (!(await stat(folder)).isDirectory()) throw new ExportFailure('TARGET_FOLDER_MISSING', { folder });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw fileFailure(error, target);
+  }
+  const existing = await stat(target).catch(() => undefined);
+  if (!existing) return;
+  if (existing.isDirectory()) throw new ExportFailure('TARGET_IS_FOLDER', { name: basename(target) });
+  if (!existing.isFile()) throw new ExportFailure('TARGET_NOT_WRITABLE', { folder });
+  // Where programs lock what they have open (Excel on Windows), opening for writing tells now, not at the rename.
+  const handle = await open(target, 'r+').catch((error: unknown) => {
+    throw fileFailure(error, target);
+  });
+  await handle.close();
+}
+
+/** A name beside `target`, so that the rename stays within one file system. */
+export function temporarySibling(target: string): string {
+  return join(
+    dirname(target),
+    `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.partial`,
+  );
+}
+
+/** Puts the finished file in the target's place in one step: flushed before the rename, the folder after it. */
+export async function publish(temporary: string, target: string): Promise<void> {
+  await synchronize(temporary, 'r+');
+  await rename(temporary, target);
+  // Windows cannot open a folder, and NTFS keeps the rename in its own journal.
+  if (process.platform !== 'win32') await synchronize(dirname(target), 'r');
+}
+
+async function synchronize(path: string, flags: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, flags);
+    await handle.sync();
+  } finally {
+    await handle?.close();
+  }
+}

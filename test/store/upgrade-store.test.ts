@@ -1,0 +1,30 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect } from 'vitest';
+import { upgradeStore } from '../../main/store/upgrade-store.ts';
+import { test } from './fixtures.ts';
+
+describe('upgradeStore', () => {
+  test('says that a text file is no database', async ({ folder }) => {
+    const file = join(folder, 'notes.db');
+    await writeFile(file, 'Only a text, but long enough to be taken for a header. '.repeat(20));
+    expect(() => upgradeStore(file)).toThrow(
+      expect.objectContaining({ code: 'SOURCE_NOT_DATABASE', detail: { name: 'notes.db' } }),
+    );
+  });
+
+  test('says that a file does not exist', ({ folder }) => {
+    expect(() => upgradeStore(join(folder, 'gone.db'))).toThrow(
+      expect.objectContaining({ code: 'SOURCE_NOT_FOUND', detail: { name: 'gone.db' } }),
+    );
+  });
+
+  test('says that a store comes from a newer application', ({ folder }) => {
+    const file = join(folder, 'future.db');
+    const db = new Database(file);
+    db.pragma('user_version = 999');
+    db.close();
+    expect(() => upgradeStore(file)).toThrow(expect.objectContaining({ code: 'STORE_TOO_NEW' }));
+  });
+});
