@@ -1,0 +1,56 @@
+import type { ColumnInfo, DatasetInfo, ParameterInfo } from '../../preload/contract/dataset.ts';
+
+/** A column and where it comes from: `sql` is an expression over the dataset's `from`. */
+export interface DatasetColumn extends ColumnInfo {
+  sql: string;
+  /** It may hold integers beyond 2^53, which a JavaScript number would round. */
+  isWide?: boolean;
+}
+
+/** How a `choice` or `choices` parameter is looked up. */
+export interface RecordLookup {
+  /** What one is called in a sentence: `student`. */
+  record: string;
+  /** Rows of `id, label, detail` matching the text bound as `:text`, an SQL LIKE pattern; best first. */
+  search: string;
+  /** One row when the record bound as `:id` exists. */
+  exists: string;
+}
+
+export type DatasetParameter = ParameterInfo &
+  ({ kind: 'choice' | 'choices'; lookup: RecordLookup } | { kind: 'sql' });
+
+/**
+ * A dataset as pure data. Its parameters are bound in `sql` under their own names (`:student_id`); a list of
+ * choices is bound as a JSON array, or NULL when none is chosen.
+ */
+export interface Dataset {
+  id: string;
+  label: string;
+  description: string;
+  parameters: readonly DatasetParameter[];
+  columns: readonly DatasetColumn[];
+  sql: {
+    /** Tables that must be there for the dataset to be offered. */
+    requires: readonly string[];
+    from: string;
+    where?: string;
+    groupBy?: string;
+    /** The order of the rows when the request names none. */
+    orderBy?: string;
+    /** The expression a period narrows, an ISO 8601 text. */
+    period?: string;
+  };
+}
+
+/** The same as the window and the command line see it. */
+export function datasetInfo(dataset: Dataset): DatasetInfo {
+  return {
+    id: dataset.id,
+    label: dataset.label,
+    description: dataset.description,
+    parameters: dataset.parameters.map(({ key, label, kind, required }) => ({ key, label, kind, required })),
+    columns: dataset.columns.map(({ key, label, type }) => ({ key, label, type })),
+    hasPeriod: dataset.sql.period !== undefined,
+  };
+}

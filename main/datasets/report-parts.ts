@@ -1,0 +1,31 @@
+import type { Dataset, DatasetColumn, RecordLookup } from './dataset.ts';
+
+/** What the datasets of the three reports have in common. */
+export const reportParameter = (lookup: RecordLookup): Dataset['parameters'] => [
+  { key: 'report_id', label: 'Report', kind: 'choice', required: true, lookup },
+];
+
+export const periodColumns: readonly DatasetColumn[] = [
+  { key: 'period_start', label: 'From', type: 'date', sql: 'r.period_start' },
+  { key: 'period_end', label: 'To', type: 'date', sql: 'r.period_end' },
+];
+
+export const statisticColumns: readonly DatasetColumn[] = [
+  { key: 'count', label: 'Measurements', type: 'count', sql: 'count(a.id)' },
+  { key: 'average', label: 'Average', type: 'decimal', sql: 'avg(a.value)' },
+  { key: 'minimum', label: 'Minimum', type: 'decimal', sql: 'min(a.value)' },
+  { key: 'maximum', label: 'Maximum', type: 'decimal', sql: 'max(a.value)' },
+];
+
+/** A report's days are inclusive, its measurements carry a time: hence the day after. */
+export const inReport = `a.recorded_at >= r.period_start AND a.recorded_at < date(r.period_end, '+1 day')`;
+
+export const studentColumns: readonly DatasetColumn[] = [
+  { key: 'student_number', label: 'Student number', type: 'text', sql: 's.student_number' },
+  { key: 'student_name', label: 'Student', type: 'text', sql: `s.first_name || ' ' || s.last_name` },
+];
+
+export const subjectColumns: readonly DatasetColumn[] = [
+  { key: 'subject', label: 'Subject', type: 'text', sql: 'a.subject' },
+  { key: 'metric_type', label: 'Metric', type: 'text', sql: 'a.metric_type' },
+];

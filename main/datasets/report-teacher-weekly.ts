@@ -1,0 +1,32 @@
+import type { Dataset } from './dataset.ts';
+import { teacherReportLookup } from './lookups.ts';
+import {
+  inReport,
+  periodColumns,
+  reportParameter,
+  statisticColumns,
+  subjectColumns,
+} from './report-parts.ts';
+
+export const reportTeacherWeekly: Dataset = {
+  id: 'report-teacher-weekly',
+  label: 'Weekly teacher report',
+  description: 'The classes of one teacher in one week, per subject and metric.',
+  parameters: reportParameter(teacherReportLookup),
+  columns: [
+    { key: 'teacher', label: 'Teacher', type: 'text', sql: `t.first_name || ' ' || t.last_name` },
+    ...periodColumns,
+    { key: 'class_name', label: 'Class', type: 'text', sql: 'c.name' },
+    ...subjectColumns,
+    { key: 'students', label: 'Students', type: 'count', sql: 'count(DISTINCT a.student_id)' },
+    ...statisticColumns,
+  ],
+  sql: {
+    requires: ['reports', 'analytics', 'classes', 'staff'],
+    from: `reports r JOIN staff t ON t.id = r.subject_id JOIN classes c ON c.teacher_id = t.id
+           JOIN analytics a ON a.class_id = c.id AND ${inReport}`,
+    where: `r.id = :report_id AND r.report_type = 'teacher_weekly'`,
+    groupBy: 'c.id, a.subject, a.metric_type',
+    orderBy: 'c.grade, c.name, c.id, a.subject, a.metric_type',
+  },
+};

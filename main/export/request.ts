@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import { exportRequestSchema, type ExportRequest } from '../../preload/contract/export.ts';
+
+/** Checks a request and fills in its defaults. Throws an `ExportFailure` that names what is wrong with it. */
+export function parseRequest(input: unknown): ExportRequest {
+  return parse(exportRequestSchema, input);
+}
+
+/** Parses anything a person wrote with its schema; the first problem becomes the failure. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = issue?.path ?? [];
+  const value = String(
+    path.reduce<unknown>((object, key) => (object as Record<PropertyKey, unknown> | undefined)?.[key], input),
+  );
+  switch (path.at(-1)) {
+    case 'dateFormat':
+      throw new ExportFailure('DATE_FORMAT_NOT_FOUND', { dateFormat: value });
+    case 'op':
+      throw new ExportFailure('OPERATOR_NOT_FOUND', { operator: value });
+    default:
+      throw new ExportFailure('REQUEST_INVALID', {
+        problem: `${path.join('.')}: ${issue?.message ?? 'invalid'}`,
+      });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Choice, DatasetInfo, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { FailureReport } from '../../preload/contract/errors.ts';
+import type { ExportRequest, ExportResult, Preview, PreviewRequest } from '../../preload/contract/export.ts';
+
+/** Where rows are read from. Only main makes one: the window never names a file. */
+export interface SourceLocation {
+  kind: 'sqlite';
+  file: string;
+}
+
+/** One export as the worker does it: both paths are absolute, `temporary` is a sibling of `target`. */
+export interface ExportJob {
+  source: SourceLocation;
+  request: ExportRequest;
+  target: string;
+  temporary: string;
+}
+
+/**
+ * What main and a worker share while an export runs, one number each over a SharedArrayBuffer: the worker
+ * stores progress, main samples it; main sets `cancelled`, the worker looks at it between batches.
+ */
+export interface SharedCounters {
+  /** Index in `jobPhases`. */
+  phase: Int32Array;
+  /** -1 until counted. */
+  rowsKnown: Int32Array;
+  rowsDone: Int32Array;
+  /** 1 once the person cancelled. */
+  cancelled: Int32Array;
+}
+
+/** What a worker can be asked: each task's arguments and what it answers. */
+export interface WorkerTasks {
+  describe: { take: { source: SourceLocation }; give: DatasetInfo[] };
+  search: {
+    take: { source: SourceLocation; dataset: string; parameter: string; text: string };
+    give: Choice[];
+  };
+  preview: { take: { source: SourceLocation } & PreviewRequest; give: Preview };
+  count: { take: { source: SourceLocation; query: QuerySpec }; give: number };
+  export: {
+    take: { job: ExportJob; counters: SharedCounters };
+    give: Pick<ExportResult, 'rows' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells'>;
+  };
+}
+export type WorkerTask = keyof WorkerTasks;
+
+/** Main to worker, tagged by `task`. */
+export type WorkerRequest = {
+  [T in WorkerTask]: { task: T; id: number } & WorkerTasks[T]['take'];
+}[WorkerTask];
+
+/** Worker to main: the answer to the request of the same id. */
+export type WorkerReply =
+  | { id: number; ok: true; value: WorkerTasks[WorkerTask]['give'] }
+  | { id: number; ok: false; failure: FailureReport };

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
+import type { WorkerReply, WorkerTask, WorkerTasks } from './worker-protocol.ts';
+
+/** Run from the sources by Node, or bundled into one folder. */
+const workerFile = import.meta.url.endsWith('.ts')
+  ? join(import.meta.dirname, '../worker/export-worker.ts')
+  : join(import.meta.dirname, 'export-worker.js');
+
+/** Young objects live for one batch: a small nursery keeps the thread's memory small. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+
+interface Waiting {
+  resolve: (value: never) => void;
+  reject: (error: unknown) => void;
+}
+
+/** One worker thread that does tasks one after another. It starts with its first task and again after a crash. */
+export class WorkerThread {
+  #worker: Worker | undefined;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+
+  /** Rejects with the `ExportFailure` the worker answers, or `UNEXPECTED` when the thread dies. */
+  perform<T extends WorkerTask>(task: T, take: WorkerTasks[T]['take']): Promise<WorkerTasks[T]['give']> {
+    const worker = (this.#worker ??= this.#start());
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ task, id, ...take });
+    });
+  }
+
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /**
+   * Ends the thread. What it was doing is rejected at once as cancelled; the thread itself ends when SQLite
+   * comes out of the statement it is in, which is when this resolves.
+   */
+  async terminate(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#rejectAll(new ExportFailure('CANCELLED'));
+    await worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(workerFile, { resourceLimits });
+    worker.on('message', (reply: WorkerReply) => {
+      this.#settle(reply);
+      // An idle thread does not keep the process alive.
+      if (this.#waiting.size === 0) worker.unref();
+    });
+    worker.on('error', (error: unknown) => {
+      console.error(failureReport(error).trace);
+    });
+    worker.on('exit', () => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      this.#rejectAll(new ExportFailure('UNEXPECTED'));
+    });
+    return worker;
+  }
+
+  #rejectAll(failure: ExportFailure): void {
+    for (const { reject } of this.#waiting.values()) reject(failure);
+    this.#waiting.clear();
+  }
+
+  #settle(reply: WorkerReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (!waiting) return;
+    if (reply.ok) {
+      waiting.resolve(reply.value as never);
+      return;
+    }
+    if (reply.failure.trace !== undefined) console.error(reply.failure.trace);
+    waiting.reject(ExportFailure.of(reply.failure));
+  }
+}

@@ -1,0 +1,85 @@
+import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
+import { rowLimits, type ExportOptions, type SheetRequest } from '../../preload/contract/export.ts';
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import type { ExportJob, SharedCounters, WorkerTasks } from '../export/worker-protocol.ts';
+import { AtomicFile } from '../files/atomic-file.ts';
+import { openSource } from './sources/index.ts';
+import type { QueryResult } from './sources/source.ts';
+import { createWriter } from './writers/index.ts';
+import type { Writer } from './writers/writer.ts';
+
+type Outcome = WorkerTasks['export']['give'];
+
+/**
+ * One export: source to columns to writer to file. The target changes only when the file is complete; after a
+ * failure or a cancel nothing of it is left. Throws an `ExportFailure` for what can be expected.
+ */
+export async function runExport(job: ExportJob, counters: SharedCounters): Promise<Outcome> {
+  const source = openSource(job.source);
+  try {
+    const sheets: CountedSheet[] = [];
+    for (const request of job.request.sheets) {
+      const query = await source.query(request);
+      const rows = await query.count();
+      assertFits(rows, job.request.output);
+      sheets.push({ request, query, rows });
+    }
+    Atomics.store(
+      counters.rowsKnown,
+      0,
+      sheets.reduce((sum, sheet) => sum + sheet.rows, 0),
+    );
+    const file = await AtomicFile.create(job.target, job.temporary);
+    try {
+      const writer = createWriter(file, job.request.output);
+      enter('reading', counters);
+      const rows = await writeSheets(sheets, writer, counters);
+      enter('finishing', counters);
+      await writer.close();
+      assertNotCancelled(counters);
+      return { rows, sheets: sheets.length, alteredCells: writer.alteredCells, ...(await file.commit()) };
+    } catch (error) {
+      await file.abort();
+      throw error;
+    }
+  } finally {
+    source.close();
+  }
+}
+
+interface CountedSheet {
+  request: SheetRequest;
+  query: QueryResult;
+  rows: number;
+}
+
+async function writeSheets(
+  sheets: CountedSheet[],
+  writer: Writer,
+  counters: SharedCounters,
+): Promise<number> {
+  let done = 0;
+  for (const { request, query } of sheets) {
+    await writer.beginSheet(request.name ?? request.dataset, query.columns);
+    for await (const batch of query.batches()) {
+      assertNotCancelled(counters);
+      await writer.write(batch);
+      done += batch.length;
+      Atomics.store(counters.rowsDone, 0, done);
+    }
+  }
+  return done;
+}
+
+function assertFits(rows: number, output: ExportOptions): void {
+  const limit = rowLimits[output.format];
+  if (rows > limit) throw new ExportFailure('DATASET_TOO_LARGE', { rows, limit });
+}
+
+function assertNotCancelled(counters: SharedCounters): void {
+  if (Atomics.load(counters.cancelled, 0) === 1) throw new ExportFailure('CANCELLED');
+}
+
+function enter(phase: JobPhase, counters: SharedCounters): void {
+  Atomics.store(counters.phase, 0, jobPhases.indexOf(phase));
+}

@@ -1,0 +1,34 @@
+import { parentPort } from 'node:worker_threads';
+import { failureReport } from '../../preload/contract/errors.ts';
+import type { WorkerReply, WorkerRequest, WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
+import { runExport } from './export-pipeline.ts';
+import { readTasks } from './read-tasks.ts';
+
+if (!parentPort) throw new Error('export-worker runs in a worker thread only');
+const port = parentPort;
+
+port.on('message', (request: WorkerRequest) => {
+  perform(request).then(
+    (value) => {
+      port.postMessage({ id: request.id, ok: true, value } satisfies WorkerReply);
+    },
+    (error: unknown) => {
+      port.postMessage({ id: request.id, ok: false, failure: failureReport(error) } satisfies WorkerReply);
+    },
+  );
+});
+
+async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask]['give']> {
+  switch (request.task) {
+    case 'describe':
+      return readTasks.describe(request);
+    case 'search':
+      return readTasks.search(request);
+    case 'preview':
+      return readTasks.preview(request);
+    case 'count':
+      return readTasks.count(request);
+    case 'export':
+      return runExport(request.job, request.counters);
+  }
+}

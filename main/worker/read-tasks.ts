@@ -1,0 +1,53 @@
+import { previewRows } from '../../preload/contract/export.ts';
+import type { WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
+import type { Value } from './rows.ts';
+import { openSource } from './sources/index.ts';
+import type { Source } from './sources/source.ts';
+import { displayTexts } from './writers/index.ts';
+
+type ReadTask = Exclude<WorkerTask, 'export'>;
+type ReadTasks = {
+  [T in ReadTask]: (take: WorkerTasks[T]['take']) => Promise<WorkerTasks[T]['give']>;
+};
+
+/** What only looks at a source. Each opens it anew, and so sees the data as they are now. */
+export const readTasks: ReadTasks = {
+  describe: (take) => withSource(take, (source) => source.describe()),
+
+  search: (take) => withSource(take, (source) => source.search(take.dataset, take.parameter, take.text)),
+
+  count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),
+
+  preview: (take) =>
+    withSource(take, async (source) => {
+      const query = await source.query(take.sheet);
+      const { columns, available } = query;
+      const display = displayTexts(take.output);
+      const rows: string[][] = [];
+      for await (const batch of query.batches(previewRows))
+        for (const row of batch)
+          rows.push(
+            columns.map((column, index) => display(row[index] as Value, column).slice(0, previewCellLimit)),
+          );
+      return {
+        available: [...available],
+        columns: columns.map(({ key, name, type }) => ({ key, label: name, type })),
+        rows,
+      };
+    }),
+};
+
+/** Characters of a cell that the window shows at all. */
+const previewCellLimit = 1_000;
+
+async function withSource<T>(
+  { source: location }: WorkerTasks[ReadTask]['take'],
+  use: (source: Source) => T | Promise<T>,
+): Promise<T> {
+  const source = openSource(location);
+  try {
+    return await use(source);
+  } finally {
+    source.close();
+  }
+}

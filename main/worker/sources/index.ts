@@ -1,0 +1,12 @@
+import type { SourceLocation } from '../../export/worker-protocol.ts';
+import type { Source } from './source.ts';
+import { SqliteSource } from './sqlite/sqlite-source.ts';
+
+/** How each kind of source is opened. */
+const openers = {
+  sqlite: ({ file }) => new SqliteSource(file),
+} satisfies { [K in SourceLocation['kind']]: (location: Extract<SourceLocation, { kind: K }>) => Source };
+
+export function openSource(location: SourceLocation): Source {
+  return openers[location.kind](location);
+}

@@ -1,0 +1,27 @@
+import type { Choice, ColumnInfo, DatasetInfo, QuerySpec } from '../../../preload/contract/dataset.ts';
+import type { Batch, OutputColumn } from '../rows.ts';
+
+type Awaitable<T> = T | Promise<T>;
+
+/**
+ * Somewhere rows come from. From its opening to its closing a source shows one unchanging state of the data:
+ * what it counts is what it gives. It knows no format.
+ */
+export interface Source {
+  describe(): Awaitable<DatasetInfo[]>;
+  /** Records whose name or number contains `text`, for a parameter that is a choice; at most 50. */
+  search(dataset: string, parameter: string, text: string): Awaitable<Choice[]>;
+  /** Resolves and checks a query. Throws an `ExportFailure` for anything in it that is not in the data. */
+  query(spec: QuerySpec): Awaitable<QueryResult>;
+  close(): void;
+}
+
+/** A checked query, ready to be read as often as wanted. */
+export interface QueryResult {
+  columns: readonly OutputColumn[];
+  /** All the dataset's columns. */
+  available: readonly ColumnInfo[];
+  count(): Awaitable<number>;
+  /** At most `limit` rows, in batches. */
+  batches(limit?: number): Iterable<Batch> | AsyncIterable<Batch>;
+}

@@ -1,0 +1,63 @@
+import type Database from 'better-sqlite3';
+import type { ParameterValue } from '../../../../preload/contract/dataset.ts';
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import type { Dataset, RecordLookup } from '../../../datasets/dataset.ts';
+
+/** Values bound by name in a statement. */
+export type Bindings = Record<string, string | number | null>;
+
+/** Checks the parameters of a request against the dataset and the data, and makes bindings of them. */
+export function bindParameters(
+  database: Database.Database,
+  dataset: Dataset,
+  given: Record<string, ParameterValue>,
+): Bindings {
+  const unknown = Object.keys(given).find(
+    (key) => !dataset.parameters.some((parameter) => parameter.key === key),
+  );
+  if (unknown !== undefined) throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: unknown });
+  const bindings: Bindings = {};
+  for (const parameter of dataset.parameters) {
+    const { key, label } = parameter;
+    const value = given[key];
+    const isEmpty = value === undefined || (typeof value !== 'number' && value.length === 0);
+    if (isEmpty && parameter.required)
+      throw new ExportFailure('PARAMETER_MISSING', { parameter: key, label });
+    // The query itself is the FROM of its dataset, never a binding.
+    if (parameter.kind === 'sql') continue;
+    if (isEmpty) {
+      bindings[key] = null;
+      continue;
+    }
+    const ids = recordIds(key, value);
+    for (const id of ids) assertExists(database, parameter.lookup, id);
+    if (parameter.kind === 'choices') bindings[key] = JSON.stringify(ids);
+    else if (ids.length === 1) bindings[key] = ids[0] ?? null;
+    else
+      throw new ExportFailure('PARAMETER_INVALID', {
+        parameter: key,
+        value: ids.join(','),
+        expected: 'one number',
+      });
+  }
+  return bindings;
+}
+
+/** `7`, `'7'`, `[7, 8]` and `'7,8'` alike. */
+function recordIds(parameter: string, value: ParameterValue): number[] {
+  const parts = Array.isArray(value) ? value : String(value).split(',');
+  return parts.map((part) => {
+    const id = typeof part === 'number' ? part : /^\s*\d+\s*$/.test(part) ? Number(part) : Number.NaN;
+    if (Number.isSafeInteger(id)) return id;
+    throw new ExportFailure('PARAMETER_INVALID', {
+      parameter,
+      value: String(part),
+      expected: 'a whole number',
+    });
+  });
+}
+
+function assertExists(database: Database.Database, lookup: RecordLookup, id: number): void {
+  if (database.prepare(lookup.exists).get({ id }) === undefined)
+    throw new ExportFailure('RECORD_NOT_FOUND', { record: lookup.record, id: String(id) });
+}

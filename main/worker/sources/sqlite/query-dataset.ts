@@ -1,0 +1,78 @@
+import Database from 'better-sqlite3';
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
+import { quoted } from './identifiers.ts';
+import { declaredType, tableColumns } from './table-dataset.ts';
+
+/** The dataset `query` before a query was typed. */
+export const emptyQueryDataset: Dataset = {
+  id: 'query',
+  label: 'Query',
+  description: 'The result of one SELECT statement that you type.',
+  parameters: [{ key: 'sql', label: 'SQL query', kind: 'sql', required: true }],
+  columns: [],
+  sql: { requires: [], from: '' },
+};
+
+/** The dataset `query` for a typed statement: exactly one, that reads and returns rows. */
+export function queryDataset(database: Database.Database, sql: string): Dataset {
+  const statement = prepare(database, sql);
+  if (!statement.reader || !statement.readonly) throw new ExportFailure('QUERY_NOT_ALLOWED');
+  const from = asSubquery(database, sql);
+  const everything = prepare(database, `SELECT * FROM ${from} LIMIT 0`);
+  try {
+    everything.all();
+  } catch (error) {
+    // A placeholder such as `?` or `:name`: nothing is bound to a typed query.
+    throw error instanceof Database.SqliteError
+      ? error
+      : new ExportFailure('QUERY_FAILED', { reason: 'it has a placeholder; write the value itself' });
+  }
+  return { ...emptyQueryDataset, columns: resultColumns(database, everything), sql: { requires: [], from } };
+}
+
+function prepare(database: Database.Database, sql: string): Database.Statement<[]> {
+  try {
+    return database.prepare<[]>(sql);
+  } catch (error) {
+    // What better-sqlite3 says of several statements, and of none.
+    throw error instanceof RangeError ? new ExportFailure('QUERY_NOT_ALLOWED') : error;
+  }
+}
+
+/**
+ * The statement as a table in FROM. Only a SELECT (with VALUES and WITH) can stand there, which leaves PRAGMA,
+ * ATTACH, EXPLAIN and the like outside. What follows its last semicolon is a comment, as it is one statement.
+ */
+function asSubquery(database: Database.Database, sql: string): string {
+  for (let end = sql.length; end !== -1; end = sql.lastIndexOf(';', end - 1)) {
+    const subquery = `(${sql.slice(0, end)}\n)`;
+    try {
+      database.prepare(`SELECT * FROM ${subquery}`);
+      return subquery;
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError)) throw error;
+    }
+    if (end === 0) break;
+  }
+  throw new ExportFailure('QUERY_NOT_ALLOWED');
+}
+
+/** A column that comes straight from a table has that column's type. */
+function resultColumns(database: Database.Database, statement: Database.Statement): DatasetColumn[] {
+  const tables = new Map<string, DatasetColumn[]>();
+  const origin = (table: string): DatasetColumn[] => {
+    const known = tables.get(table) ?? tableColumns(database, table);
+    tables.set(table, known);
+    return known;
+  };
+  return statement.columns().map(({ name, column, table, type }) => ({
+    key: name,
+    label: name,
+    type:
+      (table === null ? undefined : origin(table).find(({ key }) => key === column)?.type) ??
+      declaredType(type),
+    sql: quoted(name),
+    isWide: declaredType(type) !== 'text',
+  }));
+}

@@ -1,0 +1,122 @@
+import type Database from 'better-sqlite3';
+import { batchRows } from '../../../../preload/contract/export.ts';
+import type { Choice, DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import { datasetInfo, type Dataset } from '../../../datasets/dataset.ts';
+import { datasets } from '../../../datasets/index.ts';
+import type { Batch, Row } from '../../rows.ts';
+import type { QueryResult, Source } from '../source.ts';
+import { likeText } from './filter.ts';
+import { openDatabase, reading } from './open-database.ts';
+import { bindParameters } from './parameters.ts';
+import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
+import { buildSelect } from './select.ts';
+import { tableDataset, tableNames } from './table-dataset.ts';
+
+const searchLimit = 50;
+const tablePrefix = 'table:';
+
+/** Reads an SQLite file: the local store, or any other that a person opens. */
+export class SqliteSource implements Source {
+  readonly #file: string;
+  readonly #database: Database.Database;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#database = openDatabase(file);
+  }
+
+  describe(): DatasetInfo[] {
+    return this.#read(() => {
+      const tables = tableNames(this.#database);
+      const named = datasets.filter((dataset) =>
+        dataset.sql.requires.every((table) => tables.includes(table)),
+      );
+      const plain = tables.flatMap((name) => tableDataset(this.#database, name) ?? []);
+      return [...named, ...plain, emptyQueryDataset].map(datasetInfo);
+    });
+  }
+
+  search(datasetId: string, key: string, text: string): Choice[] {
+    const parameter = this.#dataset(datasetId).parameters.find((candidate) => candidate.key === key);
+    if (!parameter || parameter.kind === 'sql')
+      throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: key });
+    return this.#read(() =>
+      this.#database
+        .prepare<[{ text: string }], [number, string, string]>(
+          `${parameter.lookup.search} LIMIT ${searchLimit}`,
+        )
+        .raw()
+        .all({ text: `%${likeText(text.trim())}%` })
+        .map(([id, label, detail]) => ({ id, label, detail })),
+    );
+  }
+
+  query(spec: QuerySpec): QueryResult {
+    return this.#read(() => {
+      const dataset = this.#dataset(spec.dataset);
+      const bindings = bindParameters(this.#database, dataset, spec.params);
+      const resolved =
+        dataset === emptyQueryDataset ? queryDataset(this.#database, String(spec.params.sql)) : dataset;
+      const select = buildSelect(resolved, spec, bindings);
+      return {
+        columns: select.columns,
+        available: datasetInfo(resolved).columns,
+        count: () =>
+          this.#read(
+            () => this.#database.prepare<[object], number>(select.countSql).pluck().get(select.bindings) ?? 0,
+          ),
+        batches: (limit) => this.#batches(select.rowsSql, select.bindings, limit),
+      };
+    });
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #dataset(id: string): Dataset {
+    const dataset =
+      id === emptyQueryDataset.id
+        ? emptyQueryDataset
+        : id.startsWith(tablePrefix)
+          ? tableDataset(this.#database, id.slice(tablePrefix.length))
+          : this.#namedDataset(id);
+    if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
+    return dataset;
+  }
+
+  #namedDataset(id: string): Dataset | undefined {
+    const tables = tableNames(this.#database);
+    return datasets.find(
+      (dataset) => dataset.id === id && dataset.sql.requires.every((table) => tables.includes(table)),
+    );
+  }
+
+  *#batches(sql: string, bindings: object, limit = Number.POSITIVE_INFINITY): Generator<Batch> {
+    const rows = this.#read(() => this.#database.prepare<[object], Row>(sql).raw().iterate(bindings));
+    try {
+      for (let left = limit; left > 0; left -= batchRows) {
+        const batch = this.#read(() => take(rows, Math.min(batchRows, left)));
+        if (batch.length > 0) yield batch;
+        if (batch.length < batchRows) return;
+      }
+    } finally {
+      rows.return?.();
+    }
+  }
+
+  #read<T>(read: () => T): T {
+    return reading(this.#file, read);
+  }
+}
+
+function take(rows: Iterator<Row>, count: number): Row[] {
+  const batch: Row[] = [];
+  while (batch.length < count) {
+    const next = rows.next();
+    if (next.done) break;
+    batch.push(next.value);
+  }
+  return batch;
+}

@@ -1,0 +1,77 @@
+import type Database from 'better-sqlite3';
+import type { ColumnType } from '../../../../preload/contract/dataset.ts';
+import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
+import { quoted } from './identifiers.ts';
+
+/** The names of all tables and views a person would know of. */
+export function tableNames(database: Database.Database): string[] {
+  return database
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema
+       WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`,
+    )
+    .pluck()
+    .all();
+}
+
+/** The dataset `table:NAME`, or undefined when there is no such table or view. */
+export function tableDataset(database: Database.Database, name: string): Dataset | undefined {
+  if (!tableNames(database).includes(name)) return undefined;
+  return {
+    id: `table:${name}`,
+    label: name,
+    description: `Every row of '${name}', as it is stored.`,
+    parameters: [],
+    columns: tableColumns(database, name),
+    sql: { requires: [name], from: quoted(name) },
+  };
+}
+
+/** The columns of a table or view, typed by what was declared and, for texts, by what the first rows hold. */
+export function tableColumns(database: Database.Database, name: string): DatasetColumn[] {
+  const declared = database
+    .prepare<[string], { name: string; type: string }>(
+      // Hidden columns of virtual tables (1) cannot be selected with the rest; generated ones (2, 3) can.
+      'SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden <> 1',
+    )
+    .all(name);
+  const isText = (type: string): boolean => ['text', 'any'].includes(declaredType(type));
+  const texts = declared.filter((column) => isText(column.type)).map((column) => quoted(column.name));
+  const sample =
+    texts.length === 0
+      ? []
+      : database
+          .prepare<[], Record<string, unknown>>(`SELECT ${texts.join(', ')} FROM ${quoted(name)} LIMIT 50`)
+          .all();
+  return declared.map((column) => ({
+    key: column.name,
+    label: column.name,
+    type:
+      (isText(column.type) && dateType(sample.map((row) => row[column.name]))) || declaredType(column.type),
+    sql: quoted(column.name),
+    // Only a column of text affinity turns every integer into text.
+    isWide: declaredType(column.type) !== 'text',
+  }));
+}
+
+/** SQLite leaves type names free; these are the words people use (sqlite.org/datatype3.html, section 3.1). */
+export function declaredType(declaration: string | null): ColumnType {
+  const words = (declaration ?? '').toUpperCase();
+  if (words.includes('BOOL')) return 'boolean';
+  if (/DATETIME|TIMESTAMP/.test(words)) return 'datetime';
+  if (words.startsWith('DATE')) return 'date';
+  if (words.includes('INT')) return 'integer';
+  if (/CHAR|CLOB|TEXT/.test(words)) return 'text';
+  if (/REAL|FLOA|DOUB|NUM|DEC/.test(words)) return 'number';
+  return 'any';
+}
+
+/** `date` or `datetime` when every value there is looks like one. */
+function dateType(values: unknown[]): ColumnType | undefined {
+  const present = values.filter((value) => value !== null);
+  const all = (pattern: RegExp): boolean =>
+    present.length > 0 && present.every((value) => typeof value === 'string' && pattern.test(value));
+  if (all(/^\d{4}-\d\d-\d\d$/)) return 'date';
+  if (all(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/)) return 'datetime';
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { ExportOptions, Format } from '../../../preload/contract/export.ts';
+import type { Batch, OutputColumn, Value } from '../rows.ts';
+
+/** Where a writer's bytes go. It is never told a path. */
+export interface ByteSink {
+  /** Bytes appended so far. */
+  readonly size: number;
+  /** Appends all of `bytes`, which may be reused once this has resolved. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Overwrites bytes already appended. */
+  patch(position: number, bytes: Uint8Array): Promise<void>;
+}
+
+/** Turns sheets of rows into a file's bytes, in memory that does not grow with the rows. */
+export interface Writer {
+  /** Begins a sheet and ends the one before. A format without sheets is given exactly one. */
+  beginSheet(name: string, columns: readonly OutputColumn[]): Promise<void>;
+  /** Takes rows of the sheet begun last. Resolves as soon as the next batch may come. */
+  write(batch: Batch): Promise<void>;
+  /** Writes what is still held back. The file is complete once this has resolved. */
+  close(): Promise<void>;
+  /** Cells that could not be written as they are. */
+  readonly alteredCells: number;
+}
+
+/** What there is to know of a format. */
+export interface FormatWriter<O extends ExportOptions> {
+  create(sink: ByteSink, options: O): Writer;
+  /** A cell as the person will see it in the file, for the preview. */
+  displayText(value: Value, column: OutputColumn, options: O): string;
+}
+
+export type FormatWriters = { [F in Format]: FormatWriter<Extract<ExportOptions, { format: F }>> };

@@ -1,0 +1,9 @@
+import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { FormatWriter } from '../writer.ts';
+import { displayText } from './display-text.ts';
+import { XlsxWriter } from './xlsx-writer.ts';
+
+export const excel: FormatWriter<ExcelOptions> = {
+  create: (sink, options) => new XlsxWriter(sink, options),
+  displayText: (value, column, options) => displayText(value, column, options.dateFormat),
+};

@@ -1,0 +1,30 @@
+import { sheetNameLimit } from '../../../../preload/contract/export.ts';
+
+/**
+ * A name Excel takes for a sheet: none of `[]:*?/\`, no apostrophe at either end, at most 31 characters, not
+ * empty, not "History" (reserved), and unlike the others in the workbook whatever the case.
+ */
+export function sheetName(wanted: string, taken: readonly string[]): string {
+  const legal = wanted
+    .toWellFormed()
+    // eslint-disable-next-line no-control-regex -- control characters are what is to be replaced
+    .replace(/[[\]:*?/\\\u0000-\u001f\ufffe\uffff]/g, '_')
+    .replace(/^'+|'+$/g, '')
+    .trim();
+  const base = legal === '' ? 'Sheet' : legal.toLowerCase() === 'history' ? 'History_' : legal;
+  const isTaken = (name: string): boolean =>
+    taken.some((other) => other.toLowerCase() === name.toLowerCase());
+  for (let copy = 1; ; copy++) {
+    const suffix = copy === 1 ? '' : ` (${copy})`;
+    const name = cut(base, sheetNameLimit - suffix.length) + suffix;
+    if (!isTaken(name)) return name;
+  }
+}
+
+function cut(name: string, length: number): string {
+  return name
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/'+$/, '')
+    .trimEnd();
+}

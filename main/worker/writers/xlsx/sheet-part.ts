@@ -1,0 +1,91 @@
+import { crc32 } from 'node:zlib';
+import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { Batch, OutputColumn } from '../../rows.ts';
+import type { ByteSink } from '../writer.ts';
+import { columnName } from './column-name.ts';
+import { colsElement, widest } from './column-width.ts';
+import { joinedCrc32 } from './crc32.ts';
+import { DeflateStream } from './deflate-stream.ts';
+import type { SharedStrings } from './shared-strings.ts';
+import { SheetEncoder } from './sheet-encoder.ts';
+import { storedBlocks } from './stored-blocks.ts';
+
+/**
+ * One worksheet (ECMA-376 Part 1, 18.3.1.99) in one pass. Its head names the column widths, which only the
+ * last row settles: the head is a stored block of fixed size at first, and written once more at the end.
+ */
+export class SheetPart {
+  readonly #sink: ByteSink;
+  readonly #options: ExcelOptions;
+  readonly #encoder: SheetEncoder;
+  readonly #body: DeflateStream;
+  readonly #columns: readonly OutputColumn[];
+  readonly #isFirst: boolean;
+  #headStart = 0;
+  #headSize = 0;
+
+  constructor(
+    sink: ByteSink,
+    columns: readonly OutputColumn[],
+    options: ExcelOptions,
+    strings: SharedStrings,
+    isFirst: boolean,
+  ) {
+    this.#sink = sink;
+    this.#columns = columns;
+    this.#options = options;
+    this.#isFirst = isFirst;
+    this.#encoder = new SheetEncoder(columns, options, strings);
+    this.#body = new DeflateStream(sink);
+  }
+
+  get alteredCells(): number {
+    return this.#encoder.alteredCells;
+  }
+
+  async begin(): Promise<void> {
+    const longest = this.#head(
+      9_999_999,
+      this.#columns.map(() => widest),
+    );
+    this.#headSize = longest.length;
+    this.#headStart = this.#sink.size;
+    await this.#sink.write(storedBlocks(longest));
+    this.#encoder.encodeHeader(this.#body.buffer);
+  }
+
+  async write(batch: Batch): Promise<void> {
+    this.#encoder.encode(batch, this.#body.buffer);
+    if (this.#body.isFull) await this.#body.flush();
+  }
+
+  /** Returns the CRC-32 and the size of the part's XML. */
+  async end(): Promise<{ crc: number; size: number }> {
+    const { buffer } = this.#body;
+    buffer.length += buffer.bytes.write('</sheetData></worksheet>', buffer.length, 'latin1');
+    await this.#body.end();
+    const head = this.#head(this.#encoder.rows, this.#encoder.widths());
+    const padded = Buffer.concat([head, Buffer.alloc(this.#headSize - head.length, ' ')]);
+    await this.#sink.patch(this.#headStart, storedBlocks(padded));
+    return {
+      crc: joinedCrc32(crc32(padded), this.#body.crc, this.#body.size),
+      size: padded.length + this.#body.size,
+    };
+  }
+
+  #head(rows: number, widths: readonly number[]): Buffer {
+    const { freeze, style } = this.#options;
+    const pane = freeze
+      ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>'
+      : '';
+    return Buffer.from(
+      '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+        `<dimension ref="A1:${columnName(this.#columns.length - 1)}${rows}"/>` +
+        `<sheetViews><sheetView${this.#isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>` +
+        '<sheetFormatPr defaultRowHeight="15"/>' +
+        (style ? colsElement(widths) : '') +
+        '<sheetData>',
+    );
+  }
+}
