@@ -1,0 +1,43 @@
+import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
+import { datasetsCommand } from './datasets-command.ts';
+import { exportCommand } from './export-command.ts';
+import { reportError } from './output.ts';
+import { sampleCommand } from './sample-command.ts';
+import { usage } from './usage.ts';
+
+/** The exit code: 0 done, 1 the job failed, 2 the request was wrong, 130 stopped by Ctrl-C. */
+type ExitCode = 0 | 1 | 2 | 130;
+
+/** Does its work and prints its result; what is expected to go wrong is thrown, or returned when a job ended in it. */
+type Command = (words: string[], signal: AbortSignal) => Promise<ExportError | null>;
+
+const commands: Record<string, Command> = {
+  sample: sampleCommand,
+  datasets: datasetsCommand,
+  export: exportCommand,
+};
+
+async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {
+  const [name = '--help', ...rest] = words;
+  const command = commands[name];
+  if (!command || rest.includes('--help')) {
+    const isAsked = command !== undefined || name === '--help';
+    (isAsked ? process.stdout : process.stderr).write(usage);
+    return isAsked ? 0 : 2;
+  }
+  const error = await command(rest, signal).catch(thrownError);
+  if (error === null) return 0;
+  reportError(error, rest.includes('--json'));
+  if (error.code === 'CANCELLED') return 130;
+  return error.fault === 'request' ? 2 : 1;
+}
+
+function thrownError(thrown: unknown): ExportError {
+  const report = failureReport(thrown);
+  if (report.trace !== undefined) console.error(report.trace);
+  return exportError(report);
+}
+
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+process.exitCode = await run(process.argv.slice(2), stopped.signal);

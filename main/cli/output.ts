@@ -1,0 +1,51 @@
+import type { ExportError } from '../../preload/contract/errors.ts';
+
+const barWidth = 28;
+const number = new Intl.NumberFormat('en');
+const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+export const formatNumber = (value: number): string => number.format(value);
+
+/** Bytes as people write them: `97.6 MB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  return `${decimal.format(bytes / 1_000 ** step)} ${units[step] ?? ''}`;
+}
+
+export function formatSeconds(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return seconds < 60 ? `${decimal.format(seconds)} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** One line of a progress bar, redrawn in place. Draws nothing unless standard error is a terminal. */
+export class ProgressBar {
+  readonly #isShown: boolean;
+
+  constructor(isQuiet: boolean) {
+    this.#isShown = process.stderr.isTTY && !isQuiet;
+  }
+
+  draw(done: number, known: number | null, note: string): void {
+    if (!this.#isShown) return;
+    const share = known ? Math.min(done / known, 1) : 0;
+    const filled = Math.round(share * barWidth);
+    const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
+    const rows = known === null ? formatNumber(done) : `${formatNumber(done)} of ${formatNumber(known)}`;
+    const line = `${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${rows} rows  ${note}`;
+    process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
+  }
+
+  clear(): void {
+    if (this.#isShown) process.stderr.write('\r\u001b[K');
+  }
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+export function reportError(error: ExportError, asJson: boolean): void {
+  if (asJson) printJson({ error: { code: error.code, message: error.message } });
+  else process.stderr.write(`${error.message}\n`);
+}

@@ -1,0 +1,19 @@
+export const usage = `Analytics Export: student analytics as CSV and Excel files.
+
+  analytics-export sample   --rows N [--seed S] --out FILE [--quiet] [--json]
+  analytics-export datasets [--store FILE] [--json]
+  analytics-export export   --dataset ID --format csv|excel --out FILE|FOLDER/
+      [--store FILE]                      an SQLite file; the sample school when absent
+      [--param key=value]…                what the dataset asks for, such as student_id=42
+      [--sql 'SELECT …']                  the query of the dataset 'query'
+      [--columns 'key,key=New name,…']    in the order of the file
+      [--where 'column op value']…        = != < <= > >= contains starts-with in is-null not-null between
+      [--sort 'col,-col'] [--limit N]
+      [--from 2024-01-01] [--to 2024-01-31]
+      [--date-format iso|us|eu|full] [--name report_name]
+      [--delimiter comma|semicolon|tab] [--encoding utf-8-sig|utf-8] [--no-headers] [--no-formula-guard]
+      [--sheet-name S] [--no-freeze] [--no-style]
+      [--quiet] [--json]
+
+Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C.
+`;
