@@ -1,0 +1,53 @@
+import { app } from 'electron';
+import { dataFolder } from '../store/data-folder.ts';
+import { AnalyticsExportService } from '../export/analytics-export-service.ts';
+import { DatasetReader } from '../export/dataset-reader.ts';
+import { registerHandlers } from './ipc/handlers.ts';
+import { setApplicationMenu } from './menu.ts';
+import { OpenedStore } from './opened-store.ts';
+import { denyPermissions, registerScheme, serveRenderer } from './renderer-origin.ts';
+import { createWindow } from './window.ts';
+
+const data = dataFolder();
+app.setPath('userData', data);
+registerScheme();
+
+async function start(): Promise<void> {
+  const service = await AnalyticsExportService.open(data);
+  const reader = new DatasetReader();
+  const store = new OpenedStore(data, reader);
+
+  serveRenderer();
+  denyPermissions();
+  setApplicationMenu();
+  const window = createWindow();
+  registerHandlers({ window, service, reader, store });
+
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+
+  let isClean = false;
+  app.on('before-quit', (event) => {
+    if (isClean) return;
+    // Nothing half written stays behind: running exports are cancelled and cleaned up first.
+    event.preventDefault();
+    void Promise.all([service.close(), reader.close()]).finally(() => {
+      isClean = true;
+      app.quit();
+    });
+  });
+}
+
+app.on('window-all-closed', () => {
+  app.quit();
+});
+
+// A second start shows the first one's window, so that two do not work on one data folder.
+if (app.requestSingleInstanceLock()) {
+  // Not awaited here: Electron is ready only after its entry module has finished loading.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { shell, type BrowserWindow } from 'electron';
+import type { EventChannels } from '../../../preload/contract/channels.ts';
+import { ExportFailure } from '../../../preload/contract/errors.ts';
+import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
+import type { DatasetReader } from '../../export/dataset-reader.ts';
+import { exportFileName } from '../../export/file-name.ts';
+import { askForDatabase, SaveDialog } from '../dialogs.ts';
+import type { OpenedStore } from '../opened-store.ts';
+import { handle } from './handle.ts';
+
+export interface Application {
+  window: BrowserWindow;
+  service: AnalyticsExportService;
+  reader: DatasetReader;
+  store: OpenedStore;
+}
+
+/** Connects the window's channels to the services. */
+export function registerHandlers({ window, service, reader, store }: Application): void {
+  const saveDialog = new SaveDialog();
+
+  handle({
+    'store:describe': () => store.describe(),
+    'store:open': async () => {
+      const file = await askForDatabase(window);
+      return file === undefined ? null : store.open(file);
+    },
+    'store:open-sample': () => store.openSample(),
+    'parameter:search': async ({ dataset, parameter, text }) =>
+      reader.search(await store.location(), dataset, parameter, text),
+    'dataset:preview': async (request) => reader.preview(await store.location(), request),
+    'dataset:count': async (query) => reader.count(await store.location(), query),
+    'export:start': async (request) => {
+      const source = await store.location();
+      const target = await saveDialog.ask(window, exportFileName(request, new Date()), request.output.format);
+      return target === undefined ? null : service.start(request, source, target);
+    },
+    'export:cancel': ({ taskId }) => {
+      service.cancel(taskId);
+      return null;
+    },
+    'export:open': async ({ taskId }) => {
+      const path = finishedFile(service, taskId);
+      if ((await shell.openPath(path)) !== '')
+        throw new ExportFailure('RESULT_NOT_OPENED', { name: basename(path) });
+      return null;
+    },
+    'export:reveal': ({ taskId }) => {
+      shell.showItemInFolder(finishedFile(service, taskId));
+      return null;
+    },
+  });
+
+  service.onJobChanged((status) => {
+    if (!window.isDestroyed()) window.webContents.send('job:changed' satisfies keyof EventChannels, status);
+  });
+}
+
+/** The file a task has written: the window names the task, never a path. */
+function finishedFile(service: AnalyticsExportService, taskId: string): string {
+  const status = service.status(taskId);
+  const path = status?.state === 'SUCCESS' ? status.result.path : undefined;
+  if (path === undefined || !existsSync(path))
+    throw new ExportFailure('RESULT_MISSING', { name: status?.fileName ?? 'The file' });
+  return path;
+}
