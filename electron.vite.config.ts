@@ -45,6 +45,8 @@ export default defineConfig({
     build: {
       outDir: resolve(outDir, 'renderer'),
       minify: true,
+      // Loaded from the disk: a second request would cost more than it saves.
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: { input: resolve(root, 'renderer/index.html') },
     },
   },

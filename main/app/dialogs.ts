@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import { fileExtensions, type Format } from '../../preload/contract/export.ts';
+import type { Format } from '../../preload/contract/export.ts';
+import { fileExtensions } from '../../preload/contract/limits.ts';
 
 const formatNames: Record<Format, string> = { csv: 'CSV file', excel: 'Excel workbook' };
 

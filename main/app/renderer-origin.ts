@@ -1,4 +1,4 @@
-import { join, normalize, sep } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { app, protocol, session, type WebFrameMain } from 'electron';
 
@@ -40,23 +40,26 @@ export function registerScheme(): void {
 /** Serves the built renderer, and nothing else, under `app://`. */
 export function serveRenderer(): void {
   protocol.handle(scheme, async (request) => {
-    const { host, pathname } = new URL(request.url);
-    const file = normalize(join(rendererFolder, decodeURIComponent(pathname)));
-    const mediaType = mediaTypes[file.slice(file.lastIndexOf('.') + 1)];
-    const isOurs = `${scheme}://${host}` === origin && file.startsWith(rendererFolder + sep);
-    if (!isOurs || mediaType === undefined || request.method !== 'GET')
-      return new Response(null, { status: 404 });
     try {
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: {
-          'Content-Type': mediaType,
-          'Content-Security-Policy': contentSecurityPolicy,
-          'X-Content-Type-Options': 'nosniff',
-        },
-      });
+      return await response(new URL(request.url));
     } catch {
+      // No such file, or an address that cannot be decoded.
       return new Response(null, { status: 404 });
     }
+  });
+}
+
+async function response({ host, pathname }: URL): Promise<Response> {
+  const file = normalize(join(rendererFolder, decodeURIComponent(pathname)));
+  const mediaType = mediaTypes[extname(file).slice(1)];
+  const isOurs = `${scheme}://${host}` === origin && file.startsWith(rendererFolder + sep);
+  if (!isOurs || mediaType === undefined) return new Response(null, { status: 404 });
+  return new Response(new Uint8Array(await readFile(file)), {
+    headers: {
+      'Content-Type': mediaType,
+      'Content-Security-Policy': contentSecurityPolicy,
+      'X-Content-Type-Options': 'nosniff',
+    },
   });
 }
 

@@ -11,7 +11,8 @@ export function createWindow(): BrowserWindow {
     minHeight: 640,
     show: false,
     title: 'Analytics Export',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1c1f' : '#ffffff',
+    // The page's own, so that nothing flashes at the start.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1f' : '#f3f3f6',
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/bridge.cjs'),
       sandbox: true,

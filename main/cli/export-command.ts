@@ -1,12 +1,12 @@
 import { join, resolve, sep } from 'node:path';
 import { ExportFailure, type ExportError } from '../../preload/contract/errors.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import { delimiters, encodings, formats, type ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { exportFileName } from '../export/file-name.ts';
 import { parseRequest } from '../export/request.ts';
 import { dataFolder } from '../store/data-folder.ts';
-import { parseOptions, required, wholeNumber } from './options.ts';
+import { day, oneOf, parseOptions, required, wholeNumber } from './options.ts';
 import { formatBytes, formatNumber, formatSeconds, printJson, ProgressBar } from './output.ts';
 import { parseColumns, parseFilter, parseParameters, parseSort } from './query-options.ts';
 import { storeLocation } from './store-option.ts';
@@ -64,7 +64,8 @@ export async function exportCommand(words: string[], signal: AbortSignal): Promi
 }
 
 function exportRequest(options: Options): ExportRequest {
-  const { dataset, sql, columns, limit, from, to, format } = options;
+  const { dataset, sql, columns, limit, from, to } = options;
+  const format = oneOf(required(options.format, 'format'), 'format', formats);
   const param = parseParameters(options.param ?? []);
   const dateFormat = options['date-format'];
   const request = {
@@ -77,12 +78,17 @@ function exportRequest(options: Options): ExportRequest {
         filters: (options.where ?? []).map(parseFilter),
         ...(options.sort !== undefined && { sort: parseSort(options.sort) }),
         ...(limit !== undefined && { limit: wholeNumber(limit, 'limit', 1) }),
-        ...((from ?? to) !== undefined && { period: { from, to } }),
+        ...((from ?? to) !== undefined && {
+          period: {
+            ...(from !== undefined && { from: day(from, 'from') }),
+            ...(to !== undefined && { to: day(to, 'to') }),
+          },
+        }),
         ...(options['sheet-name'] !== undefined && { name: options['sheet-name'] }),
       },
     ],
     output: {
-      format: required(format, 'format'),
+      format,
       ...(dateFormat !== undefined && { dateFormat }),
       ...(format === 'csv' ? csvOptions(options) : excelOptions(options)),
     },
@@ -91,8 +97,10 @@ function exportRequest(options: Options): ExportRequest {
 }
 
 const csvOptions = (options: Options): object => ({
-  ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
-  ...(options.encoding !== undefined && { encoding: options.encoding }),
+  ...(options.delimiter !== undefined && {
+    delimiter: oneOf(options.delimiter, 'delimiter', delimiters),
+  }),
+  ...(options.encoding !== undefined && { encoding: oneOf(options.encoding, 'encoding', encodings) }),
   headers: !options['no-headers'],
   formulaGuard: !options['no-formula-guard'],
 });
@@ -135,7 +143,8 @@ function finish(status: JobStatus | undefined, options: Options): ExportError | 
           cached,
         });
       } else if (!options.quiet) {
-        const altered = alteredCells > 0 ? `, ${formatNumber(alteredCells)} cells altered to be safe` : '';
+        const cells = alteredCells === 1 ? 'cell' : 'cells';
+        const altered = alteredCells > 0 ? `, ${formatNumber(alteredCells)} ${cells} altered to be safe` : '';
         process.stdout.write(
           `${path}: ${formatNumber(rows)} rows, ${formatBytes(bytes)}, ${formatSeconds(seconds)}${altered}\n`,
         );

@@ -11,15 +11,15 @@ type ExitCode = 0 | 1 | 2 | 130;
 /** Does its work and prints its result; what is expected to go wrong is thrown, or returned when a job ended in it. */
 type Command = (words: string[], signal: AbortSignal) => Promise<ExportError | null>;
 
-const commands: Record<string, Command> = {
-  sample: sampleCommand,
-  datasets: datasetsCommand,
-  export: exportCommand,
-};
+const commands = new Map<string, Command>([
+  ['sample', sampleCommand],
+  ['datasets', datasetsCommand],
+  ['export', exportCommand],
+]);
 
 async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {
   const [name = '--help', ...rest] = words;
-  const command = commands[name];
+  const command = commands.get(name);
   if (!command || rest.includes('--help')) {
     const isAsked = command !== undefined || name === '--help';
     (isAsked ? process.stdout : process.stderr).write(usage);
@@ -39,5 +39,10 @@ function thrownError(thrown: unknown): ExportError {
 }
 
 const stopped = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+const stop = (): void => {
+  stopped.abort();
+  // One Ctrl-C arrives more than once where npx or a shell passes it on too; a later one ends the process at once.
+  setTimeout(() => process.off('SIGINT', stop).off('SIGTERM', stop), 1_000).unref();
+};
+process.on('SIGINT', stop).on('SIGTERM', stop);
 process.exitCode = await run(process.argv.slice(2), stopped.signal);

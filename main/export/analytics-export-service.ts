@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
+import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
-import { checkTarget } from '../files/target.ts';
+import { checkTarget, isSameFile } from '../files/target.ts';
 import { RunningExport } from './running-export.ts';
 import { UnfinishedFiles } from './unfinished-files.ts';
 import type { SourceLocation } from './worker-protocol.ts';
@@ -35,6 +37,8 @@ export class AnalyticsExportService {
    */
   async start(request: ExportRequest, source: SourceLocation, target: string): Promise<JobStatus> {
     await checkTarget(target);
+    if (await isSameFile(source.file, target))
+      throw new ExportFailure('TARGET_IS_SOURCE', { name: basename(target) });
     const job = new RunningExport(request, source, target, this.#unfinished, (status) => {
       for (const listener of this.#listeners) listener(status);
     });

@@ -1,4 +1,5 @@
-import { fileExtensions, type ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/export.ts';
+import { fileExtensions } from '../../preload/contract/limits.ts';
 
 /** `{report_name}_{YYYYMMDD_HHMMSS}.{ext}` in local time, with nothing in it that Windows, macOS or Linux refuse. */
 export function exportFileName(request: ExportRequest, now: Date): string {
@@ -15,7 +16,15 @@ function safeName(name: string): string {
     // eslint-disable-next-line no-control-regex -- control characters are what is to be replaced
     .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '_')
     .replace(/^[.\s]+/, '')
-    .slice(0, 80)
     .trim();
-  return safe === '' ? 'export' : safe;
+  return safe === '' ? 'export' : cutToBytes(safe, maximumBytes);
+}
+
+/** File systems count bytes: 255 at most, of which the date and the extension take some. */
+const maximumBytes = 200;
+
+/** At most so many bytes of UTF-8, never a part of a character. */
+function cutToBytes(text: string, bytes: number): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
+  return text.slice(0, read).trimEnd();
 }

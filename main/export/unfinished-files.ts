@@ -39,8 +39,11 @@ export class UnfinishedFiles {
       const entry = JSON.parse(await readFile(path, 'utf8').catch(() => 'null')) as Entry | null;
       // Another process may have swept it a moment ago.
       if (entry === null || isRunning(entry.pid)) continue;
-      await rm(entry.temporary, { force: true });
-      await rm(path, { force: true });
+      // What cannot be removed now (a disk that is read-only, a folder without rights) stays remembered.
+      await rm(entry.temporary, { force: true }).then(
+        () => rm(path, { force: true }),
+        () => undefined,
+      );
     }
   }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, rename, stat, type FileHandle } from 'node:fs/promises';
+import { access, open, realpath, rename, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { fileFailure } from './file-failure.ts';
@@ -25,12 +25,18 @@ export async function checkTarget(target: string): Promise<void> {
   await handle.close();
 }
 
-/** A name beside `target`, so that the rename stays within one file system. */
+/** Whether two paths lead to one file, by whatever names. */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  const resolved = await Promise.all([one, other].map((path) => realpath(path).catch(() => path)));
+  return resolved[0] === resolved[1];
+}
+
+/**
+ * A name beside `target`, so that the rename stays within one file system. It says nothing of the target's own
+ * name, which may already be as long as a name can be.
+ */
 export function temporarySibling(target: string): string {
-  return join(
-    dirname(target),
-    `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.partial`,
-  );
+  return join(dirname(target), `.analytics-export-${randomBytes(9).toString('hex')}.partial`);
 }
 
 /** Puts the finished file in the target's place in one step: flushed before the rename, the folder after it. */

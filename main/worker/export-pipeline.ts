@@ -1,5 +1,6 @@
 import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
-import { rowLimits, type ExportOptions, type SheetRequest } from '../../preload/contract/export.ts';
+import type { ExportOptions, SheetRequest } from '../../preload/contract/export.ts';
+import { rowLimits } from '../../preload/contract/limits.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportJob, SharedCounters, WorkerTasks } from '../export/worker-protocol.ts';
 import { AtomicFile } from '../files/atomic-file.ts';
@@ -60,7 +61,7 @@ async function writeSheets(
 ): Promise<number> {
   let done = 0;
   for (const { request, query } of sheets) {
-    await writer.beginSheet(request.name ?? request.dataset, query.columns);
+    await writer.beginSheet(request.name ?? query.label, query.columns);
     for await (const batch of query.batches()) {
       assertNotCancelled(counters);
       await writer.write(batch);

@@ -1,4 +1,4 @@
-import { previewRows } from '../../preload/contract/export.ts';
+import { previewRows } from '../../preload/contract/limits.ts';
 import type { WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
 import type { Value } from './rows.ts';
 import { openSource } from './sources/index.ts';

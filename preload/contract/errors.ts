@@ -44,7 +44,7 @@ const kinds = {
   ),
   PARAMETER_MISSING: request(
     (d: { parameter: string; label: string }) =>
-      `${d.label} is missing. Choose one first (parameter '${d.parameter}').`,
+      `${d.label} is missing. Fill it in first (parameter '${d.parameter}').`,
   ),
   PARAMETER_NOT_FOUND: request(
     (d: { parameter: string }) => `This dataset has no parameter '${d.parameter}'.`,
@@ -101,6 +101,10 @@ const kinds = {
   ),
   TARGET_IS_FOLDER: job(
     (d: { name: string }) => `'${d.name}' is a folder. Choose a file name inside it.`,
+    'choose-target',
+  ),
+  TARGET_IS_SOURCE: job(
+    (d: { name: string }) => `'${d.name}' is the database that is exported. Choose another file name.`,
     'choose-target',
   ),
   TARGET_IN_USE: job(

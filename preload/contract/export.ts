@@ -10,9 +10,6 @@ export type Delimiter = (typeof delimiters)[number];
 export const encodings = ['utf-8-sig', 'utf-8'] as const;
 export type Encoding = (typeof encodings)[number];
 
-export { batchRows, previewRows, rowLimits, sheetNameLimit } from './limits.ts';
-
-export const fileExtensions = { csv: 'csv', excel: 'xlsx' } as const;
 export const formats = ['csv', 'excel'] as const;
 export type Format = (typeof formats)[number];
 

@@ -1,4 +1,4 @@
-/** Plain numbers, apart from the schemas: the window needs them without loading a schema library. */
+/** Plain constants, apart from the schemas: the window and the worker need them without a schema library. */
 
 /** The most rows an export may have, per format (for Excel: per sheet). */
 export const rowLimits = { csv: 5_000_000, excel: 1_000_000 } as const;
@@ -6,3 +6,5 @@ export const batchRows = 500;
 export const previewRows = 100;
 /** Characters. ECMA-376 leaves names open; Excel itself stops at 31. */
 export const sheetNameLimit = 31;
+
+export const fileExtensions = { csv: 'csv', excel: 'xlsx' } as const;

@@ -18,6 +18,8 @@ export interface Source {
 
 /** A checked query, ready to be read as often as wanted. */
 export interface QueryResult {
+  /** The dataset's label. */
+  label: string;
   columns: readonly OutputColumn[];
   /** All the dataset's columns. */
   available: readonly ColumnInfo[];

@@ -1,14 +1,25 @@
+/** Bytes that make a chunk worth handing on. */
+const chunkSize = 1 << 20;
 /** Room beyond the point where a chunk is full, so that a usual row never has to grow the buffer. */
 const slack = 1 << 17;
 
-/** Bytes of a chunk that is being filled, and where the next one goes. */
+/** Bytes of a chunk that is being filled, and where the next one goes. Whoever writes sees to the room first. */
 export interface ByteBuffer {
   bytes: Buffer;
   length: number;
 }
 
-export function createByteBuffer(chunkSize: number): ByteBuffer {
+export function createByteBuffer(): ByteBuffer {
   return { bytes: Buffer.allocUnsafeSlow(chunkSize + slack), length: 0 };
+}
+
+export const isFull = (length: number): boolean => length >= chunkSize;
+
+/** The buffer for the next chunk; one that had to grow is let go, so that one huge row does not cost memory for long. */
+export function emptied(buffer: ByteBuffer): ByteBuffer {
+  if (buffer.bytes.length > chunkSize + slack) return createByteBuffer();
+  buffer.length = 0;
+  return buffer;
 }
 
 /** A larger buffer with the same beginning, for a row that is longer than a chunk. */
@@ -16,6 +27,13 @@ export function grown(bytes: Buffer, length: number, needed: number): Buffer {
   const larger = Buffer.allocUnsafeSlow(Math.max(bytes.length * 2, length + needed + slack));
   bytes.copy(larger, 0, 0, length);
   return larger;
+}
+
+/** Appends a text where speed does not matter. */
+export function append(target: ByteBuffer, text: string): void {
+  const needed = text.length * 3;
+  if (target.length + needed > target.bytes.length) target.bytes = grown(target.bytes, target.length, needed);
+  target.length += target.bytes.write(text, target.length);
 }
 
 /** Writes a non-negative integer below 10^9 in decimal and returns the position behind it. */
@@ -46,7 +64,7 @@ function digits(value: number): number {
 
 const maximumSmall = 1_000_000_000;
 
-/** The most bytes `writeNumber` needs: a sign, 17 digits, a point and an exponent, rounded up. */
+/** The most bytes `writeNumber` needs (`-2.2250738585072014e-308` takes 24), rounded up. */
 export const numberBytes = 32;
 
 /** Writes a number as JavaScript spells it, the shortest text that reads back as the same double. */

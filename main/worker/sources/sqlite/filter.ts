@@ -1,15 +1,18 @@
-import type { ColumnInfo, Filter, Operator } from '../../../../preload/contract/dataset.ts';
+import type { ColumnInfo, ColumnType, Filter, Operator } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import { quoted } from './identifiers.ts';
 
 type Scalar = string | number | boolean;
-type Bound = string | number;
+type Bound = string | number | bigint;
 /** Binds a value and gives the placeholder that stands for it. */
 export type Bind = (value: Bound) => string;
 
-/** The condition of a filter over the column's quoted key. Throws FILTER_VALUE_INVALID for a value of the wrong type. */
-export function filterCondition(filter: Filter, column: ColumnInfo, bind: Bind): string {
-  const name = quoted(column.key);
+/**
+ * The condition of a filter over a column, which has this `name` in the statement. Throws FILTER_VALUE_INVALID
+ * for a value of the wrong type.
+ */
+export function filterCondition(filter: Filter, column: ColumnInfo, name: string, bind: Bind): string {
+  const compare = (op: Comparison, value: Scalar): string =>
+    comparison(name, column.type, op, columnValue(column, value), bind);
   switch (filter.op) {
     case 'is-null':
       return `${name} IS NULL`;
@@ -20,40 +23,73 @@ export function filterCondition(filter: Filter, column: ColumnInfo, bind: Bind):
     case 'starts-with':
       return `${name} LIKE ${bind(`${likeText(filter.value)}%`)} ESCAPE '\\'`;
     case 'in':
-      return `(${filter.values.map((value) => comparison(name, column, '=', value, bind)).join(' OR ')})`;
+      return membership(
+        name,
+        column.type,
+        filter.values.map((value) => columnValue(column, value)),
+        bind,
+      );
     case 'between':
-      return `(${comparison(name, column, '>=', filter.values[0], bind)} AND ${comparison(name, column, '<=', filter.values[1], bind)})`;
+      return `(${compare('>=', filter.values[0])} AND ${compare('<=', filter.values[1])})`;
     default:
-      return comparison(name, column, filter.op, filter.value, bind);
+      return compare(filter.op, filter.value);
   }
 }
 
 type Comparison = Extract<Operator, '=' | '!=' | '<' | '<=' | '>' | '>='>;
 
-function comparison(name: string, column: ColumnInfo, op: Comparison, value: Scalar, bind: Bind): string {
-  const bound = columnValue(column, value);
-  // Moments of one day: "on the 15th" means from its first to its last second.
-  if (column.type === 'datetime' && typeof bound === 'string' && bound.length === 10) {
-    const next = dayAfter(bound);
-    switch (op) {
-      case '=':
-        return `(${name} >= ${bind(bound)} AND ${name} < ${bind(next)})`;
-      case '!=':
-        return `(${name} < ${bind(bound)} OR ${name} >= ${bind(next)})`;
-      case '<=':
-        return `${name} < ${bind(next)}`;
-      case '>':
-        return `${name} >= ${bind(next)}`;
-      case '<':
-      case '>=':
-        return `${name} ${op} ${bind(bound)}`;
-    }
-  }
-  // An expression has no affinity: the number and its text are both what the person may mean.
-  if (column.type === 'any' && typeof bound === 'string' && isNumeric(bound) && (op === '=' || op === '!='))
-    return `${name} ${op === '=' ? 'IN' : 'NOT IN'} (${bind(bound)}, ${bind(Number(bound))})`;
-  return `${name} ${op} ${bind(bound)}`;
+function comparison(name: string, type: ColumnType, op: Comparison, value: Bound, bind: Bind): string {
+  if (type === 'datetime') return momentComparison(name, op, String(value), bind);
+  // An expression has no affinity: a number and its text are both what the person may mean.
+  if (type === 'any' && isNumeric(String(value)))
+    return (
+      `CASE typeof(${name}) WHEN 'text' THEN ${name} ${op} ${bind(String(value))}` +
+      ` ELSE ${name} ${op} ${bind(numberOf(String(value)))} END`
+    );
+  return `${name} ${op} ${bind(value)}`;
 }
+
+/** A moment stands for all that begin with it: a day for its 24 hours, a minute for its 60 seconds. */
+function momentComparison(name: string, op: Comparison, moment: string, bind: Bind): string {
+  const stored = storedMoment(name, [moment]);
+  switch (op) {
+    case '=':
+      return `(${stored} >= ${bind(moment)} AND ${stored} < ${bind(endOf(moment))})`;
+    case '!=':
+      return `(${stored} < ${bind(moment)} OR ${stored} >= ${bind(endOf(moment))})`;
+    case '<=':
+      return `${stored} < ${bind(endOf(moment))}`;
+    case '>':
+      return `${stored} >= ${bind(endOf(moment))}`;
+    case '<':
+    case '>=':
+      return `${stored} ${op} ${bind(moment)}`;
+  }
+}
+
+/** Stores have a `T` or a space before the time. Days are compared without looking, so that an index serves. */
+const storedMoment = (name: string, moments: readonly string[]): string =>
+  moments.every((moment) => moment.length <= 10) ? name : `replace(${name}, 'T', ' ')`;
+
+/** All the values as one bound JSON array: SQLite takes seconds to bind thousands one by one. */
+function membership(name: string, type: ColumnType, values: readonly Bound[], bind: Bind): string {
+  if (type === 'datetime') {
+    const stored = storedMoment(name, values.map(String));
+    return (
+      `EXISTS (SELECT 1 FROM json_each(${bind(jsonArray(values))})` +
+      ` WHERE ${stored} >= value AND ${stored} < value || ${bind(endOf(''))})`
+    );
+  }
+  const members = type === 'any' ? values.flatMap(textAndNumber) : values;
+  return `${name} IN (SELECT value FROM json_each(${bind(jsonArray(members))}))`;
+}
+
+/** `JSON.stringify` refuses the integers that keep every digit. */
+const jsonArray = (values: readonly Bound[]): string =>
+  `[${values.map((value) => (typeof value === 'string' ? JSON.stringify(value) : value)).join()}]`;
+
+const textAndNumber = (value: Bound): Bound[] =>
+  isNumeric(String(value)) ? [String(value), numberOf(String(value))] : [value];
 
 /** A filter's value in the terms of its column. */
 function columnValue(column: ColumnInfo, value: Scalar): Bound {
@@ -65,7 +101,7 @@ function columnValue(column: ColumnInfo, value: Scalar): Bound {
     case 'decimal':
     case 'number':
       if (typeof value === 'number' && Number.isFinite(value)) return value;
-      if (typeof value === 'string' && isNumeric(value)) return Number(value);
+      if (typeof value === 'string' && isNumeric(value)) return numberOf(value);
       throw invalid('a number');
     case 'boolean':
       if (value === true || value === 'true' || value === 1 || value === '1') return 1;
@@ -80,9 +116,10 @@ function columnValue(column: ColumnInfo, value: Scalar): Bound {
         isDay(value.slice(0, 10)) &&
         /^.{10}([T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?)?$/.test(value)
       )
-        return value;
+        return value.replace('T', ' ').replace('Z', '');
       throw invalid('a date like 2024-01-31');
     case 'text':
+      return String(value);
     case 'any':
       return typeof value === 'boolean' ? Number(value) : value;
   }
@@ -90,15 +127,21 @@ function columnValue(column: ColumnInfo, value: Scalar): Bound {
 
 const isNumeric = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text.trim());
 
+/** A whole number keeps every digit that SQLite can hold. */
+function numberOf(text: string): number | bigint {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) || !/^\s*[+-]?\d+\s*$/.test(text)) return number;
+  const whole = BigInt(text);
+  return BigInt.asIntN(64, whole) === whole ? whole : number;
+}
+
 function isDay(text: string): boolean {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The day after `YYYY-MM-DD`. */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
+/** What comes after every text that begins with this day or moment, and before the next. */
+export const endOf = (moment: string): string => `${moment}\uffff`;
 
 /** A text inside a LIKE pattern with `\` as its escape. */
 export const likeText = (value: Scalar): string => String(value).replace(/[\\%_]/g, '\\$&');

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
@@ -11,7 +11,11 @@ const lockedAfterMilliseconds = 2_000;
  * later read see the same state.
  */
 export function openDatabase(file: string): Database.Database {
-  if (!existsSync(file)) throw new ExportFailure('SOURCE_NOT_FOUND', { name: basename(file) });
+  const name = basename(file);
+  if (!existsSync(file)) throw new ExportFailure('SOURCE_NOT_FOUND', { name });
+  const stats = statSync(file);
+  // SQLite takes an empty file for an empty database; a person takes it for a file that went wrong.
+  if (!stats.isFile() || stats.size === 0) throw new ExportFailure('SOURCE_NOT_DATABASE', { name });
   return reading(file, () => {
     const database = new Database(file, {
       readonly: true,
@@ -57,8 +61,10 @@ function databaseFailure(error: unknown, file: string): unknown {
     case 'SQLITE_CORRUPT':
     case 'SQLITE_IOERR':
       return new ExportFailure('SOURCE_CORRUPT', { name });
+    // The last: a program that ended in the middle of writing left a journal, which only a writer may clear up.
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
+    case 'SQLITE_READONLY':
       return new ExportFailure('SOURCE_LOCKED', { name });
     case 'SQLITE_FULL':
       return new ExportFailure('DISK_FULL');

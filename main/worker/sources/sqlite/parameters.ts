@@ -4,7 +4,7 @@ import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Dataset, RecordLookup } from '../../../datasets/dataset.ts';
 
 /** Values bound by name in a statement. */
-export type Bindings = Record<string, string | number | null>;
+export type Bindings = Record<string, string | number | bigint | null>;
 
 /** Checks the parameters of a request against the dataset and the data, and makes bindings of them. */
 export function bindParameters(

@@ -16,6 +16,7 @@ export const emptyQueryDataset: Dataset = {
 
 /** The dataset `query` for a typed statement: exactly one, that reads and returns rows. */
 export function queryDataset(database: Database.Database, sql: string): Dataset {
+  if (isPragma(sql)) throw new ExportFailure('QUERY_NOT_ALLOWED');
   const statement = prepare(database, sql);
   if (!statement.reader || !statement.readonly) throw new ExportFailure('QUERY_NOT_ALLOWED');
   const from = asSubquery(database, sql);
@@ -29,6 +30,12 @@ export function queryDataset(database: Database.Database, sql: string): Dataset 
       : new ExportFailure('QUERY_FAILED', { reason: 'it has a placeholder; write the value itself' });
   }
   return { ...emptyQueryDataset, columns: resultColumns(database, everything), sql: { requires: [], from } };
+}
+
+/** Compiling a PRAGMA, also behind EXPLAIN, is enough for some to take effect: they are refused before. */
+function isPragma(sql: string): boolean {
+  const withoutComments = sql.replace(/--[^\n]*|\/\*[^]*?(?:\*\/|$)/g, ' ');
+  return /^[\s;]*(?:explain|pragma)\b/i.test(withoutComments);
 }
 
 function prepare(database: Database.Database, sql: string): Database.Statement<[]> {

@@ -2,7 +2,7 @@ import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/datas
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
 import type { OutputColumn } from '../../rows.ts';
-import { dayAfter, filterCondition } from './filter.ts';
+import { endOf, filterCondition, type Bind } from './filter.ts';
 import { quoted } from './identifiers.ts';
 import type { Bindings } from './parameters.ts';
 
@@ -20,8 +20,9 @@ export interface Select {
  */
 export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindings): Select {
   const bindings: Bindings = { ...parameters };
-  const bind = (value: string | number): string => {
-    const name = `value_${Object.keys(bindings).length}`;
+  let bound = 0;
+  const bind: Bind = (value) => {
+    const name = `value_${bound++}`;
     bindings[name] = value;
     return `:${name}`;
   };
@@ -37,9 +38,11 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
     const { key, label, type } = find(choice.key);
     return { key, name: choice.name ?? label, type };
   });
-  const conditions = spec.filters.map((filter) => filterCondition(filter, find(filter.column), bind));
+  const conditions = spec.filters.map((filter) =>
+    filterCondition(filter, find(filter.column), alias(filter.column), bind),
+  );
   const order = spec.sort.map(
-    ({ column, direction }) => `${quoted(find(column).key)} ${direction === 'descending' ? 'DESC' : 'ASC'}`,
+    ({ column, direction }) => `${alias(find(column).key)} ${direction === 'descending' ? 'DESC' : 'ASC'}`,
   );
 
   const where = [
@@ -47,7 +50,7 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
     ...periodConditions(dataset, spec, bind),
   ];
   const inner = (keys: Iterable<string>, orderBy: string | undefined): string => {
-    const selected = [...keys].map((key) => `${find(key).sql} AS ${quoted(key)}`);
+    const selected = [...keys].map((key) => `${find(key).sql} AS ${alias(key)}`);
     return [
       `SELECT ${selected.join(', ') || '1'} FROM ${dataset.sql.from}`,
       clause('WHERE', where.join(' AND ')),
@@ -77,23 +80,27 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
   };
 }
 
+/** A column's name in the inner SELECT, where SQLite gives those called TRUE or FALSE another one. */
+const alias = (key: string): string => quoted(`=${key}`);
+
 const clause = (keyword: string, text: string | undefined): string => (text ? ` ${keyword} ${text}` : '');
 
 /** A column's value; integers that a JavaScript number would round arrive as text, with every digit. */
 function cellSql({ key, isWide }: DatasetColumn): string {
-  const name = quoted(key);
+  const name = alias(key);
   if (!isWide) return name;
-  const isLong = `typeof(${name}) = 'integer' AND ${name} NOT BETWEEN -9007199254740991 AND 9007199254740991`;
+  // The comparison first: it spares nearly every value the look at its type.
+  const isLong = `${name} NOT BETWEEN -9007199254740991 AND 9007199254740991 AND typeof(${name}) = 'integer'`;
   return `CASE WHEN ${isLong} THEN CAST(${name} AS TEXT) ELSE ${name} END`;
 }
 
-function periodConditions(dataset: Dataset, spec: QuerySpec, bind: (value: string) => string): string[] {
+function periodConditions(dataset: Dataset, spec: QuerySpec, bind: Bind): string[] {
   const { from, to } = spec.period ?? {};
   if (from === undefined && to === undefined) return [];
   const moment = dataset.sql.period;
   if (moment === undefined) throw new ExportFailure('PERIOD_NOT_SUPPORTED', { dataset: dataset.id });
   return [
     ...(from === undefined ? [] : [`${moment} >= ${bind(from)}`]),
-    ...(to === undefined ? [] : [`${moment} < ${bind(dayAfter(to))}`]),
+    ...(to === undefined ? [] : [`${moment} < ${bind(endOf(to))}`]),
   ];
 }

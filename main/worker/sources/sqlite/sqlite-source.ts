@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { batchRows } from '../../../../preload/contract/export.ts';
+import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { Choice, DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type Dataset } from '../../../datasets/dataset.ts';
@@ -11,7 +11,7 @@ import { openDatabase, reading } from './open-database.ts';
 import { bindParameters } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
 import { buildSelect } from './select.ts';
-import { tableDataset, tableNames } from './table-dataset.ts';
+import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
 const searchLimit = 50;
 const tablePrefix = 'table:';
@@ -32,24 +32,23 @@ export class SqliteSource implements Source {
       const named = datasets.filter((dataset) =>
         dataset.sql.requires.every((table) => tables.includes(table)),
       );
-      const plain = tables.flatMap((name) => tableDataset(this.#database, name) ?? []);
-      return [...named, ...plain, emptyQueryDataset].map(datasetInfo);
+      return [...named, ...tableDatasets(this.#database), emptyQueryDataset].map(datasetInfo);
     });
   }
 
   search(datasetId: string, key: string, text: string): Choice[] {
-    const parameter = this.#dataset(datasetId).parameters.find((candidate) => candidate.key === key);
-    if (!parameter || parameter.kind === 'sql')
-      throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: key });
-    return this.#read(() =>
-      this.#database
+    return this.#read(() => {
+      const parameter = this.#dataset(datasetId).parameters.find((candidate) => candidate.key === key);
+      if (!parameter || parameter.kind === 'sql')
+        throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: key });
+      return this.#database
         .prepare<[{ text: string }], [number, string, string]>(
           `${parameter.lookup.search} LIMIT ${searchLimit}`,
         )
         .raw()
         .all({ text: `%${likeText(text.trim())}%` })
-        .map(([id, label, detail]) => ({ id, label, detail })),
-    );
+        .map(([id, label, detail]) => ({ id, label, detail }));
+    });
   }
 
   query(spec: QuerySpec): QueryResult {
@@ -60,6 +59,7 @@ export class SqliteSource implements Source {
         dataset === emptyQueryDataset ? queryDataset(this.#database, String(spec.params.sql)) : dataset;
       const select = buildSelect(resolved, spec, bindings);
       return {
+        label: resolved.label,
         columns: select.columns,
         available: datasetInfo(resolved).columns,
         count: () =>

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
 import { quoted } from './identifiers.ts';
@@ -12,6 +12,18 @@ export function tableNames(database: Database.Database): string[] {
     )
     .pluck()
     .all();
+}
+
+/** The datasets `table:NAME` of all tables and views that can be read: a view may stand on a table that is gone. */
+export function tableDatasets(database: Database.Database): Dataset[] {
+  return tableNames(database).flatMap((name) => {
+    try {
+      return tableDataset(database, name) ?? [];
+    } catch (error) {
+      if (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR') return [];
+      throw error;
+    }
+  });
 }
 
 /** The dataset `table:NAME`, or undefined when there is no such table or view. */

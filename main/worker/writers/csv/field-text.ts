@@ -1,8 +1,8 @@
 import type { CsvOptions } from '../../../../preload/contract/export.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
-import { dateText } from '../date-text.ts';
+import { dateText } from '../iso-date.ts';
 
-/** A field's content, before the formula guard and quoting. */
+/** A field's content before quoting: dates in the chosen format, booleans as words, bytes in hexadecimal. */
 export function fieldText(value: Value, column: OutputColumn, options: CsvOptions): string {
   if (value === null) return '';
   if (typeof value === 'number') {
@@ -11,7 +11,8 @@ export function fieldText(value: Value, column: OutputColumn, options: CsvOption
   }
   if (typeof value !== 'string') return Buffer.from(value).toString('hex');
   const isDate = column.type === 'date' || column.type === 'datetime';
-  return (isDate && dateText(value, options.dateFormat)) || value;
+  const text = ((isDate && dateText(value, options.dateFormat)) || value).toWellFormed();
+  return options.formulaGuard && isFormula(text) ? `'${text}` : text;
 }
 
 /**
@@ -21,7 +22,4 @@ export function fieldText(value: Value, column: OutputColumn, options: CsvOption
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const plainNumber = /^[+-]?\d+(?:[.,]\d+)?$/;
 
-export const needsGuard = (value: Value, text: string): boolean =>
-  typeof value === 'string' && formulaStart.test(text) && !plainNumber.test(text);
-
-export const guarded = (text: string): string => `'${text}`;
+export const isFormula = (text: string): boolean => formulaStart.test(text) && !plainNumber.test(text);

@@ -1,5 +1,3 @@
-import type { OutputColumn } from '../../rows.ts';
-
 /** Characters; a wider column is cut, a narrower one looks lost. */
 const narrowest = 8;
 export const widest = 50;
@@ -15,40 +13,19 @@ const ascii = /^[\x00-\x7f]*$/;
 
 /** How wide a text is shown, in characters: its longest line. */
 export function textWidth(text: string): number {
-  if (text.includes('\n')) return Math.max(...text.slice(0, 4_000).split('\n').map(textWidth));
+  if (text.includes('\n'))
+    return text.split('\n').reduce((longest, line) => Math.max(longest, textWidth(line)), 0);
   if (ascii.test(text)) return text.length;
   const narrow = text.replace(marks, '').replace(wide, '');
-  const [wideCount] = [text.match(wide)?.length ?? 0];
-  return narrow.length + 2 * wideCount;
+  return narrow.length + 2 * (text.match(wide)?.length ?? 0);
 }
 
-/** The `<col>` elements of a sheet (ECMA-376 Part 1, 18.3.1.13) for the widest text of each column. */
+/** The `<cols>` of a sheet (ECMA-376 Part 1, 18.3.1.17) for the widest text of each column. */
 export function colsElement(widths: readonly number[]): string {
+  if (widths.length === 0) return '';
   const cols = widths.map((width, index) => {
     const characters = Math.min(Math.max(width, narrowest), widest) + padding;
     return `<col min="${index + 1}" max="${index + 1}" width="${characters.toFixed(2)}" customWidth="1"/>`;
   });
   return `<cols>${cols.join('')}</cols>`;
-}
-
-/** The width of a column's numbers by its largest, as the column's format shows it. */
-export function numberWidth(
-  column: OutputColumn,
-  largest: number,
-  isNegative: boolean,
-  longestText: number,
-): number {
-  const sign = isNegative ? 1 : 0;
-  const wholeDigits = Math.max(1, Math.floor(Math.log10(Math.max(largest, 1))) + 1);
-  switch (column.type) {
-    case 'decimal':
-      return sign + wholeDigits + 3;
-    case 'count':
-      return sign + wholeDigits + Math.floor((wholeDigits - 1) / 3);
-    case 'integer':
-      return sign + wholeDigits;
-    default:
-      // General shows at most 11 characters of a number.
-      return Math.min(longestText, 11);
-  }
 }

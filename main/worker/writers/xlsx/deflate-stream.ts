@@ -1,8 +1,7 @@
 import { constants, crc32, deflateRaw } from 'node:zlib';
-import { createByteBuffer, type ByteBuffer } from '../byte-buffer.ts';
+import { createByteBuffer, emptied, isFull, type ByteBuffer } from '../byte-buffer.ts';
 import type { ByteSink } from '../writer.ts';
 
-const chunkSize = 1 << 20;
 /** Chunks being compressed at once: enough for two threads and one being written. */
 const inFlight = 3;
 const level = 1;
@@ -20,7 +19,7 @@ interface Compressing {
  */
 export class DeflateStream {
   /** The chunk to append to; `flush` when it is full, and take it anew afterwards. */
-  buffer = createByteBuffer(chunkSize);
+  buffer = createByteBuffer();
   /** Of the bytes before compression. */
   crc = 0;
   size = 0;
@@ -33,7 +32,7 @@ export class DeflateStream {
   }
 
   get isFull(): boolean {
-    return this.buffer.length >= chunkSize;
+    return isFull(this.buffer.length);
   }
 
   async flush(): Promise<void> {
@@ -46,8 +45,7 @@ export class DeflateStream {
     output.catch(() => undefined);
     this.#queue.push({ output, buffer });
     if (this.#queue.length >= inFlight) await this.#drainOne();
-    this.buffer = this.#spare.pop() ?? createByteBuffer(chunkSize);
-    this.buffer.length = 0;
+    this.buffer = this.#spare.pop() ?? createByteBuffer();
   }
 
   async end(): Promise<void> {
@@ -60,7 +58,7 @@ export class DeflateStream {
     const next = this.#queue.shift();
     if (!next) return;
     await this.#sink.write(await next.output);
-    this.#spare.push(next.buffer);
+    this.#spare.push(emptied(next.buffer));
   }
 }
 

@@ -1,6 +1,7 @@
+import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import type { DateFormat } from '../../../../preload/contract/export.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
-import { dateText } from '../date-text.ts';
+import { dateText } from '../iso-date.ts';
 import { cutToCell } from './xml-text.ts';
 
 const decimals = new Intl.NumberFormat('en', {
@@ -10,22 +11,37 @@ const decimals = new Intl.NumberFormat('en', {
 });
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** A cell as its number format shows it. */
-export function displayText(value: Value, column: OutputColumn, dateFormat: DateFormat): string {
+/** The first whole number a cell would show rounded: Excel keeps 15 digits on the screen. */
+const first16Digits = 1e15;
+
+/**
+ * Whether a number stays one in the cell. Whole numbers of 16 digits are ids, which must not be rounded on the
+ * screen; beyond 2^53 a double is a measurement again. Excel has no infinities.
+ */
+export function isCellNumber(value: number): boolean {
+  const magnitude = Math.abs(value);
+  if (magnitude < first16Digits) return true;
+  return magnitude < Infinity && !Number.isSafeInteger(value);
+}
+
+/** Whether the column's format shows whole numbers only; it would hide the fraction of others. */
+export const showsWholeNumbers = (type: ColumnType): boolean => type === 'integer' || type === 'count';
+
+/** A cell as its number format shows it, the text of a text cell not yet cut to what fits. */
+export function cellText(value: Value, column: OutputColumn, dateFormat: DateFormat): string {
   if (value === null) return '';
-  if (typeof value === 'number') {
-    switch (column.type) {
-      case 'boolean':
-        return value === 0 ? 'FALSE' : 'TRUE';
-      case 'decimal':
-        return decimals.format(value);
-      case 'count':
-        return grouped.format(value);
-      default:
-        return String(value);
-    }
-  }
-  if (typeof value !== 'string') return cutToCell(Buffer.from(value).toString('hex'));
+  if (typeof value === 'number') return numberText(value, column.type);
+  if (typeof value !== 'string') return Buffer.from(value).toString('hex');
   const isDate = column.type === 'date' || column.type === 'datetime';
-  return cutToCell((isDate && dateText(value, dateFormat)) || value);
+  return (isDate && dateText(value, dateFormat)) || value;
+}
+
+export const displayText = (value: Value, column: OutputColumn, dateFormat: DateFormat): string =>
+  cutToCell(cellText(value, column, dateFormat));
+
+function numberText(value: number, type: ColumnType): string {
+  if (!isCellNumber(value)) return String(value);
+  if (type === 'boolean') return value === 0 ? 'FALSE' : 'TRUE';
+  if (type === 'decimal') return decimals.format(value);
+  return type === 'count' && Number.isInteger(value) ? grouped.format(value) : String(value);
 }

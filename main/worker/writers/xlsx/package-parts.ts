@@ -1,4 +1,4 @@
-import { xmlAttribute } from './xml-text.ts';
+import { xmlAttribute, xmlText } from './xml-text.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const officeDocument = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -51,8 +51,17 @@ function workbook(sheetNames: readonly string[]): string {
   const sheets = sheetNames.map(
     (name, index) => `<sheet name="${xmlAttribute(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
+  // The header is repeated on every printed page (ECMA-376 Part 1, 18.2.5).
+  const titles = sheetNames.map(
+    (name, index) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(quoted(name))}!$1:$1</definedName>`,
+  );
   return (
     `${declaration}<workbook xmlns="${spreadsheet}" xmlns:r="${officeDocument}">` +
-    `<bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets></workbook>`
+    `<bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets>` +
+    `<definedNames>${titles.join('')}</definedNames></workbook>`
   );
 }
+
+/** A sheet's name in a formula. */
+const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;

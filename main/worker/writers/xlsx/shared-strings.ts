@@ -2,7 +2,7 @@ import type { ByteSink } from '../writer.ts';
 import { needsPreserve, xmlText } from './xml-text.ts';
 import type { ZipPackager } from './zip-packager.ts';
 import { DeflateStream } from './deflate-stream.ts';
-import { grown } from '../byte-buffer.ts';
+import { append } from '../byte-buffer.ts';
 
 /** Bounds the memory: about 16 MB of short texts at most. What does not fit is written into its cell. */
 const maximumStrings = 1 << 16;
@@ -25,22 +25,19 @@ export class SharedStrings {
   async writePart(zip: ZipPackager, sink: ByteSink): Promise<void> {
     await zip.open('xl/sharedStrings.xml');
     const stream = new DeflateStream(sink);
-    const append = (xml: string): void => {
-      const { buffer } = stream;
-      const needed = xml.length * 3;
-      if (buffer.length + needed > buffer.bytes.length)
-        buffer.bytes = grown(buffer.bytes, buffer.length, needed);
-      buffer.length += buffer.bytes.write(xml, buffer.length);
-    };
     append(
+      stream.buffer,
       '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
         `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="${this.#indices.size}">`,
     );
     for (const text of this.#indices.keys()) {
-      append(`<si><t${needsPreserve(text) ? ' xml:space="preserve"' : ''}>${xmlText(text)}</t></si>`);
+      append(
+        stream.buffer,
+        `<si><t${needsPreserve(text) ? ' xml:space="preserve"' : ''}>${xmlText(text)}</t></si>`,
+      );
       if (stream.isFull) await stream.flush();
     }
-    append('</sst>');
+    append(stream.buffer, '</sst>');
     await stream.end();
     await zip.finish(stream.crc, stream.size);
   }

@@ -1,13 +1,13 @@
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { DateFormat, ExcelOptions } from '../../../../preload/contract/export.ts';
 import type { Batch, OutputColumn, Value } from '../../rows.ts';
-import { type ByteBuffer, grown, writeNumber, writeSmallInteger } from '../byte-buffer.ts';
-import { dateText } from '../date-text.ts';
-import { numberWidth, textWidth, widest } from './column-width.ts';
-import { columnName } from './column-name.ts';
-import { secondsOfDay, serialDay } from './date-serial.ts';
+import { type ByteBuffer, grown, isFull, writeNumber, writeSmallInteger } from '../byte-buffer.ts';
+import { dateKind } from '../iso-date.ts';
+import { dateSerial } from './date-serial.ts';
+import { cellText, isCellNumber } from './display-text.ts';
 import { maximumSharedLength, type SharedStrings } from './shared-strings.ts';
-import { cellStyle, columnStyle } from './styles.ts';
-import { cellTextLimit, cutToCell, needsPreserve, xmlText } from './xml-text.ts';
+import { SheetColumn } from './sheet-column.ts';
+import { cellStyle } from './styles.ts';
+import { cutToCell, mostXmlBytes, needsPreserve, xmlText } from './xml-text.ts';
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
 
@@ -19,103 +19,75 @@ const inlineOpen = ascii('" t="inlineStr"><is><t>');
 const inlineOpenPreserved = ascii('" t="inlineStr"><is><t xml:space="preserve">');
 const inlineClose = ascii('</t></is></c>');
 const sharedOpen = ascii('" t="s"><v>');
-const booleanOpen = ascii('" t="b"><v>');
-const headerOpen = ascii(`" s="${cellStyle.header}`);
+const linesStyle = ascii(`" s="${cellStyle.lines}`);
+const booleanOpen = ascii(`" s="${cellStyle.boolean}" t="b"><v>`);
 
-/** The constant pieces of a cell, its reference and its value, rounded up. */
+/** More than all of a cell but its text takes, and a row's own tags beside it (about 90 bytes). */
 const cellBytes = 160;
-const secondsPerDay = 86_400;
-/** Digits a double keeps; Excel shows no more. */
-const firstOf16Digits = 1e15;
+const dayWidth = 'YYYY-MM-DD'.length;
+const momentWidth = 'YYYY-MM-DD hh:mm:ss'.length;
+const booleanWidth = 'FALSE'.length;
 
-/** What is constant in a column's cells, and the widest they have been. */
-interface Column {
-  output: OutputColumn;
-  open: Buffer;
-  /** From behind the reference to the value of a number. */
-  number: Buffer;
-  day: Buffer;
-  isBoolean: boolean;
-  isDate: boolean;
-  width: number;
-  largest: number;
-  isNegative: boolean;
-  longestNumber: number;
-}
-
-/** Encodes rows as `<row>` elements (ECMA-376 Part 1, 18.3.1.73) with real dates, numbers, booleans and texts. */
+/**
+ * Encodes rows as `<row>` elements (ECMA-376 Part 1, 18.3.1.73) with real dates, numbers, booleans and texts.
+ * An empty text is an empty cell, which is not written at all.
+ */
 export class SheetEncoder {
+  /** Rows so far, the header among them. */
   rows = 0;
   alteredCells = 0;
-  readonly #columns: readonly Column[];
-  readonly #options: ExcelOptions;
+  readonly #columns: readonly SheetColumn[];
+  readonly #dateFormat: DateFormat;
+  readonly #hasHeaderStyle: boolean;
   readonly #strings: SharedStrings;
-  readonly #reference = Buffer.alloc(8);
+  /** The digits of the row's number, which every reference in it needs. */
+  readonly #rowNumber = Buffer.alloc(8);
+  #rowNumberLength = 0;
 
   constructor(columns: readonly OutputColumn[], options: ExcelOptions, strings: SharedStrings) {
-    this.#options = options;
+    this.#columns = columns.map((column, index) => new SheetColumn(column, index));
+    this.#dateFormat = options.dateFormat;
+    this.#hasHeaderStyle = options.style;
     this.#strings = strings;
-    this.#columns = columns.map((output, index) => {
-      const style = (id: number): string => (id === cellStyle.general ? '' : `" s="${id}`);
-      return {
-        output,
-        open: ascii(`<c r="${columnName(index)}`),
-        number: ascii(`${style(columnStyle[output.type])}"><v>`),
-        day: ascii(`${style(cellStyle.day)}"><v>`),
-        isBoolean: output.type === 'boolean',
-        isDate: output.type === 'date' || output.type === 'datetime',
-        width: 0,
-        largest: 0,
-        isNegative: false,
-        longestNumber: 0,
-      };
-    });
   }
 
   /** The width of each column's widest text, header included, in characters. */
   widths(): number[] {
-    return this.#columns.map((column) =>
-      Math.max(
-        column.width,
-        column.longestNumber === 0
-          ? 0
-          : numberWidth(column.output, column.largest, column.isNegative, column.longestNumber),
-      ),
-    );
+    return this.#columns.map(({ width }) => width);
   }
 
   encodeHeader(target: ByteBuffer): void {
     let { bytes, length: at } = target;
-    const referenceLength = this.#nextRow();
-    at = this.#openRow(bytes, at, referenceLength);
+    if (at + cellBytes > bytes.length) bytes = grown(bytes, at, cellBytes);
+    at = this.#openRow(bytes, at);
     for (const column of this.#columns) {
-      const text = this.#cellText(column.output.name);
-      ({ bytes, at } = this.#roomFor(text, bytes, at));
-      at = put(column.open, bytes, at);
-      at = this.#putReference(bytes, at, referenceLength);
-      if (this.#options.style) at = put(headerOpen, bytes, at);
+      const text = this.#fitting(column.output.name);
+      const needed = mostXmlBytes(text) + cellBytes;
+      if (at + needed > bytes.length) bytes = grown(bytes, at, needed);
+      at = this.#putReference(column, bytes, at);
+      if (this.#hasHeaderStyle) at = put(column.header, bytes, at);
       at = this.#putText(text, column, bytes, at);
     }
     target.bytes = bytes;
     target.length = put(rowClose, bytes, at);
   }
 
-  /** Appends all rows to `target`, which grows when it must. */
-  encode(batch: Batch, target: ByteBuffer): void {
+  /** Appends rows from `first` on until `target` is full, and returns the first row that is left. */
+  encode(batch: Batch, first: number, target: ByteBuffer): number {
     const columns = this.#columns;
     let { bytes, length: at } = target;
-    for (const row of batch) {
-      const referenceLength = this.#nextRow();
+    let rowIndex = first;
+    for (; rowIndex < batch.length && !isFull(at); rowIndex++) {
+      const row = batch[rowIndex] as Batch[number];
       if (at + cellBytes > bytes.length) bytes = grown(bytes, at, cellBytes);
-      at = this.#openRow(bytes, at, referenceLength);
+      at = this.#openRow(bytes, at);
       for (let index = 0; index < columns.length; index++) {
         const value = row[index] as Value;
-        if (value === null) continue;
-        const column = columns[index] as Column;
+        if (value === null || value === '') continue;
+        const column = columns[index] as SheetColumn;
         if (at + cellBytes > bytes.length) bytes = grown(bytes, at, cellBytes);
         const start = at;
-        at = put(column.open, bytes, at);
-        at = this.#putReference(bytes, at, referenceLength);
+        at = this.#putReference(column, bytes, at);
         if (typeof value === 'number' && isCellNumber(value)) {
           at = column.isBoolean ? putBoolean(value, column, bytes, at) : putNumber(value, column, bytes, at);
           continue;
@@ -128,72 +100,65 @@ export class SheetEncoder {
           }
         }
         const text = this.#text(value, column);
-        ({ bytes, at } = this.#roomFor(text, bytes, at));
-        // An empty text is an empty cell.
-        at = text === '' ? start : this.#putText(text, column, bytes, at);
+        const needed = mostXmlBytes(text) + cellBytes;
+        if (at + needed > bytes.length) bytes = grown(bytes, at, needed);
+        if (text === '') {
+          at = start;
+          continue;
+        }
+        if (text.includes('\n')) at = put(linesStyle, bytes, at);
+        at = this.#putText(text, column, bytes, at);
       }
       at = put(rowClose, bytes, at);
     }
     target.bytes = bytes;
     target.length = at;
+    return rowIndex;
   }
 
-  /** Spells the next row's number, which every reference in it needs, and returns its length. */
-  #nextRow(): number {
+  #openRow(bytes: Buffer, start: number): number {
     this.rows++;
-    return writeSmallInteger(this.#reference, 0, this.rows);
+    this.#rowNumberLength = writeSmallInteger(this.#rowNumber, 0, this.rows);
+    const at = put(rowOpen, bytes, start);
+    return put(rowContent, bytes, this.#putRowNumber(bytes, at));
   }
 
-  #openRow(bytes: Buffer, at: number, referenceLength: number): number {
-    return put(rowContent, bytes, this.#putReference(bytes, put(rowOpen, bytes, at), referenceLength));
+  #putReference(column: SheetColumn, bytes: Buffer, at: number): number {
+    return this.#putRowNumber(bytes, put(column.open, bytes, at));
   }
 
-  #putReference(bytes: Buffer, at: number, length: number): number {
-    const reference = this.#reference;
-    for (let index = 0; index < length; index++) bytes[at + index] = reference[index] as number;
+  #putRowNumber(bytes: Buffer, at: number): number {
+    const digits = this.#rowNumber;
+    const length = this.#rowNumberLength;
+    for (let index = 0; index < length; index++) bytes[at + index] = digits[index] as number;
     return at + length;
   }
 
   /** Writes a real date when the text is one; otherwise returns `at`. */
-  #putDate(text: string, column: Column, bytes: Buffer, at: number): number {
-    const day = serialDay(text);
-    if (Number.isNaN(day) || (text.length > 10 && Number.isNaN(secondsOfDay(text)))) return at;
-    const hasTime = this.#options.dateFormat === 'full' && text.length > 10;
-    column.width = Math.max(column.width, hasTime ? 19 : 10);
-    const next = put(hasTime ? column.number : column.day, bytes, at);
-    const serial = hasTime ? day + secondsOfDay(text) / secondsPerDay : day;
+  #putDate(text: string, column: SheetColumn, bytes: Buffer, at: number): number {
+    const kind = dateKind(text);
+    const shown = kind === 'moment' && this.#dateFormat !== 'full' ? 'day' : kind;
+    const serial = dateSerial(text, shown);
+    if (Number.isNaN(serial)) return at;
+    column.sawWidth(shown === 'moment' ? momentWidth : dayWidth);
+    const next = put(shown === 'moment' ? column.moment : column.day, bytes, at);
     return put(valueClose, bytes, writeNumber(bytes, next, serial));
   }
 
-  #text(value: Exclude<Value, null>, column: Column): string {
-    if (typeof value === 'string') {
-      const date = column.isDate ? dateText(value, this.#options.dateFormat) : undefined;
-      return this.#cellText(date ?? value);
-    }
-    if (typeof value === 'number') {
-      if (!Number.isFinite(value)) this.alteredCells++;
-      return String(value);
-    }
-    return this.#cellText(Buffer.from(value).toString('hex'));
+  #text(value: Exclude<Value, null>, column: SheetColumn): string {
+    if (typeof value === 'number' && !Number.isFinite(value)) this.alteredCells++;
+    return this.#fitting(cellText(value, column.output, this.#dateFormat));
   }
 
-  #cellText(text: string): string {
-    if (text.length <= cellTextLimit) return text;
-    this.alteredCells++;
-    return cutToCell(text);
+  #fitting(text: string): string {
+    const fitting = cutToCell(text);
+    if (fitting.length < text.length) this.alteredCells++;
+    return fitting;
   }
 
-  /** An escape makes seven bytes of one UTF-16 unit at worst. */
-  #roomFor(text: string, bytes: Buffer, at: number): { bytes: Buffer; at: number } {
-    const needed = text.length * 7 + cellBytes;
-    return { bytes: at + needed > bytes.length ? grown(bytes, at, needed) : bytes, at };
-  }
-
-  #putText(text: string, column: Column, bytes: Buffer, start: number): number {
+  #putText(text: string, column: SheetColumn, bytes: Buffer, start: number): number {
     let at = start;
-    // Doubled at worst: what cannot be wider than the widest need not be measured.
-    if (column.width < widest && text.length * 2 > column.width)
-      column.width = Math.max(column.width, textWidth(text));
+    column.sawText(text);
     if (text.length <= maximumSharedLength) {
       const index = this.#strings.indexOf(text);
       if (index >= 0) {
@@ -213,30 +178,17 @@ function put(piece: Buffer, bytes: Buffer, at: number): number {
   return at + length;
 }
 
-/** Whole numbers of 16 digits would be rounded on the screen, and infinities are no numbers to Excel. */
-function isCellNumber(value: number): boolean {
-  const isLongInteger =
-    Math.abs(value) >= firstOf16Digits &&
-    Math.abs(value) <= Number.MAX_SAFE_INTEGER &&
-    Number.isInteger(value);
-  return Number.isFinite(value) && !isLongInteger;
-}
-
-function putBoolean(value: number, column: Column, bytes: Buffer, start: number): number {
-  column.width = Math.max(column.width, 5);
+function putBoolean(value: number, column: SheetColumn, bytes: Buffer, start: number): number {
+  column.sawWidth(booleanWidth);
   const at = put(booleanOpen, bytes, start);
   bytes[at] = value === 0 ? 48 : 49;
   return put(valueClose, bytes, at + 1);
 }
 
-function putNumber(value: number, column: Column, bytes: Buffer, start: number): number {
-  const at = put(column.number, bytes, start);
+function putNumber(value: number, column: SheetColumn, bytes: Buffer, start: number): number {
+  const opening = column.showsWholeNumbers && !Number.isInteger(value) ? column.general : column.number;
+  const at = put(opening, bytes, start);
   const end = writeNumber(bytes, at, value);
-  if (value > column.largest) column.largest = value;
-  else if (value < 0) {
-    column.isNegative = true;
-    if (-value > column.largest) column.largest = -value;
-  }
-  if (end - at > column.longestNumber) column.longestNumber = end - at;
+  column.sawNumber(value, opening === column.general, end - at);
   return put(valueClose, bytes, end);
 }

@@ -1,4 +1,4 @@
-import { sheetNameLimit } from '../../../../preload/contract/export.ts';
+import { sheetNameLimit } from '../../../../preload/contract/limits.ts';
 
 /**
  * A name Excel takes for a sheet: none of `[]:*?/\`, no apostrophe at either end, at most 31 characters, not
@@ -9,11 +9,11 @@ export function sheetName(wanted: string, taken: readonly string[]): string {
     .toWellFormed()
     // eslint-disable-next-line no-control-regex -- control characters are what is to be replaced
     .replace(/[[\]:*?/\\\u0000-\u001f\ufffe\uffff]/g, '_')
-    .replace(/^'+|'+$/g, '')
-    .trim();
-  const base = legal === '' ? 'Sheet' : legal.toLowerCase() === 'history' ? 'History_' : legal;
+    // Readers do not agree whether `_x0041_` in a name is an escape.
+    .replace(/_(?=x[0-9A-Fa-f]{4})/g, '-');
+  const base = cut(legal, sheetNameLimit) || 'Sheet';
   const isTaken = (name: string): boolean =>
-    taken.some((other) => other.toLowerCase() === name.toLowerCase());
+    ['history', ...taken].some((other) => other.toLowerCase() === name.toLowerCase());
   for (let copy = 1; ; copy++) {
     const suffix = copy === 1 ? '' : ` (${copy})`;
     const name = cut(base, sheetNameLimit - suffix.length) + suffix;
@@ -21,10 +21,11 @@ export function sheetName(wanted: string, taken: readonly string[]): string {
   }
 }
 
+/** At most `length` characters, never half a surrogate pair, without apostrophes and white space at either end. */
 function cut(name: string, length: number): string {
   return name
+    .replace(/^['\s]+/, '')
     .slice(0, length)
     .replace(/[\ud800-\udbff]$/, '')
-    .replace(/'+$/, '')
-    .trimEnd();
+    .replace(/['\s]+$/, '');
 }

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { ExcelOptions } from '../../../../preload/contract/export.ts';
 import type { Batch, OutputColumn } from '../../rows.ts';
 import type { ByteSink } from '../writer.ts';
+import { append } from '../byte-buffer.ts';
 import { columnName } from './column-name.ts';
 import { colsElement, widest } from './column-width.ts';
 import { joinedCrc32 } from './crc32.ts';
@@ -9,6 +10,9 @@ import { DeflateStream } from './deflate-stream.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SheetEncoder } from './sheet-encoder.ts';
 import { storedBlocks } from './stored-blocks.ts';
+
+/** Excel specifications and limits. */
+const maximumRows = 1_048_576;
 
 /**
  * One worksheet (ECMA-376 Part 1, 18.3.1.99) in one pass. Its head names the column widths, which only the
@@ -55,14 +59,16 @@ export class SheetPart {
   }
 
   async write(batch: Batch): Promise<void> {
-    this.#encoder.encode(batch, this.#body.buffer);
-    if (this.#body.isFull) await this.#body.flush();
+    for (let next = 0; next < batch.length;) {
+      next = this.#encoder.encode(batch, next, this.#body.buffer);
+      if (this.#body.isFull) await this.#body.flush();
+    }
+    if (this.#encoder.rows > maximumRows) throw new RangeError('more rows than a sheet holds');
   }
 
   /** Returns the CRC-32 and the size of the part's XML. */
   async end(): Promise<{ crc: number; size: number }> {
-    const { buffer } = this.#body;
-    buffer.length += buffer.bytes.write('</sheetData></worksheet>', buffer.length, 'latin1');
+    append(this.#body.buffer, this.#tail());
     await this.#body.end();
     const head = this.#head(this.#encoder.rows, this.#encoder.widths());
     const padded = Buffer.concat([head, Buffer.alloc(this.#headSize - head.length, ' ')]);
@@ -81,11 +87,27 @@ export class SheetPart {
     return Buffer.from(
       '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
-        `<dimension ref="A1:${columnName(this.#columns.length - 1)}${rows}"/>` +
+        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
+        `<dimension ref="${this.#range(rows)}"/>` +
         `<sheetViews><sheetView${this.#isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>` +
         '<sheetFormatPr defaultRowHeight="15"/>' +
         (style ? colsElement(widths) : '') +
         '<sheetData>',
     );
+  }
+
+  /**
+   * Texts that look like numbers, the student numbers above all, are meant to be texts: no warning triangles. On
+   * paper, all columns fit on the page.
+   */
+  #tail(): string {
+    return (
+      '</sheetData><pageSetup orientation="landscape" fitToHeight="0"/>' +
+      `<ignoredErrors><ignoredError sqref="${this.#range(this.#encoder.rows)}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
+    );
+  }
+
+  #range(rows: number): string {
+    return `A1:${columnName(Math.max(this.#columns.length, 1) - 1)}${rows}`;
   }
 }

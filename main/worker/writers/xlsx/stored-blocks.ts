@@ -2,8 +2,6 @@
 const blockSize = 0xffff;
 const headerSize = 5;
 
-export const storedSize = (length: number): number => length + Math.ceil(length / blockSize) * headerSize;
-
 /** Bytes as deflate blocks without compression, not the last ones of their stream: their size depends on nothing but the length. */
 export function storedBlocks(bytes: Buffer): Buffer {
   const blocks: Buffer[] = [];

@@ -5,11 +5,14 @@ import type { DateFormat } from '../../../../preload/contract/export.ts';
 export const cellStyle = {
   general: 0,
   header: 1,
-  integer: 2,
-  count: 3,
-  decimal: 4,
-  day: 5,
-  moment: 6,
+  headerOfNumbers: 2,
+  integer: 3,
+  count: 4,
+  decimal: 5,
+  day: 6,
+  moment: 7,
+  boolean: 8,
+  lines: 9,
 } as const;
 
 /** The style of a column's cells; a date-time cell without a time takes `day`. */
@@ -17,13 +20,17 @@ export const columnStyle: Record<ColumnType, number> = {
   text: cellStyle.general,
   any: cellStyle.general,
   number: cellStyle.general,
-  boolean: cellStyle.general,
+  boolean: cellStyle.boolean,
   integer: cellStyle.integer,
   count: cellStyle.count,
   decimal: cellStyle.decimal,
   date: cellStyle.day,
   datetime: cellStyle.moment,
 };
+
+/** A header stands where a spreadsheet puts the cells below it: numbers and dates to the right. */
+export const headerStyle = (type: ColumnType): number =>
+  type === 'text' || type === 'any' || type === 'boolean' ? cellStyle.header : cellStyle.headerOfNumbers;
 
 // Separators are escaped: a bare `/` means "the date separator of this computer".
 const dayFormats: Record<DateFormat, string> = {
@@ -34,29 +41,52 @@ const dayFormats: Record<DateFormat, string> = {
 };
 const momentFormats: Record<DateFormat, string> = { ...dayFormats, full: 'yyyy\\-mm\\-dd\\ hh:mm:ss' };
 
+/** Excel shows booleans in its own language whatever the format; LibreOffice needs one, or shows 1 for some. */
+const booleanFormat = '&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;';
+
 /** Numbers below 164 are built in (ECMA-376 Part 1, 18.8.30): 1 is `0`, 2 is `0.00`, 3 is `#,##0`. */
 const builtIn = { general: 0, integer: 1, decimal: 2, grouped: 3 } as const;
-const custom = { day: 164, moment: 165 } as const;
+const custom = { day: 164, moment: 165, boolean: 166 } as const;
 
-const cell = (format: number, font = 0, fill = 0): string =>
-  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0"` +
-  `${format > 0 ? ' applyNumberFormat="1"' : ''}${font > 0 ? ' applyFont="1"' : ''}${fill > 0 ? ' applyFill="1"' : ''}/>`;
+const numberFormat = (id: number, code: string): string => `<numFmt numFmtId="${id}" formatCode="${code}"/>`;
+
+const cell = (format: number): string =>
+  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0"${format > 0 ? ' applyNumberFormat="1"' : ''}/>`;
+/** A text of several lines shows them all; the row grows when the workbook is opened. */
+const lines =
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment wrapText="1"/></xf>';
+const header = (alignment: string): string =>
+  '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">' +
+  `<alignment horizontal="${alignment}"/></xf>`;
+
+/** In the order of `cellStyle`. */
+const cellFormats = [
+  cell(builtIn.general),
+  header('left'),
+  header('right'),
+  cell(builtIn.integer),
+  cell(builtIn.grouped),
+  cell(builtIn.decimal),
+  cell(custom.day),
+  cell(custom.moment),
+  cell(custom.boolean),
+  lines,
+];
 
 /** `xl/styles.xml` (ECMA-376 Part 1, 18.8). Fills 0 and 1 are reserved for none and gray125. */
 export function stylesPart(dateFormat: DateFormat): string {
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
-    `<numFmts count="2"><numFmt numFmtId="${custom.day}" formatCode="${dayFormats[dateFormat]}"/>` +
-    `<numFmt numFmtId="${custom.moment}" formatCode="${momentFormats[dateFormat]}"/></numFmts>` +
+    `<numFmts count="3">${numberFormat(custom.day, dayFormats[dateFormat])}` +
+    `${numberFormat(custom.moment, momentFormats[dateFormat])}${numberFormat(custom.boolean, booleanFormat)}</numFmts>` +
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>' +
     '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/><family val="2"/></font></fonts>' +
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
     '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor indexed="64"/></patternFill></fill></fills>' +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-    `<cellXfs count="7">${cell(builtIn.general)}${cell(builtIn.general, 1, 2)}${cell(builtIn.integer)}` +
-    `${cell(builtIn.grouped)}${cell(builtIn.decimal)}${cell(custom.day)}${cell(custom.moment)}</cellXfs>` +
+    `<cellXfs count="${cellFormats.length}">${cellFormats.join('')}</cellXfs>` +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
   );
 }

@@ -16,18 +16,23 @@ import { ZipPackager } from './zip-packager.ts';
  *     xl/styles.xml, xl/workbook.xml, relationships, content types
  */
 export class XlsxWriter implements Writer {
-  alteredCells = 0;
   readonly #sink: ByteSink;
   readonly #options: ExcelOptions;
   readonly #zip: ZipPackager;
   readonly #strings = new SharedStrings();
   readonly #sheetNames: string[] = [];
   #sheet: SheetPart | undefined;
+  /** In the sheets that have ended. */
+  #alteredBefore = 0;
 
   constructor(sink: ByteSink, options: ExcelOptions) {
     this.#sink = sink;
     this.#options = options;
     this.#zip = new ZipPackager(sink);
+  }
+
+  get alteredCells(): number {
+    return this.#alteredBefore + (this.#sheet?.alteredCells ?? 0);
   }
 
   async beginSheet(name: string, columns: readonly OutputColumn[]): Promise<void> {
@@ -40,7 +45,8 @@ export class XlsxWriter implements Writer {
   }
 
   async write(batch: Batch): Promise<void> {
-    await this.#sheet?.write(batch);
+    if (!this.#sheet) throw new Error('no sheet has begun');
+    await this.#sheet.write(batch);
   }
 
   async close(): Promise<void> {
@@ -56,7 +62,7 @@ export class XlsxWriter implements Writer {
     if (!this.#sheet) return;
     const { crc, size } = await this.#sheet.end();
     await this.#zip.finish(crc, size);
-    this.alteredCells += this.#sheet.alteredCells;
+    this.#alteredBefore += this.#sheet.alteredCells;
     this.#sheet = undefined;
   }
 }

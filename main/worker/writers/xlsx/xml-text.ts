@@ -1,17 +1,18 @@
-/** More than an Excel cell holds (Excel specifications and limits: 32,767 characters, counted as UTF-16 units). */
+/** What an Excel cell holds at most (Excel specifications and limits: 32,767 characters, counted as UTF-16 units). */
 export const cellTextLimit = 32_767;
 
 /* eslint-disable no-control-regex -- exactly the characters XML 1.0 has no place for */
-const special = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/;
+const special = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_x[0-9A-Fa-f]{4}/;
 const everySpecial =
-  /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4})|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /* eslint-enable no-control-regex */
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * A text as the content of `<t>`. What XML 1.0 cannot hold, and an underscore that would be read as the beginning
- * of such an escape, is written `_xHHHH_` (ECMA-376 Part 1, 22.9.2.19 ST_Xstring).
+ * A text as the content of `<t>`. What XML 1.0 cannot hold, the carriage return it would turn into a line feed,
+ * and an underscore that could be read as the beginning of such an escape (the next one may bring its end) are
+ * written `_xHHHH_` (ECMA-376 Part 1, 22.9.2.19 ST_Xstring).
  */
 export function xmlText(text: string): string {
   if (!special.test(text) && text.isWellFormed()) return text;
@@ -21,6 +22,9 @@ export function xmlText(text: string): string {
       entities[character] ?? `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
   );
 }
+
+/** The most bytes `xmlText` makes of a text: an escape makes seven of one UTF-16 unit. */
+export const mostXmlBytes = (text: string): number => text.length * 7;
 
 /** A text inside a double-quoted attribute. */
 export const xmlAttribute = (text: string): string => xmlText(text).replaceAll('"', '&quot;');

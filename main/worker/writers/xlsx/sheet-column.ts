@@ -1,0 +1,73 @@
+import type { OutputColumn } from '../../rows.ts';
+import { columnName } from './column-name.ts';
+import { textWidth, widest } from './column-width.ts';
+import { displayText, showsWholeNumbers } from './display-text.ts';
+import { cellStyle, columnStyle, headerStyle } from './styles.ts';
+
+const valueOpen = (style: number): Buffer => Buffer.from(`${styleAttribute(style)}"><v>`);
+const styleAttribute = (style: number): string => (style === cellStyle.general ? '' : `" s="${style}`);
+
+const general = valueOpen(cellStyle.general);
+const day = valueOpen(cellStyle.day);
+const moment = valueOpen(cellStyle.moment);
+
+/** General shows no more characters of a number. */
+const generalWidth = 11;
+
+/** A column while its sheet is being written: what is constant in its cells, and the widest they have been. */
+export class SheetColumn {
+  readonly output: OutputColumn;
+  /** `<c r="B`, the row's number follows. */
+  readonly open: Buffer;
+  /** From behind the reference of the header's cell on. */
+  readonly header: Buffer;
+  /** From behind the reference to the value, by what the value is. */
+  readonly number: Buffer;
+  readonly general = general;
+  readonly day = day;
+  readonly moment = moment;
+  readonly isBoolean: boolean;
+  readonly isDate: boolean;
+  readonly showsWholeNumbers: boolean;
+  /** Of the widest text, date or boolean so far, in characters. */
+  #width = 0;
+  /** The extremes of the numbers in the column's format; their texts are the widest. */
+  #largest = 0;
+  #smallest = 0;
+
+  constructor(output: OutputColumn, index: number) {
+    const { type } = output;
+    this.output = output;
+    this.open = Buffer.from(`<c r="${columnName(index)}`);
+    this.header = Buffer.from(styleAttribute(headerStyle(type)));
+    this.isBoolean = type === 'boolean';
+    this.isDate = type === 'date' || type === 'datetime';
+    this.showsWholeNumbers = showsWholeNumbers(type);
+    // A number in a date column is not known to be a day.
+    const style = this.isDate ? cellStyle.general : columnStyle[type];
+    this.number = style === cellStyle.general ? general : valueOpen(style);
+  }
+
+  /** The width of the widest cell so far, in characters. */
+  get width(): number {
+    const shown = (value: number): number =>
+      value === 0 ? 0 : displayText(value, this.output, 'iso').length;
+    return Math.max(this.#width, shown(this.#largest), shown(this.#smallest));
+  }
+
+  sawWidth(characters: number): void {
+    if (characters > this.#width) this.#width = characters;
+  }
+
+  sawText(text: string): void {
+    // Doubled at worst: what cannot be wider than the widest need not be measured.
+    if (this.#width < widest && text.length * 2 > this.#width) this.sawWidth(textWidth(text));
+  }
+
+  /** A number in the column's format, or in General, where it takes `characters`. */
+  sawNumber(value: number, isGeneral: boolean, characters: number): void {
+    if (isGeneral) this.sawWidth(Math.min(characters, generalWidth));
+    else if (value > this.#largest) this.#largest = value;
+    else if (value < this.#smallest) this.#smallest = value;
+  }
+}
