@@ -1,0 +1,60 @@
+import { DatabaseZap, FileSpreadsheet, X } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import styles from './app.module.css';
+import { Button, IconButton } from './components/button.tsx';
+import { Notice } from './components/notice.tsx';
+import { Spinner } from './components/spinner.tsx';
+import { ExportScreen } from './export/export-screen.tsx';
+import { useOpenedStore } from './opened-store/opened-store-slice.ts';
+import { StoreMenu } from './opened-store/store-menu.tsx';
+
+export function App(): ReactNode {
+  const { store, problem, describe, openDatabase, openSample, dismissProblem } = useOpenedStore();
+
+  useEffect(() => {
+    void describe();
+  }, [describe]);
+
+  return (
+    <div className={styles.app}>
+      <header className={styles.header}>
+        <h1 className={styles.name}>
+          <FileSpreadsheet className={styles.mark} size={18} aria-hidden />
+          Analytics Export
+        </h1>
+        <div className={styles.store}>{store && <StoreMenu store={store} />}</div>
+      </header>
+
+      {store && problem && (
+        <div className={styles.banner}>
+          <Notice tone="problem" message={problem.message}>
+            <Button onPress={() => void openDatabase()}>Open a database…</Button>
+            <IconButton label="Dismiss" onPress={dismissProblem}>
+              <X size={14} aria-hidden />
+            </IconButton>
+          </Notice>
+        </div>
+      )}
+      {store && <ExportScreen store={store} />}
+
+      {!store && !problem && (
+        <main className={styles.waiting}>
+          <Spinner size={24} />
+          <p role="status">Preparing the sample school…</p>
+        </main>
+      )}
+      {!store && problem && (
+        <main className={styles.waiting}>
+          <DatabaseZap size={36} strokeWidth={1.25} aria-hidden />
+          <p className={styles.closed} role="alert">
+            {problem.message}
+          </p>
+          <div className={styles.buttons}>
+            <Button onPress={() => void openDatabase()}>Open a database…</Button>
+            <Button onPress={() => void openSample()}>Use the sample school</Button>
+          </div>
+        </main>
+      )}
+    </div>
+  );
+}

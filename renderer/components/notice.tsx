@@ -1,0 +1,23 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './notice.module.css';
+
+interface NoticeProps {
+  tone: 'warning' | 'problem';
+  message: string;
+  /** What mends it, or puts it away. */
+  children?: ReactNode;
+}
+
+/** A sentence about something that is not as it should be. */
+export function Notice({ tone, message, children }: NoticeProps): ReactNode {
+  const Icon = tone === 'problem' ? CircleAlert : TriangleAlert;
+  return (
+    <div className={cx(styles.notice, styles[tone])} role="status">
+      <Icon className={styles.icon} size={15} aria-hidden />
+      <p className={styles.message}>{message}</p>
+      {children}
+    </div>
+  );
+}

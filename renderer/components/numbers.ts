@@ -1,0 +1,27 @@
+const numbers = new Intl.NumberFormat();
+
+export const number = (value: number): string => numbers.format(value);
+
+export const rowCount = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+
+const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** `0.83 kB`, `84.1 MB`, `1.2 GB`. */
+export function fileSize(bytes: number): string {
+  const step = Math.min(units.length, Math.max(1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: units[step - 1] ?? 'kilobyte',
+    maximumSignificantDigits: 3,
+  }).format(bytes / 1000 ** step);
+}
+
+/** A person who waits wants few digits: `about 2 minutes left`. */
+export function timeLeft(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 2) return 'about a second left';
+  if (whole < 90) return `about ${number(whole)} seconds left`;
+  const minutes = Math.round(whole / 60);
+  if (minutes < 90) return `about ${number(minutes)} minutes left`;
+  return `about ${number(Math.round(minutes / 60))} hours left`;
+}

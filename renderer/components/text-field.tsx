@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Input, Label, TextArea, TextField as AriaTextField } from 'react-aria-components';
+import { cx } from './cx.ts';
+import field from './field.module.css';
+
+interface TextFieldProps {
+  label: string;
+  labelHidden?: boolean;
+  placeholder?: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** Several lines instead of one. */
+  lines?: boolean;
+}
+
+export function TextField({
+  label,
+  labelHidden,
+  placeholder = '',
+  value,
+  onChange,
+  lines,
+}: TextFieldProps): ReactNode {
+  return (
+    <AriaTextField
+      className={cx(field.field)}
+      value={value}
+      onChange={onChange}
+      {...(labelHidden && { 'aria-label': label })}
+    >
+      {!labelHidden && <Label className={cx(field.label)}>{label}</Label>}
+      {lines ? (
+        <TextArea className={cx(field.area)} placeholder={placeholder} spellCheck={false} />
+      ) : (
+        <div className={field.control}>
+          <Input className={cx(field.input)} placeholder={placeholder} spellCheck={false} />
+        </div>
+      )}
+    </AriaTextField>
+  );
+}

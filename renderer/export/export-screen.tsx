@@ -1,0 +1,40 @@
+import { useEffect, type ReactNode } from 'react';
+import type { StoreInfo } from '../../preload/contract/channels.ts';
+import { api } from '../api.ts';
+import { ColumnPanel } from './column-panel.tsx';
+import { ExportBar } from './export-bar.tsx';
+import type { ExportDraft } from './export-draft.ts';
+import styles from './export-screen.module.css';
+import { useExport } from './export-slice.ts';
+import { FilePanel } from './file-panel.tsx';
+import { useJobs } from './jobs-slice.ts';
+import { usePreview } from './use-preview.ts';
+import { WhatPanel } from './what-panel.tsx';
+
+/** One page from the choice of a dataset to the finished file. */
+export function ExportScreen({ store }: { store: StoreInfo }): ReactNode {
+  const draft = useExport((slice) => slice.draft);
+
+  useEffect(() => {
+    const [first] = store.datasets;
+    if (first) useExport.getState().chooseDataset(first);
+  }, [store]);
+
+  useEffect(() => api.onJobChanged(useJobs.getState().receive), []);
+
+  return draft && <Panels datasets={store.datasets} draft={draft} />;
+}
+
+function Panels({ datasets, draft }: { datasets: StoreInfo['datasets']; draft: ExportDraft }) {
+  usePreview(draft);
+  return (
+    <>
+      <main className={styles.panels}>
+        <WhatPanel datasets={datasets} />
+        <ColumnPanel />
+        <FilePanel />
+      </main>
+      <ExportBar />
+    </>
+  );
+}

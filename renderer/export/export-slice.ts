@@ -1,0 +1,118 @@
+import { create } from 'zustand';
+import type { DatasetInfo, Period, Sort } from '../../preload/contract/dataset.ts';
+import type { Result } from '../../preload/contract/errors.ts';
+import type { Preview } from '../../preload/contract/export.ts';
+import {
+  defaultOutput,
+  draftOf,
+  withAvailable,
+  type ColumnDraft,
+  type ExportDraft,
+  type FilterDraft,
+  type OutputDraft,
+  type ParameterDraft,
+} from './export-draft.ts';
+import { firstOperator } from './filter-words.ts';
+
+/** An answer and the request it belongs to, so that everybody can see whether it is the newest one. */
+export interface Answer<T> {
+  request: string;
+  result: Result<T>;
+}
+
+interface ExportSlice {
+  draft: ExportDraft | null;
+  preview: Answer<Preview> | null;
+  count: Answer<number> | null;
+
+  chooseDataset: (dataset: DatasetInfo) => void;
+  setParameter: (key: string, value: ParameterDraft) => void;
+  setPeriod: (period: Period) => void;
+  addFilter: (column: string) => void;
+  changeFilter: (id: number, change: Pick<FilterDraft, 'op' | 'texts'>) => void;
+  removeFilter: (id: number) => void;
+  setSort: (sort: Sort | null) => void;
+  setLimit: (limit: number | null) => void;
+  setColumns: (change: (columns: ColumnDraft[]) => ColumnDraft[]) => void;
+  setOutput: (change: Partial<OutputDraft>) => void;
+  showPreview: (answer: Answer<Preview>) => void;
+  showCount: (answer: Answer<number>) => void;
+}
+
+export const useExport = create<ExportSlice>()((set) => {
+  const change = (make: (draft: ExportDraft) => ExportDraft): void => {
+    set(({ draft }) => ({ draft: draft && make(draft) }));
+  };
+  const put = (part: Partial<ExportDraft>): void => {
+    change((draft) => ({ ...draft, ...part }));
+  };
+  return {
+    draft: null,
+    preview: null,
+    count: null,
+
+    chooseDataset: (dataset) => {
+      set(({ draft }) => ({
+        draft: draftOf(dataset, draft?.period ?? {}, draft?.output ?? defaultOutput),
+        preview: null,
+        count: null,
+      }));
+    },
+    setParameter: (key, value) => {
+      change((draft) => ({
+        ...draft,
+        params: { ...draft.params, [key]: value },
+        columnsKnown: draft.dataset.columns.length > 0,
+      }));
+    },
+    setPeriod: (period) => {
+      put({ period });
+    },
+    addFilter: (column) => {
+      change((draft) => {
+        const type = draft.available.find(({ key }) => key === column)?.type ?? 'any';
+        const id = Math.max(0, ...draft.filters.map((filter) => filter.id)) + 1;
+        return { ...draft, filters: [...draft.filters, { id, column, op: firstOperator(type), texts: [] }] };
+      });
+    },
+    changeFilter: (id, values) => {
+      change((draft) => ({
+        ...draft,
+        filters: draft.filters.map((filter) => (filter.id === id ? { ...filter, ...values } : filter)),
+      }));
+    },
+    removeFilter: (id) => {
+      change((draft) => ({ ...draft, filters: draft.filters.filter((filter) => filter.id !== id) }));
+    },
+    setSort: (sort) => {
+      put({ sort });
+    },
+    setLimit: (limit) => {
+      put({ limit });
+    },
+    setColumns: (make) => {
+      change((draft) => ({ ...draft, columns: make(draft.columns) }));
+    },
+    setOutput: (output) => {
+      change((draft) => ({ ...draft, output: { ...draft.output, ...output } }));
+    },
+    showPreview: (preview) => {
+      set({ preview });
+      if (preview.result.ok) {
+        const { available } = preview.result.value;
+        change((draft) => (draft.columnsKnown ? draft : withAvailable(draft, available)));
+      }
+    },
+    showCount: (count) => {
+      set({ count });
+    },
+  };
+});
+
+/** The draft, for everything that is only drawn once there is one. */
+export function useDraft<T>(select: (draft: ExportDraft) => T): T {
+  return useExport(({ draft }) => {
+    if (!draft) throw new Error('No dataset is chosen yet');
+    return select(draft);
+  });
+}

@@ -1,0 +1,77 @@
+import type { ColumnType, Filter, Operator } from '../../preload/contract/dataset.ts';
+import type { FilterDraft } from './export-draft.ts';
+
+type Words = Partial<Record<Operator, string>>;
+
+const empty: Words = { 'is-null': 'is empty', 'not-null': 'is not empty' };
+
+const textWords: Words = {
+  contains: 'contains',
+  '=': 'is',
+  '!=': 'is not',
+  'starts-with': 'starts with',
+  in: 'is one of',
+  ...empty,
+};
+
+const numberWords: Words = {
+  '=': 'is',
+  '!=': 'is not',
+  '<': 'is less than',
+  '<=': 'is at most',
+  '>': 'is more than',
+  '>=': 'is at least',
+  between: 'is between',
+  in: 'is one of',
+  ...empty,
+};
+
+const dayWords: Words = {
+  '=': 'is on',
+  '<': 'is before',
+  '<=': 'is on or before',
+  '>': 'is after',
+  '>=': 'is on or after',
+  between: 'is between',
+  ...empty,
+};
+
+/** The operators that make sense for a type, in plain words, the most likely one first. */
+export const operatorWords: Record<ColumnType, Words> = {
+  text: textWords,
+  integer: numberWords,
+  count: numberWords,
+  decimal: numberWords,
+  number: numberWords,
+  date: dayWords,
+  datetime: dayWords,
+  boolean: { '=': 'is', ...empty },
+  any: { ...textWords, ...numberWords },
+};
+
+export const firstOperator = (type: ColumnType): Operator => Object.keys(operatorWords[type])[0] as Operator;
+
+/** How many value fields an operator needs; `in` has one that takes a value per line. */
+export function valueFields(op: Operator): 0 | 1 | 2 {
+  if (op === 'is-null' || op === 'not-null') return 0;
+  return op === 'between' ? 2 : 1;
+}
+
+/** The filter as it is sent, or null while a value is still missing. */
+export function filterOf({ column, op, texts }: FilterDraft, type: ColumnType): Filter | null {
+  const [first = '', second = ''] = texts;
+  switch (op) {
+    case 'is-null':
+    case 'not-null':
+      return { column, op };
+    case 'between':
+      return first === '' || second === '' ? null : { column, op, values: [first, second] };
+    case 'in': {
+      const values = first.split('\n').map((line) => line.trim());
+      const filled = values.filter((value) => value !== '');
+      return filled.length === 0 ? null : { column, op, values: filled };
+    }
+    default:
+      return first === '' ? null : { column, op, value: type === 'boolean' ? first === 'true' : first };
+  }
+}

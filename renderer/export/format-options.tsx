@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { Delimiter, Encoding } from '../../preload/contract/export.ts';
+import { Checkbox } from '../components/checkbox.tsx';
+import { Select, type Option } from '../components/select.tsx';
+import { useDraft, useExport } from './export-slice.ts';
+import styles from './format-bar.module.css';
+
+const delimiters: Option<Delimiter>[] = [
+  { id: 'comma', label: 'Comma ( , )', detail: 'Usual in English-speaking countries' },
+  { id: 'semicolon', label: 'Semicolon ( ; )', detail: 'What German and French Excel expect' },
+  { id: 'tab', label: 'Tab', detail: 'Safe when values contain commas' },
+];
+
+const encodings: Option<Encoding>[] = [
+  { id: 'utf-8-sig', label: 'UTF-8 with BOM', detail: 'Opens right in Excel' },
+  { id: 'utf-8', label: 'UTF-8', detail: 'For other programs' },
+];
+
+/** What only the chosen format has. */
+export function FormatOptions(): ReactNode {
+  const format = useDraft((draft) => draft.output.format);
+  return <div className={styles.options}>{format === 'csv' ? <CsvOptions /> : <ExcelOptions />}</div>;
+}
+
+function CsvOptions() {
+  const csv = useDraft((draft) => draft.output.csv);
+  const setOutput = useExport((slice) => slice.setOutput);
+  const set = (change: Partial<typeof csv>): void => {
+    setOutput({ csv: { ...csv, ...change } });
+  };
+  return (
+    <>
+      <Select
+        label="Values separated by"
+        value={csv.delimiter}
+        groups={[{ label: '', options: delimiters }]}
+        onChange={(delimiter) => {
+          set({ delimiter });
+        }}
+      />
+      <Select
+        label="Encoding"
+        value={csv.encoding}
+        groups={[{ label: '', options: encodings }]}
+        onChange={(encoding) => {
+          set({ encoding });
+        }}
+      />
+      <Checkbox
+        isSelected={csv.headers}
+        onChange={(headers) => {
+          set({ headers });
+        }}
+      >
+        Column names in the first row
+      </Checkbox>
+      <Checkbox
+        isSelected={csv.formulaGuard}
+        onChange={(formulaGuard) => {
+          set({ formulaGuard });
+        }}
+      >
+        <span>
+          Never run texts as formulas
+          <span className={styles.hint}>Puts ’ before a text that starts like one</span>
+        </span>
+      </Checkbox>
+    </>
+  );
+}
+
+function ExcelOptions() {
+  const excel = useDraft((draft) => draft.output.excel);
+  const setOutput = useExport((slice) => slice.setOutput);
+  const set = (change: Partial<typeof excel>): void => {
+    setOutput({ excel: { ...excel, ...change } });
+  };
+  return (
+    <>
+      <Checkbox
+        isSelected={excel.freeze}
+        onChange={(freeze) => {
+          set({ freeze });
+        }}
+      >
+        Keep the header in view while scrolling
+      </Checkbox>
+      <Checkbox
+        isSelected={excel.style}
+        onChange={(style) => {
+          set({ style });
+        }}
+      >
+        Coloured header and fitting column widths
+      </Checkbox>
+    </>
+  );
+}
