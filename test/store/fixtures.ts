@@ -1,20 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { test as base } from 'vitest';
-
-/** A test that may ask for a `folder` of its own, which is gone afterwards. */
-export const test = base.extend<{ folder: string }>({
-  // Vitest reads from this pattern that the fixture needs no other.
-  // eslint-disable-next-line no-empty-pattern
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'store-test-'));
-    await use(folder);
-    await rm(folder, { recursive: true });
-  },
-});
 
 /** Opens a store for reading, for as long as `look` takes. */
 export function readStore<T>(file: string, look: (db: Database.Database) => T): T {

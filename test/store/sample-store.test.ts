@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { migrations } from '../../main/store/migrations/index.ts';
 import { createSampleStore, ensureSampleStore } from '../../main/store/sample-store.ts';
-import { contentHash, readStore, test } from './fixtures.ts';
+import { test } from '../fixtures/folder.ts';
+import { contentHash, readStore } from './fixtures.ts';
 
 const measurements = (file: string) =>
   readStore(file, (db) => db.prepare('SELECT count(*) FROM analytics').pluck().get());

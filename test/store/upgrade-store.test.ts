@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { upgradeStore } from '../../main/store/upgrade-store.ts';
-import { test } from './fixtures.ts';
+import { test } from '../fixtures/folder.ts';
 
 describe('upgradeStore', () => {
   test('says that a text file is no database', async ({ folder }) => {

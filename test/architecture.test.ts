@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, posix, resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Who may import whom: other rooms, packages, and `node` for Node's own modules. */
+const rooms: Record<string, readonly string[]> = {
+  'preload/contract': ['zod'],
+  preload: ['preload/contract', 'electron'],
+  renderer: [
+    'preload/contract',
+    'react',
+    'react-dom',
+    'react-aria-components',
+    'react-aria',
+    '@internationalized/date',
+    'zustand',
+    'date-fns',
+    'lucide-react',
+  ],
+  'main/files': ['preload/contract', 'node'],
+  'main/datasets': ['preload/contract'],
+  'main/store': ['preload/contract', 'main/files', 'node', 'better-sqlite3'],
+  'main/worker': ['preload/contract', 'main/datasets', 'main/files', 'node', 'better-sqlite3'],
+  'main/export': ['preload/contract', 'main/datasets', 'main/files', 'node', 'zod'],
+  'main/cli': ['preload/contract', 'main/datasets', 'main/export', 'main/store', 'node'],
+  'main/app': ['preload/contract', 'main/datasets', 'main/export', 'main/store', 'node', 'zod', 'electron'],
+};
+
+/** The worker speaks the protocol that `export` owns, and knows nothing else of it. */
+const typesOnly: Record<string, readonly string[]> = { 'main/worker': ['main/export/worker-protocol.ts'] };
+
+const strangers = [
+  ['main/worker/sources', 'main/worker/writers'],
+  ['main/worker/writers', 'main/worker/sources'],
+] as const;
+
+interface Import {
+  target: string;
+  isTypeOnly: boolean;
+}
+
+function importsOf(file: string, text: string): Import[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const imports: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
+      const isTypeOnly = ts.isImportDeclaration(node)
+        ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+        : node.isTypeOnly;
+      imports.push({ target: (node.moduleSpecifier as ts.StringLiteral).text, isTypeOnly });
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      imports.push({ target: (node.arguments[0] as ts.StringLiteral).text, isTypeOnly: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return imports;
+}
+
+const roomOf = (file: string): string | undefined =>
+  Object.keys(rooms)
+    .filter((room) => file.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0];
+
+function packageOf(specifier: string): string {
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return 'node';
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** The sentences that a file's imports break, none when all is well. */
+function violations(file: string, text: string): string[] {
+  const room = roomOf(file);
+  if (room === undefined) return [`${file} is in no room`];
+  return importsOf(file, text).flatMap(({ target, isTypeOnly }) => {
+    const isRelative = target.startsWith('.');
+    const path = isRelative ? posix.join(dirname(file), target) : target;
+    const wanted = isRelative ? roomOf(path) : packageOf(target);
+    const isStranger = strangers.some(
+      ([from, to]) => file.startsWith(`${from}/`) && path.startsWith(`${to}/`),
+    );
+    const isAllowed =
+      !isStranger &&
+      wanted !== undefined &&
+      (wanted === room ||
+        (rooms[room] ?? []).includes(wanted) ||
+        (isTypeOnly && (typesOnly[room] ?? []).includes(path)));
+    return isAllowed ? [] : [`${file} must not import ${target}`];
+  });
+}
+
+const files = globSync(['preload/**/*.ts', 'renderer/**/*.{ts,tsx}', 'main/**/*.ts'], { cwd: root }).map(
+  (file) => file.replaceAll('\\', '/'),
+);
+
+describe('the rooms', () => {
+  test('every file imports only what its room may', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.flatMap((file) => violations(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
+
+  test.each([
+    ['renderer/export/a.ts', `import { readFile } from 'node:fs';`],
+    ['renderer/export/a.ts', `import { ipcRenderer } from 'electron';`],
+    ['renderer/export/a.ts', `import type { Dataset } from '../../main/datasets/dataset.ts';`],
+    ['main/worker/a.ts', `import { WorkerThread } from '../export/worker-thread.ts';`],
+    ['main/worker/a.ts', `import { x } from '../export/worker-protocol.ts';`],
+    ['main/worker/writers/csv/a.ts', `import type { Source } from '../../sources/source.ts';`],
+    ['main/worker/sources/a.ts', `export { csv } from '../writers/csv/index.ts';`],
+    ['main/export/a.ts', `await import('electron');`],
+    ['main/cli/a.ts', `import { createWindow } from '../app/window.ts';`],
+    ['main/helpers/a.ts', ''],
+  ])('%s with "%s" is refused', (file, text) => {
+    expect(violations(file, text)).toHaveLength(1);
+  });
+
+  test('the worker may name the types of the protocol', () => {
+    expect(
+      violations('main/worker/a.ts', `import type { ExportJob } from '../export/worker-protocol.ts';`),
+    ).toEqual([]);
+  });
+});
+
+test('the top level holds only what the design names', () => {
+  const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+  const topLevel = new Set(tracked.map((file) => file.split('/')[0] as string));
+  const fixed = [
+    'package.json',
+    'tsconfig.json',
+    'electron-builder.yml',
+    'main',
+    'renderer',
+    'preload',
+    'test',
+    'README.md',
+  ];
+  const forTools = [
+    'electron.vite.config.ts',
+    'eslint.config.js',
+    'package-lock.json',
+    'LICENSE',
+    'CHANGELOG.md',
+  ];
+  const hidden = ['.ci', '.gitignore', '.prettierignore', '.prettierrc.json'];
+  expect([...topLevel].filter((name) => ![...fixed, ...forTools, ...hidden].includes(name))).toEqual([]);
+});
+
+test('no folder or file is named after nothing', () => {
+  const nameless = /(^|[-/])(utils?|helpers?|common|misc|manager)([-./]|$)/;
+  expect(files.filter((file) => nameless.test(file))).toEqual([]);
+});

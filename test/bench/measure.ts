@@ -1,0 +1,41 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+
+export interface Measurement {
+  seconds: number;
+  /** Peak resident memory in MB, where the system tells it. */
+  megabytes: number | undefined;
+}
+
+/** Runs a command to its end; its standard output goes to `output` when there is one. */
+export async function measure(
+  command: string,
+  words: readonly string[],
+  output?: number,
+): Promise<Measurement> {
+  const started = performance.now();
+  const child = spawn(command, words, { stdio: ['ignore', output ?? 'ignore', 'ignore'] });
+  let peak: number | undefined;
+  // The kernel keeps the peak until the process is gone; the last look is close enough to its end.
+  const timer = setInterval(() => {
+    peak = peakMemory(child.pid) ?? peak;
+  }, 20);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  clearInterval(timer);
+  if (code !== 0) throw new Error(`${command} ended with ${code ?? 'a signal'}`);
+  return { seconds: (performance.now() - started) / 1_000, megabytes: peak };
+}
+
+/** VmHWM of a process, on Linux. */
+function peakMemory(pid: number | undefined): number | undefined {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1_024;
+  } catch {
+    return undefined;
+  }
+}
+
+export const isInstalled = (command: string): boolean =>
+  spawnSync(command, ['--version']).error === undefined;

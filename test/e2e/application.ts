@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
+
+export interface Application {
+  electron: ElectronApplication;
+  page: Page;
+  /** An empty folder for what the test saves. */
+  desk: string;
+  /** What the page has complained of: an error, or something the Content Security Policy forbids. */
+  complaints: string[];
+  /** Answers the next save dialogs; null is a person who changes their mind. */
+  saveAs: (path: string | null) => Promise<void>;
+}
+
+/** The real application in a real window, with a data folder of its own. */
+export const test = base.extend<{ application: Application }>({
+  // Playwright reads from this pattern that the fixture needs no other.
+  // eslint-disable-next-line no-empty-pattern
+  application: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'analytics-export-e2e-'));
+    const desk = await mkdtemp(join(tmpdir(), 'analytics-export-desk-'));
+    const { executable, arguments: args } = JSON.parse(process.env.ANALYTICS_EXPORT_APPLICATION ?? '{}') as {
+      executable: string;
+      arguments: string[];
+    };
+    const electron = await _electron.launch({
+      executablePath: executable,
+      args: [...args, '--force-color-profile=srgb'],
+      // Playwright turns Chromium's own sandbox off unless told otherwise.
+      chromiumSandbox: !args.includes('--no-sandbox'),
+      env: { ...(process.env as Record<string, string>), ANALYTICS_EXPORT_DATA_FOLDER: folder },
+    });
+    const page = await electron.firstWindow();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await use({
+      electron,
+      page,
+      desk,
+      complaints,
+      saveAs: (path) =>
+        electron.evaluate(({ dialog }, filePath) => {
+          dialog.showSaveDialog = () =>
+            Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+        }, path),
+    });
+    await electron.close();
+    await rm(folder, { recursive: true });
+    await rm(desk, { recursive: true });
+  },
+});
+
+export { expect } from 'playwright/test';

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright/test';
+import exceljs from 'exceljs';
+import { expect, test } from './application.ts';
+import { choose, chooseStudent, columnNames, previewRows, rename, showsSampleSchool } from './screen.ts';
+
+const manyRows = (rows: number): string =>
+  `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${rows}) SELECT n FROM numbers`;
+
+const exportTo = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Export…' }).click();
+
+async function typeQuery(page: Page, sql: string): Promise<void> {
+  await choose(page, 'Dataset', 'Query');
+  await page.getByRole('textbox', { name: 'SQL query' }).fill(sql);
+  await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
+}
+
+test('chosen, renamed and reordered columns arrive in the Excel file as the preview shows them', async ({
+  application,
+}) => {
+  const { page, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  const student = await chooseStudent(page, '0');
+  for (const name of ['ID', 'Comment', 'Class'])
+    await page.getByRole('checkbox', { name, exact: true }).click({ force: true });
+  await rename(page, 'Value', 'Score');
+  // By keyboard: lift the last ticked column with Enter, move it to the top, drop it.
+  await page.getByRole('button', { name: 'Drag Date' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'Excel' }).click({ force: true });
+  await choose(page, 'Date format', '15.01.2024');
+  await expect
+    .poll(() => columnNames(page))
+    .toEqual(['Date', 'Student number', 'Student', 'Subject', 'Metric', 'Score', 'Count']);
+  // The preview follows a moment after the choice.
+  await expect.poll(async () => (await previewRows(page))[0]?.[0]).toMatch(/^\d\d\.\d\d\.\d{4}$/);
+  const shown = await previewRows(page);
+
+  const target = join(desk, 'report.xlsx');
+  await saveAs(target);
+  await exportTo(page);
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
+  expect(readdirSync(desk)).toEqual([basename(target)]);
+
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(target);
+  const [sheet] = workbook.worksheets;
+  if (!sheet) throw new Error('the workbook has no sheet');
+  const header = sheet.getRow(1).values as (string | undefined)[];
+  expect(header.slice(1)).toEqual([
+    'Date',
+    'Student number',
+    'Student',
+    'Subject',
+    'Metric',
+    'Score',
+    'Count',
+  ]);
+  for (const [index, row] of shown.entries()) {
+    const cells = sheet.getRow(index + 2);
+    const day = cells.getCell(1).value as Date;
+    const [year, month, date] = day.toISOString().slice(0, 10).split('-');
+    expect(`${date ?? ''}.${month ?? ''}.${year ?? ''}`).toBe(row[0]);
+    expect(cells.getCell(3).value).toBe(student);
+    expect(cells.getCell(2).value).toBe(row[1]);
+    const score = cells.getCell(6).value as number | null;
+    expect(score === null ? '' : score.toFixed(2)).toBe(row[5]);
+  }
+});
+
+test('a long export shows its progress and ends with every row in the file', async ({ application }) => {
+  const { page, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await choose(page, 'Dataset', 'All measurements');
+  await expect(page.getByText('200,000 rows')).toBeVisible();
+  const first = (await previewRows(page))[0] ?? [];
+  const target = join(desk, 'all.csv');
+  await saveAs(target);
+  await exportTo(page);
+  await expect(page.getByRole('progressbar', { name: 'Export progress' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  const text = readFileSync(target, 'utf8');
+  // Line breaks inside a remark are bare \n, those between records are \r\n.
+  const records = text.split('\r\n');
+  expect(records).toHaveLength(200_000 + 2);
+  expect(records[0]).toBe('\ufeffID,Student number,Student,Class,Subject,Metric,Value,Count,Date,Comment');
+  expect(records[1]).toContain(first.slice(0, 6).join(','));
+});
+
+test('a cancelled export says so and leaves nothing', async ({ application }) => {
+  const { page, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, manyRows(4_000_000));
+  await saveAs(join(desk, 'long.csv'));
+  await exportTo(page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Cancelled. Nothing was written.', { exact: true })).toBeVisible();
+  await expect.poll(() => readdirSync(desk)).toEqual([]);
+});
+
+test('a person who changes their mind in the save dialog is left alone', async ({ application }) => {
+  const { page, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, manyRows(10));
+  await saveAs(null);
+  await exportTo(page);
+  await expect(page.getByRole('button', { name: 'Export…' })).toBeEnabled();
+  await expect(page.getByRole('list', { name: 'Exports' })).toHaveCount(0);
+  expect(readdirSync(desk)).toEqual([]);
+});
+
+test('a target that cannot be written is explained, and another one can be chosen', async ({
+  application,
+}) => {
+  const { page, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, manyRows(10));
+  await saveAs(join(desk, 'missing', 'a.csv'));
+  await exportTo(page);
+  await expect(page.getByText(/The folder '.*missing' does not exist/)).toBeVisible();
+  await saveAs(join(desk, 'a.csv'));
+  await page.getByRole('button', { name: /another place/i }).click();
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  expect(readdirSync(desk)).toEqual(['a.csv']);
+});
+
+test('a query that would change data is refused in a sentence', async ({ application }) => {
+  const { page } = application;
+  await showsSampleSchool(page);
+  await choose(page, 'Dataset', 'Query');
+  await page.getByRole('textbox', { name: 'SQL query' }).fill('DELETE FROM students');
+  await expect(page.getByText('Only one SELECT statement that reads data can be exported.')).toBeVisible();
+});
+
+test('another database can be opened, and one that is none is explained', async ({ application }) => {
+  const { page, electron, desk } = application;
+  const openFile = (file: string): Promise<void> =>
+    electron.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, file);
+  await showsSampleSchool(page);
+  const text = join(desk, 'notes.db');
+  writeFileSync(text, 'no database at all, but long enough to look at. '.repeat(100));
+  await openFile(text);
+  await page.getByRole('button', { name: 'Sample school' }).click();
+  await page.getByRole('menuitem', { name: /Open a database/ }).click();
+  await expect(page.getByText("'notes.db' is not an SQLite database.")).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sample school' })).toBeVisible();
+});

@@ -1,0 +1,49 @@
+import { expect, type Locator, type Page } from 'playwright/test';
+
+/** The first start makes the sample school; then the screen is ready. */
+export async function showsSampleSchool(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Sample school' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Export…' })).toBeVisible();
+}
+
+/** A select is named by its value and its label. */
+export const select = (page: Page, label: string): Locator =>
+  page.getByRole('button', { name: new RegExp(`${label}$`) });
+
+/** Chooses in a select by its label. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await select(page, label).click();
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+/** Searches a student, takes the first found, and gives the name. */
+export async function chooseStudent(page: Page, text: string): Promise<string> {
+  await page.getByRole('combobox', { name: 'Student' }).fill(text);
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
+  return page.getByRole('combobox', { name: 'Student' }).inputValue();
+}
+
+export async function rename(page: Page, column: string, name: string): Promise<void> {
+  await page.getByRole('grid', { name: 'Columns' }).getByRole('row', { name: column, exact: true }).hover();
+  await page.getByRole('button', { name: `Rename ${column}` }).click();
+  const field = page.getByRole('textbox', { name: `New name for ${column}` });
+  await field.fill(name);
+  await field.press('Enter');
+}
+
+const preview = (page: Page): Locator => page.getByRole('table', { name: 'Preview' });
+
+/** What the preview's header says, without the row number's own. */
+export async function columnNames(page: Page): Promise<string[]> {
+  return (await preview(page).getByRole('columnheader').allInnerTexts()).slice(1);
+}
+
+export async function previewRows(page: Page): Promise<string[][]> {
+  await expect(preview(page).locator('tbody tr').first()).toBeVisible();
+  return preview(page)
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
+    );
+}

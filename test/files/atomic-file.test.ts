@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { AtomicFile } from '../../main/files/atomic-file.ts';
+import { checkTarget, temporarySibling } from '../../main/files/target.ts';
+import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
+import { test } from '../fixtures/folder.ts';
+
+const create = (target: string): Promise<AtomicFile> => AtomicFile.create(target, temporarySibling(target));
+
+describe('AtomicFile', () => {
+  test('leaves the old file until the new one is complete', async ({ folder }) => {
+    const target = join(folder, 'a.csv');
+    writeFileSync(target, 'old');
+    const file = await create(target);
+    await file.write(Buffer.from('new'));
+    expect(readFileSync(target, 'utf8')).toBe('old');
+    await file.commit();
+    expect(readFileSync(target, 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['a.csv']);
+  });
+
+  test('tells the size and the SHA-256 of what is in the file, patches included', async ({ folder }) => {
+    const target = join(folder, 'a.csv');
+    const file = await create(target);
+    await file.write(Buffer.from('hello'));
+    await file.write(Buffer.from(' world'));
+    await file.patch(0, Buffer.from('J'));
+    const { bytes, sha256 } = await file.commit();
+    expect(readFileSync(target, 'utf8')).toBe('Jello world');
+    expect(bytes).toBe(11);
+    expect(sha256).toBe(createHash('sha256').update('Jello world').digest('hex'));
+  });
+
+  test('refuses to patch what has not been written', async ({ folder }) => {
+    const file = await create(join(folder, 'a.csv'));
+    await file.write(Buffer.from('abc'));
+    await expect(file.patch(2, Buffer.from('xy'))).rejects.toThrow(RangeError);
+    await file.abort();
+  });
+
+  test('leaves nothing after an abort', async ({ folder }) => {
+    const file = await create(join(folder, 'a.csv'));
+    await file.write(Buffer.from('abc'));
+    await file.abort();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('leaves nothing when the target cannot be replaced', async ({ folder }) => {
+    const target = join(folder, 'a.csv');
+    const file = await create(target);
+    mkdirSync(join(target, 'full'), { recursive: true });
+    await expect(file.commit()).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
+    expect(readdirSync(folder)).toEqual(['a.csv']);
+  });
+
+  test('finds a disk that fills up, and leaves the old file', async ({ skip }) => {
+    const disk = mountSmallDisk(256);
+    if (!disk) return skip(needsRoot);
+    try {
+      const target = join(disk.folder, 'a.csv');
+      writeFileSync(target, 'old');
+      const file = await create(target);
+      const filling = async (): Promise<void> => {
+        for (;;) await file.write(Buffer.alloc(50_000));
+      };
+      await expect(filling()).rejects.toMatchObject({ code: 'DISK_FULL' });
+      await file.abort();
+      expect(readdirSync(disk.folder)).toEqual(['a.csv']);
+      expect(readFileSync(target, 'utf8')).toBe('old');
+    } finally {
+      disk.unmount();
+    }
+  });
+});
+
+describe('checkTarget', () => {
+  test('takes a new file and an existing one', async ({ folder }) => {
+    writeFileSync(join(folder, 'old.csv'), '');
+    await checkTarget(join(folder, 'old.csv'));
+    await checkTarget(join(folder, 'new.csv'));
+    expect(readdirSync(folder)).toEqual(['old.csv']);
+  });
+
+  test('finds a missing folder', async ({ folder }) => {
+    await expect(checkTarget(join(folder, 'none', 'a.csv'))).rejects.toMatchObject({
+      code: 'TARGET_FOLDER_MISSING',
+    });
+  });
+
+  test("finds a file in the folder's place", async ({ folder }) => {
+    writeFileSync(join(folder, 'file'), '');
+    await expect(checkTarget(join(folder, 'file', 'a.csv'))).rejects.toMatchObject({
+      code: 'TARGET_FOLDER_MISSING',
+    });
+  });
+
+  test("finds a folder in the file's place", async ({ folder }) => {
+    await expect(checkTarget(folder)).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
+  });
+
+  test('finds a disk that may not be written to', async ({ skip }) => {
+    const disk = mountSmallDisk(64);
+    if (!disk) return skip(needsRoot);
+    try {
+      disk.makeReadOnly();
+      await expect(checkTarget(join(disk.folder, 'a.csv'))).rejects.toMatchObject({
+        code: 'TARGET_NOT_WRITABLE',
+      });
+    } finally {
+      disk.unmount();
+    }
+  });
+});

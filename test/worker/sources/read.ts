@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { openSource } from '../../../main/worker/sources/index.ts';
+import type { Source } from '../../../main/worker/sources/source.ts';
+import type { OutputColumn, Row } from '../../../main/worker/rows.ts';
+import { querySpecSchema, type ColumnInfo } from '../../../preload/contract/dataset.ts';
+import { exportError, failureReport, type ExportError } from '../../../preload/contract/errors.ts';
+
+export type Query = z.input<typeof querySpecSchema>;
+
+/** Opens an SQLite file for as long as `use` takes. */
+export async function withSource<T>(file: string, use: (source: Source) => T | Promise<T>): Promise<T> {
+  const source = openSource({ kind: 'sqlite', file });
+  try {
+    return await use(source);
+  } finally {
+    source.close();
+  }
+}
+
+export interface Reading {
+  columns: readonly OutputColumn[];
+  available: readonly ColumnInfo[];
+  rows: Row[];
+  count: number;
+  /** The size of each batch. */
+  batches: number[];
+}
+
+/** Everything a query gives, parsed as the application parses it. */
+export function read(file: string, query: Query, limit?: number): Promise<Reading> {
+  return withSource(file, async (source) => {
+    const result = await source.query(querySpecSchema.parse(query));
+    const rows: Row[] = [];
+    const batches: number[] = [];
+    const count = await result.count();
+    for await (const batch of result.batches(limit)) {
+      rows.push(...batch);
+      batches.push(batch.length);
+    }
+    return { columns: result.columns, available: result.available, rows, count, batches };
+  });
+}
+
+export const rowsOf = async (file: string, query: Query): Promise<Row[]> => (await read(file, query)).rows;
+
+/** How something is expected to fail, as it is shown to a person. */
+export async function failureOf(attempt: Promise<unknown>): Promise<ExportError> {
+  const thrown = await attempt.then(
+    () => {
+      throw new Error('it did not fail');
+    },
+    (error: unknown) => error,
+  );
+  return exportError(failureReport(thrown));
+}

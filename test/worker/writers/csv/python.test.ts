@@ -1,0 +1,21 @@
+import fc from 'fast-check';
+import { describe, expect } from 'vitest';
+import type { Row } from '../../../../main/worker/rows.ts';
+import { delimiters } from '../../../../preload/contract/export.ts';
+import { columns, csvOptions, writeFile } from '../files.ts';
+import { testWith } from '../tools.ts';
+import { hostileText } from '../values.ts';
+import { readCsv } from './read-csv.ts';
+
+describe.each(delimiters)('%s', (delimiter) => {
+  // A reader that shares no line with the writer or csv-stringify.
+  testWith(['python3'], "Python's csv module reads back every text", async () => {
+    const rows: Row[] = fc.sample(fc.tuple(hostileText, hostileText, hostileText), 3_000);
+    rows.push(['x'.repeat(2_000_000), '', '"'.repeat(70_000)]);
+    const { bytes } = await writeFile(csvOptions({ delimiter, formulaGuard: false }), [
+      { columns: columns('text', 'any', 'datetime'), rows },
+    ]);
+    const expected = [['a', 'b', 'c'], ...rows.map((row) => row.map((text) => String(text).toWellFormed()))];
+    expect(readCsv(bytes, { comma: ',', semicolon: ';', tab: '\t' }[delimiter])).toEqual(expected);
+  });
+});

@@ -1,0 +1,56 @@
+import {
+  csvOptionsSchema,
+  excelOptionsSchema,
+  type CsvOptions,
+  type ExcelOptions,
+  type ExportOptions,
+} from '../../../preload/contract/export.ts';
+import type { ColumnType } from '../../../preload/contract/dataset.ts';
+import type { OutputColumn, Row } from '../../../main/worker/rows.ts';
+import { createWriter } from '../../../main/worker/writers/index.ts';
+import { MemorySink } from './memory-sink.ts';
+
+export const csvOptions = (options: Partial<CsvOptions> = {}): CsvOptions =>
+  csvOptionsSchema.parse({ format: 'csv', ...options });
+
+export const excelOptions = (options: Partial<ExcelOptions> = {}): ExcelOptions =>
+  excelOptionsSchema.parse({ format: 'excel', ...options });
+
+export const column = (name: string, type: ColumnType = 'text'): OutputColumn => ({ key: name, name, type });
+
+/** Columns `a`, `b`, … of these types. */
+export const columns = (...types: ColumnType[]): OutputColumn[] =>
+  types.map((type, index) => column(String.fromCharCode(97 + index), type));
+
+export interface Sheet {
+  name?: string;
+  columns: readonly OutputColumn[];
+  rows: readonly Row[];
+}
+
+export interface WrittenFile {
+  bytes: Buffer;
+  alteredCells: number;
+}
+
+/** What a writer makes of sheets, given in batches as a source gives them. */
+export async function writeFile(options: ExportOptions, sheets: readonly Sheet[]): Promise<WrittenFile> {
+  const sink = new MemorySink();
+  const writer = createWriter(sink, options);
+  for (const { name = 'Sheet', columns, rows } of sheets) {
+    await writer.beginSheet(name, columns);
+    for (let start = 0; start < rows.length; start += 500) await writer.write(rows.slice(start, start + 500));
+  }
+  await writer.close();
+  return { bytes: sink.bytes, alteredCells: writer.alteredCells };
+}
+
+/** The text of a CSV file without a byte-order mark. */
+export async function csvText(
+  columns: readonly OutputColumn[],
+  rows: readonly Row[],
+  options: Partial<CsvOptions> = {},
+): Promise<string> {
+  const { bytes } = await writeFile(csvOptions({ encoding: 'utf-8', ...options }), [{ columns, rows }]);
+  return bytes.toString();
+}
