@@ -32,7 +32,7 @@ const ours = (format: string, output: string, ...options: string[]): Peer => {
     '--out',
     file(output),
   ];
-  return () => measure(process.execPath, [join(root, 'main/cli/index.ts'), ...words, '--json', ...options]);
+  return () => measure(process.execPath, [join(root, 'out/main/cli.js'), ...words, '--json', ...options]);
 };
 
 const csv: Record<string, Peer> = {

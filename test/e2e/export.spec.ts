@@ -3,7 +3,15 @@ import { basename, join } from 'node:path';
 import type { Page } from 'playwright/test';
 import exceljs from 'exceljs';
 import { expect, test } from './application.ts';
-import { choose, chooseStudent, columnNames, previewRows, rename, showsSampleSchool } from './screen.ts';
+import {
+  choose,
+  chooseStudent,
+  columnNames,
+  moveToTop,
+  previewRows,
+  rename,
+  showsSampleSchool,
+} from './screen.ts';
 
 const manyRows = (rows: number): string =>
   `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${rows}) SELECT n FROM numbers`;
@@ -25,11 +33,7 @@ test('chosen, renamed and reordered columns arrive in the Excel file as the prev
   for (const name of ['ID', 'Comment', 'Class'])
     await page.getByRole('checkbox', { name, exact: true }).click({ force: true });
   await rename(page, 'Value', 'Score');
-  // By keyboard: lift the last ticked column with Enter, move it to the top, drop it.
-  await page.getByRole('button', { name: 'Drag Date' }).focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Enter');
+  await moveToTop(page, 'Date');
   await page.getByRole('radio', { name: 'Excel' }).click({ force: true });
   await choose(page, 'Date format', '15.01.2024');
   await expect

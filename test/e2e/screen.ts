@@ -34,6 +34,20 @@ export async function rename(page: Page, column: string, name: string): Promise<
 
 const preview = (page: Page): Locator => page.getByRole('table', { name: 'Preview' });
 
+/** By keyboard: lifts a column with Enter, goes to the place above the first one, and drops it there. */
+export async function moveToTop(page: Page, column: string): Promise<void> {
+  await page.getByRole('button', { name: `Drag ${column}` }).focus();
+  await page.keyboard.press('Enter');
+  // The places to drop at appear one by one; a key pressed before they are there goes nowhere.
+  const top = page.getByRole('button', { name: /^Insert before/ }).first();
+  await expect(async () => {
+    await page.keyboard.press('Home');
+    await expect(top).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect(top).toBeHidden();
+}
+
 /** What the preview's header says, without the row number's own. */
 export async function columnNames(page: Page): Promise<string[]> {
   return (await preview(page).getByRole('columnheader').allInnerTexts()).slice(1);
