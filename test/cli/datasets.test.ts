@@ -8,7 +8,7 @@ import { test } from './command-line.ts';
 describe.concurrent('datasets', () => {
   test('lists parameters, period and columns of a store', async ({ office, store }) => {
     const { code, stdout, stderr } = await office.run('datasets', '--store', store);
-    expect(stdout.split('\n\n')[0]?.split('\n')).toEqual([
+    expect(stdout.split('\n\n')[1]?.split('\n')).toEqual([
       'student-analytics',
       '  Every measurement of one student, oldest first.',
       '  parameters: student_id',

@@ -57,12 +57,12 @@ const reports = (store: string, type: string): [id: number, subject: number, sta
 test('the sample offers every dataset, table and the query', async ({ store }) => {
   const offered = await withSource(store, (source) => source.describe());
   expect(offered.map(({ id }) => id)).toEqual([
+    'analytics',
     'student-analytics',
     'class-analytics',
     'report-student',
     'report-teacher-weekly',
     'report-tutor-weekly',
-    'analytics',
     ...['analytics', 'classes', 'enrollments', 'reports', 'staff', 'students', 'tutoring'].map(
       (table) => `table:${table}`,
     ),

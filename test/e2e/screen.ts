@@ -18,6 +18,7 @@ export async function choose(page: Page, label: string, option: string): Promise
 
 /** Searches a student, takes the first found, and gives the name. */
 export async function chooseStudent(page: Page, text: string): Promise<string> {
+  await choose(page, 'Dataset', 'Student analytics');
   await page.getByRole('combobox', { name: 'Student' }).fill(text);
   await page.getByRole('option').first().click();
   await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
