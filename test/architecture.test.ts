@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Who may import whom: other rooms, packages, and `node` for Node's own modules. */
+/** Who may import whom: other rooms, packages, `node` for Node's own modules, and files at the root. */
 const rooms: Record<string, readonly string[]> = {
   'preload/contract': ['zod'],
   preload: ['preload/contract', 'electron'],
@@ -26,7 +26,7 @@ const rooms: Record<string, readonly string[]> = {
   'main/datasets': ['preload/contract'],
   'main/store': ['preload/contract', 'main/files', 'node', 'better-sqlite3'],
   'main/worker': ['preload/contract', 'main/datasets', 'main/files', 'node', 'better-sqlite3'],
-  'main/export': ['preload/contract', 'main/datasets', 'main/files', 'node', 'zod'],
+  'main/export': ['preload/contract', 'main/datasets', 'main/files', 'node', 'zod', 'package.json'],
   'main/cli': ['preload/contract', 'main/datasets', 'main/export', 'main/store', 'node'],
   'main/app': ['preload/contract', 'main/datasets', 'main/export', 'main/store', 'node', 'zod', 'electron'],
 };
@@ -82,13 +82,12 @@ function violations(file: string, text: string): string[] {
   return importsOf(file, text).flatMap(({ target, isTypeOnly }) => {
     const isRelative = target.startsWith('.');
     const path = isRelative ? posix.join(dirname(file), target) : target;
-    const wanted = isRelative ? roomOf(path) : packageOf(target);
+    const wanted = isRelative ? (roomOf(path) ?? path) : packageOf(target);
     const isStranger = strangers.some(
       ([from, to]) => file.startsWith(`${from}/`) && path.startsWith(`${to}/`),
     );
     const isAllowed =
       !isStranger &&
-      wanted !== undefined &&
       (wanted === room ||
         (rooms[room] ?? []).includes(wanted) ||
         (isTypeOnly && (typesOnly[room] ?? []).includes(path)));

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { StoreInfo } from '../../preload/contract/channels.ts';
 import type { DatasetReader } from '../export/dataset-reader.ts';
 import type { SourceLocation } from '../export/worker-protocol.ts';
-import { ensureSampleStore } from '../store/sample-store.ts';
+import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
 
 /** The store the window works on: the sample school until the person opens another. */
 export class OpenedStore {
@@ -18,14 +18,16 @@ export class OpenedStore {
 
   /** Where to read. Makes the sample school at the first start. */
   async location(): Promise<SourceLocation> {
-    return { kind: 'sqlite', file: this.#openedFile ?? (await this.#sampleFile()) };
+    return this.#openedFile === undefined
+      ? { kind: 'sqlite', file: await this.#sampleFile(), label: sampleLabel }
+      : { kind: 'sqlite', file: this.#openedFile };
   }
 
   async describe(): Promise<StoreInfo> {
     const { file } = await this.location();
     const isSample = this.#openedFile === undefined;
     return {
-      label: isSample ? 'Sample school' : basename(file),
+      label: isSample ? sampleLabel : basename(file),
       isSample,
       datasets: await this.#reader.describe({ kind: 'sqlite', file }),
     };

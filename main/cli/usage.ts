@@ -12,8 +12,12 @@ export const usage = `Analytics Export: student analytics as CSV and Excel files
       [--from 2024-01-01] [--to 2024-01-31]
       [--date-format iso|us|eu|full] [--name report_name]
       [--delimiter comma|semicolon|tab] [--encoding utf-8-sig|utf-8] [--no-headers] [--no-formula-guard]
-      [--sheet-name S] [--no-freeze] [--no-style]
+      [--sheet-name S] [--no-freeze] [--no-style] [--charts] [--about]
+      [--header TEXT] [--footer TEXT]     on every printed page
+      [--on-overflow error|split]         more rows than a sheet holds continue in 'Name (2)', …
       [--quiet] [--json]
+  analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--quiet] [--json]
+      the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
 
 Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C.
 `;

@@ -27,7 +27,7 @@ export const analytics: Dataset = {
   sql: {
     requires: ['analytics', 'students', 'classes'],
     from: measurementTables,
-    orderBy: 'a.id',
+    rowKey: 'a.id',
     period: 'a.recorded_at',
   },
 };

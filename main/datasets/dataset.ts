@@ -13,8 +13,8 @@ export interface RecordLookup {
   record: string;
   /** Rows of `id, label, detail` matching the text bound as `:text`, an SQL LIKE pattern; best first. */
   search: string;
-  /** One row when the record bound as `:id` exists. */
-  exists: string;
+  /** One row of `label, detail` when the record bound as `:id` exists. */
+  find: string;
 }
 
 export type DatasetParameter = ParameterInfo &
@@ -38,6 +38,8 @@ export interface Dataset {
     groupBy?: string;
     /** The order of the rows when the request names none. */
     orderBy?: string;
+    /** Instead of `orderBy`: a unique integer. Rows in its order are read page by page, which is a third faster. */
+    rowKey?: string;
     /** The expression a period narrows, an ISO 8601 text. */
     period?: string;
   };

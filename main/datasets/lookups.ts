@@ -8,7 +8,7 @@ export const studentLookup: RecordLookup = {
     WHERE first_name || ' ' || last_name LIKE :text ESCAPE '\\' OR last_name || ' ' || first_name LIKE :text ESCAPE '\\'
       OR student_number LIKE :text ESCAPE '\\'
     ORDER BY last_name, first_name, id`,
-  exists: 'SELECT 1 FROM students WHERE id = :id',
+  find: `SELECT first_name || ' ' || last_name, student_number FROM students WHERE id = :id`,
 };
 
 export const classLookup: RecordLookup = {
@@ -18,7 +18,9 @@ export const classLookup: RecordLookup = {
     FROM classes c JOIN staff t ON t.id = c.teacher_id
     WHERE c.name LIKE :text ESCAPE '\\'
     ORDER BY c.grade, c.name, c.id`,
-  exists: 'SELECT 1 FROM classes WHERE id = :id',
+  find: `
+    SELECT c.name, t.first_name || ' ' || t.last_name || ' · ' || c.school_year
+    FROM classes c JOIN staff t ON t.id = c.teacher_id WHERE c.id = :id`,
 };
 
 const reportLookup = (type: string, record: string, subjects: string): RecordLookup => ({
@@ -29,7 +31,9 @@ const reportLookup = (type: string, record: string, subjects: string): RecordLoo
     WHERE r.report_type = '${type}' AND (p.first_name || ' ' || p.last_name LIKE :text ESCAPE '\\'
       OR r.period_start LIKE :text ESCAPE '\\' OR CAST(r.id AS TEXT) LIKE :text ESCAPE '\\')
     ORDER BY r.created_at DESC, r.id`,
-  exists: `SELECT 1 FROM reports WHERE id = :id AND report_type = '${type}'`,
+  find: `
+    SELECT p.first_name || ' ' || p.last_name, r.period_start || ' – ' || r.period_end
+    FROM reports r JOIN ${subjects} p ON p.id = r.subject_id WHERE r.id = :id AND r.report_type = '${type}'`,
 });
 
 export const studentReportLookup = reportLookup('student', 'student report', 'students');

@@ -23,7 +23,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
       throw new ExportFailure('OPERATOR_NOT_FOUND', { operator: value });
     default:
       throw new ExportFailure('REQUEST_INVALID', {
-        problem: `${path.join('.')}: ${issue?.message ?? 'invalid'}`,
+        problem: [...(path.length > 0 ? [path.join('.')] : []), issue?.message ?? 'invalid'].join(': '),
       });
   }
 }

@@ -5,6 +5,7 @@ import { exportError, failureReport, type ExportError } from '../../preload/cont
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { temporarySibling } from '../files/target.ts';
+import { application } from './application.ts';
 import { createCounters, ProgressMeter } from './progress-meter.ts';
 import type { UnfinishedFiles } from './unfinished-files.ts';
 import type { SourceLocation } from './worker-protocol.ts';
@@ -68,7 +69,7 @@ export class RunningExport {
     }, sampleInterval);
     try {
       await unfinished.add(this.#facts.taskId, temporary);
-      const job = { source, request, target, temporary };
+      const job = { source, request, target, temporary, application, startedAt: Date.now() };
       const outcome = await this.#thread.perform('export', { job, counters: this.#counters });
       const seconds = (performance.now() - started) / 1_000;
       this.#change({

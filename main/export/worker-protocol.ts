@@ -6,6 +6,8 @@ import type { ExportRequest, ExportResult, Preview, PreviewRequest } from '../..
 export interface SourceLocation {
   kind: 'sqlite';
   file: string;
+  /** What people call it, when that is not the file's name. */
+  label?: string;
 }
 
 /** One export as the worker does it: both paths are absolute, `temporary` is a sibling of `target`. */
@@ -14,6 +16,10 @@ export interface ExportJob {
   request: ExportRequest;
   target: string;
   temporary: string;
+  /** The application's name and version. */
+  application: string;
+  /** When the export was asked for, in milliseconds since 1970. */
+  startedAt: number;
 }
 
 /**

@@ -9,7 +9,7 @@ const workerFile = import.meta.url.endsWith('.ts')
   : join(import.meta.dirname, 'export-worker.js');
 
 /** Young objects live for one batch: a small nursery keeps the thread's memory small. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
 interface Waiting {
   resolve: (value: never) => void;

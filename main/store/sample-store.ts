@@ -5,6 +5,9 @@ import { checkTarget, publish, temporarySibling } from '../files/target.ts';
 import { runSampleWorker } from './sample/run-sample-worker.ts';
 import { upgradeStore } from './upgrade-store.ts';
 
+/** What people call the sample store. */
+export const sampleLabel = 'Sample school';
+
 const defaultRows = 200_000;
 const defaultSeed = 1;
 

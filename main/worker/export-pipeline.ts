@@ -1,11 +1,11 @@
 import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
-import type { ExportOptions, SheetRequest } from '../../preload/contract/export.ts';
+import type { ExportOptions } from '../../preload/contract/export.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportJob, SharedCounters, WorkerTasks } from '../export/worker-protocol.ts';
 import { AtomicFile } from '../files/atomic-file.ts';
+import { exportFacts, type ResolvedSheet } from './export-facts.ts';
 import { openSource } from './sources/index.ts';
-import type { QueryResult } from './sources/source.ts';
 import { createWriter } from './writers/index.ts';
 import type { Writer } from './writers/writer.ts';
 
@@ -13,16 +13,21 @@ type Outcome = WorkerTasks['export']['give'];
 
 /**
  * One export: source to columns to writer to file. The target changes only when the file is complete; after a
- * failure or a cancel nothing of it is left. Throws an `ExportFailure` for what can be expected.
+ * failure or a cancel nothing of it is left. `rowLimit` is for each sheet. Throws an `ExportFailure` for what can
+ * be expected.
  */
-export async function runExport(job: ExportJob, counters: SharedCounters): Promise<Outcome> {
+export async function runExport(
+  job: ExportJob,
+  counters: SharedCounters,
+  rowLimit: number = rowLimits[job.request.output.format],
+): Promise<Outcome> {
   const source = openSource(job.source);
   try {
     const sheets: CountedSheet[] = [];
     for (const request of job.request.sheets) {
       const query = await source.query(request);
       const rows = await query.count();
-      assertFits(rows, job.request.output);
+      assertFits(rows, rowLimit, job.request.output);
       sheets.push({ request, query, rows });
     }
     Atomics.store(
@@ -32,13 +37,13 @@ export async function runExport(job: ExportJob, counters: SharedCounters): Promi
     );
     const file = await AtomicFile.create(job.target, job.temporary);
     try {
-      const writer = createWriter(file, job.request.output);
+      const writer = createWriter(file, job.request.output, exportFacts(job, source, sheets), rowLimit);
       enter('reading', counters);
       const rows = await writeSheets(sheets, writer, counters);
       enter('finishing', counters);
       await writer.close();
       assertNotCancelled(counters);
-      return { rows, sheets: sheets.length, alteredCells: writer.alteredCells, ...(await file.commit()) };
+      return { rows, sheets: writer.sheets, alteredCells: writer.alteredCells, ...(await file.commit()) };
     } catch (error) {
       await file.abort();
       throw error;
@@ -48,9 +53,7 @@ export async function runExport(job: ExportJob, counters: SharedCounters): Promi
   }
 }
 
-interface CountedSheet {
-  request: SheetRequest;
-  query: QueryResult;
+interface CountedSheet extends ResolvedSheet {
   rows: number;
 }
 
@@ -72,9 +75,9 @@ async function writeSheets(
   return done;
 }
 
-function assertFits(rows: number, output: ExportOptions): void {
-  const limit = rowLimits[output.format];
-  if (rows > limit) throw new ExportFailure('DATASET_TOO_LARGE', { rows, limit });
+function assertFits(rows: number, limit: number, output: ExportOptions): void {
+  const continues = output.format === 'excel' && output.onOverflow === 'split';
+  if (rows > limit && !continues) throw new ExportFailure('DATASET_TOO_LARGE', { rows, limit });
 }
 
 function assertNotCancelled(counters: SharedCounters): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { querySpecSchema, type ColumnInfo } from './dataset.ts';
+import { pageTextLimit, sheetLimit } from './limits.ts';
 
 export const dateFormats = ['iso', 'us', 'eu', 'full'] as const;
 export type DateFormat = (typeof dateFormats)[number];
@@ -12,6 +13,9 @@ export type Encoding = (typeof encodings)[number];
 
 export const formats = ['csv', 'excel'] as const;
 export type Format = (typeof formats)[number];
+
+export const overflowChoices = ['error', 'split'] as const;
+export type OverflowChoice = (typeof overflowChoices)[number];
 
 const dateFormat = z.enum(dateFormats).default('iso');
 
@@ -33,6 +37,16 @@ export const excelOptionsSchema = z.strictObject({
   freeze: z.boolean().default(true),
   /** The coloured header and the column widths; number and date formats are always there. */
   style: z.boolean().default(true),
+  /** Native charts on a sheet of their own. */
+  charts: z.boolean().default(false),
+  /** A last sheet that says what was exported, from where and when. */
+  about: z.boolean().default(false),
+  /** What every printed page says above the rows; the title and the date when absent. */
+  header: z.string().max(pageTextLimit).optional(),
+  /** What every printed page says below the rows; the page's number when absent. */
+  footer: z.string().max(pageTextLimit).optional(),
+  /** Whether rows beyond what a sheet holds are refused or continue in sheets `Name (2)`, `Name (3)`, … */
+  onOverflow: z.enum(overflowChoices).default('error'),
 });
 export type ExcelOptions = z.infer<typeof excelOptionsSchema>;
 
@@ -46,12 +60,19 @@ export const sheetRequestSchema = querySpecSchema.extend({
 export type SheetRequest = z.infer<typeof sheetRequestSchema>;
 
 /** What to export, and as what. Where to is never part of it: only main knows paths. */
-export const exportRequestSchema = z.strictObject({
-  /** The first part of the file's name; the dataset's id when absent. */
-  reportName: z.string().min(1).max(100).optional(),
-  sheets: z.tuple([sheetRequestSchema]),
-  output: exportOptionsSchema,
-});
+export const exportRequestSchema = z
+  .strictObject({
+    /** The title, and the first part of the file's name; the first dataset's id when absent. */
+    reportName: z.string().min(1).max(100).optional(),
+    sheets: z
+      .tuple([sheetRequestSchema], sheetRequestSchema)
+      .refine(({ length }) => length <= sheetLimit, `at most ${sheetLimit} sheets`),
+    output: exportOptionsSchema,
+  })
+  .refine(({ output, sheets }) => output.format !== 'csv' || sheets.length === 1, {
+    path: ['sheets'],
+    message: 'a CSV file has exactly one sheet; use the format excel for several',
+  });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 /** The same before its defaults are filled in: what a caller may write. */
 export type ExportRequestInput = z.input<typeof exportRequestSchema>;
@@ -60,6 +81,7 @@ export type ExportRequestInput = z.input<typeof exportRequestSchema>;
 export interface ExportResult {
   path: string;
   rows: number;
+  /** Sheets of rows; those that only tell about them are not counted. */
   sheets: number;
   bytes: number;
   /** Of the whole file, lower-case hexadecimal. */

@@ -2,6 +2,10 @@
 
 /** The most rows an export may have, per format (for Excel: per sheet). */
 export const rowLimits = { csv: 5_000_000, excel: 1_000_000 } as const;
+/** The most sheets a request may have. */
+export const sheetLimit = 50;
+/** Characters of a printed page's header or footer. */
+export const pageTextLimit = 200;
 export const batchRows = 500;
 export const previewRows = 100;
 /** Characters. ECMA-376 leaves names open; Excel itself stops at 31. */

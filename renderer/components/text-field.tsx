@@ -11,6 +11,7 @@ interface TextFieldProps {
   onChange: (value: string) => void;
   /** Several lines instead of one. */
   lines?: boolean;
+  maxLength?: number;
 }
 
 export function TextField({
@@ -20,12 +21,14 @@ export function TextField({
   value,
   onChange,
   lines,
+  maxLength,
 }: TextFieldProps): ReactNode {
   return (
     <AriaTextField
       className={cx(field.field)}
       value={value}
       onChange={onChange}
+      {...(maxLength !== undefined && { maxLength })}
       {...(labelHidden && { 'aria-label': label })}
     >
       {!labelHidden && <Label className={cx(field.label)}>{label}</Label>}

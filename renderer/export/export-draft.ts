@@ -27,12 +27,15 @@ export interface FilterDraft {
 /** A typed query, or the records found for `choice` (at most one) and `choices`. */
 export type ParameterDraft = string | Choice[];
 
+type PageText = 'header' | 'footer';
+
 /** The file's options, each format keeping its own while the other one is chosen. */
 export interface OutputDraft {
   format: Format;
   dateFormat: DateFormat;
   csv: Omit<CsvOptions, 'format' | 'dateFormat'>;
-  excel: Omit<ExcelOptions, 'format' | 'dateFormat'>;
+  /** An empty text stands for the usual header or footer. */
+  excel: Omit<ExcelOptions, 'format' | 'dateFormat' | PageText> & Record<PageText, string>;
 }
 
 /** Everything a person can set on the Export screen. */
@@ -56,7 +59,15 @@ export const defaultOutput: OutputDraft = {
   format: 'csv',
   dateFormat: 'iso',
   csv: { delimiter: 'comma', encoding: 'utf-8-sig', headers: true, formulaGuard: true },
-  excel: { freeze: true, style: true },
+  excel: {
+    freeze: true,
+    style: true,
+    charts: false,
+    about: true,
+    header: '',
+    footer: '',
+    onOverflow: 'error',
+  },
 };
 
 const untouched = ({ key }: ColumnInfo): ColumnDraft => ({ key, ticked: true, name: null });

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { X } from 'lucide-react';
 import type { ColumnInfo, Operator } from '../../preload/contract/dataset.ts';
+import { operatorWords } from '../../preload/contract/operator-words.ts';
 import { IconButton } from '../components/button.tsx';
 import { Select } from '../components/select.tsx';
 import type { FilterDraft } from './export-draft.ts';
 import { useExport } from './export-slice.ts';
 import styles from './filter-row.module.css';
 import { FilterValue } from './filter-value.tsx';
-import { operatorWords, valueFields } from './filter-words.ts';
+import { valueFields } from './filter-words.ts';
 
 interface FilterRowProps {
   filter: FilterDraft;

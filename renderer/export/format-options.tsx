@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Delimiter, Encoding } from '../../preload/contract/export.ts';
+import { pageTextLimit } from '../../preload/contract/limits.ts';
 import { Checkbox } from '../components/checkbox.tsx';
 import { Select, type Option } from '../components/select.tsx';
+import { TextField } from '../components/text-field.tsx';
 import { useDraft, useExport } from './export-slice.ts';
 import styles from './format-bar.module.css';
 
@@ -93,6 +95,46 @@ function ExcelOptions() {
       >
         Coloured header and fitting column widths
       </Checkbox>
+      <Checkbox
+        isSelected={excel.about}
+        onChange={(about) => {
+          set({ about });
+        }}
+      >
+        <span>
+          About sheet
+          <span className={styles.hint}>Says what was exported, from where and when</span>
+        </span>
+      </Checkbox>
+      <Checkbox
+        isSelected={excel.charts}
+        onChange={(charts) => {
+          set({ charts });
+        }}
+      >
+        <span>
+          Charts
+          <span className={styles.hint}>On a sheet of their own</span>
+        </span>
+      </Checkbox>
+      <TextField
+        label="Page header"
+        placeholder="Title and date"
+        maxLength={pageTextLimit}
+        value={excel.header}
+        onChange={(header) => {
+          set({ header });
+        }}
+      />
+      <TextField
+        label="Page footer"
+        placeholder="Page 1 of 5"
+        maxLength={pageTextLimit}
+        value={excel.footer}
+        onChange={(footer) => {
+          set({ footer });
+        }}
+      />
     </>
   );
 }

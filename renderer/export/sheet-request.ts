@@ -37,10 +37,18 @@ export function countRequest(draft: ExportDraft): SheetRequest {
   return request;
 }
 
-export const outputOptions = ({ output }: ExportDraft): ExportOptions =>
-  output.format === 'csv'
-    ? { format: 'csv', dateFormat: output.dateFormat, ...output.csv }
-    : { format: 'excel', dateFormat: output.dateFormat, ...output.excel };
+export function outputOptions({ output }: ExportDraft): ExportOptions {
+  const { dateFormat } = output;
+  if (output.format === 'csv') return { format: 'csv', dateFormat, ...output.csv };
+  const { header, footer, ...excel } = output.excel;
+  return {
+    format: 'excel',
+    dateFormat,
+    ...excel,
+    ...(header.trim() !== '' && { header: header.trim() }),
+    ...(footer.trim() !== '' && { footer: footer.trim() }),
+  };
+}
 
 export const previewRequest = (draft: ExportDraft): PreviewRequest => ({
   sheet: sheetRequest(draft),

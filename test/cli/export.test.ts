@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect } from 'vitest';
@@ -176,6 +176,42 @@ describe.concurrent('a workbook', () => {
     expect(sheet.views.filter(({ state }) => state === 'frozen')).toEqual([]);
     expect(sheet.getCell('A1').fill).not.toMatchObject({ pattern: 'solid' });
     expect(sheet.getCell('E2').numFmt).toBe('dd.mm.yyyy');
+  });
+});
+
+describe.concurrent('a printed workbook', () => {
+  test('has the usual texts, or others', async ({ office }) => {
+    const usual = await sheetOf(office, '--name', 'Pupils & marks', '--date-format', 'eu');
+    expect(usual.headerFooter.oddHeader).toMatch(/^&L&"-,Bold"Pupils && marks&R\d\d\.\d\d\.\d{4}$/);
+    const other = await sheetOf(office, '--header', 'Class 7b', '--footer', 'Confidential');
+    expect(other.headerFooter).toMatchObject({ oddHeader: '&CClass 7b', oddFooter: '&CConfidential' });
+  });
+});
+
+describe.concurrent('a workbook from a file', () => {
+  const spec = {
+    reportName: 'Both',
+    sheets: [
+      { dataset: 'table:pupils', name: 'Marks', columns: [{ key: 'name', name: 'Pupil' }, { key: 'mark' }] },
+      { dataset: 'query', params: { sql: 'SELECT count(*) AS pupils FROM pupils' } },
+    ],
+    output: { format: 'excel', about: true },
+  };
+
+  test('has the sheets that the file asks for', async ({ office }) => {
+    // As Notepad saves it.
+    writeFileSync(join(office.desk, 'spec.json'), `\ufeff${JSON.stringify(spec)}`);
+    const words = ['--spec', 'spec.json', '--store', office.pupils, '--out', './', '--json'];
+    const { stdout, stderr, code } = await office.run('export', ...words);
+    expect({ code, stderr }).toEqual(done);
+    const said = JSON.parse(stdout) as { path: string };
+    expect(said).toMatchObject({ rows: 4, sheets: 2 });
+    expect(said.path).toMatch(/Both_\d{8}_\d{6}\.xlsx$/);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(said.path);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Marks', 'Query', 'About']);
+    expect(workbook.getWorksheet('Marks')?.getRow(1).values).toEqual([undefined, 'Pupil', 'mark']);
+    expect(workbook.getWorksheet('Query')?.getCell('A2').value).toBe(3);
   });
 });
 

@@ -52,6 +52,20 @@ const requests: Refusal[] = [
     'REQUEST_INVALID',
     `${notUnderstood} --format is one of csv, excel, not 'pdf'`,
   ],
+  [
+    'an unknown way out of too many rows',
+    { format: 'excel', 'on-overflow': 'cut' },
+    2,
+    'REQUEST_INVALID',
+    `${notUnderstood} --on-overflow is one of error, split, not 'cut'`,
+  ],
+  [
+    'a page header that is too long',
+    { format: 'excel', header: 'x'.repeat(201) },
+    2,
+    'REQUEST_INVALID',
+    `${notUnderstood} output.header: Too big: expected string to have <=200 characters`,
+  ],
   ['no target', { out: null }, 2, 'REQUEST_INVALID', `${notUnderstood} --out is missing`],
   [
     'an unknown option',
@@ -278,6 +292,38 @@ describe.concurrent('an export is refused for', () => {
       });
     },
   );
+});
+
+describe.concurrent('a request in a file is refused for', () => {
+  const fromFile = { dataset: null, format: null, out: 'DESK/old.xlsx' };
+  const sheet = { dataset: 'table:pupils' };
+
+  test.for<[name: string, content: string | object | null, options: Options, problem: string]>([
+    ['no file', null, {}, `--spec needs a file that can be read, not 'SPEC'`],
+    ['what is no JSON', '{"sheets"', {}, `'SPEC' is not JSON: `],
+    ['what is no request', '[]', {}, 'Invalid input: expected object, received array'],
+    ['nothing in it', {}, {}, 'sheets: '],
+    ['a key nobody knows', { sheets: [sheet], output: { format: 'csv' }, x: 1 }, {}, 'Unrecognized key: "x"'],
+    [
+      'several sheets as CSV',
+      { sheets: [sheet, sheet], output: { format: 'csv' } },
+      {},
+      'sheets: a CSV file has exactly one sheet; use the format excel for several',
+    ],
+    [
+      'options that belong in it',
+      { sheets: [sheet], output: { format: 'csv' } },
+      { limit: '1' },
+      '--limit cannot be combined with --spec; write it into the file',
+    ],
+  ])('%s', async ([, content, options, problem], { office, folder }) => {
+    const spec = join(folder, 'spec.json');
+    if (content !== null)
+      writeFileSync(spec, typeof content === 'string' ? content : JSON.stringify(content));
+    const error = await refusedHere(office, { ...fromFile, spec, ...options });
+    expect(error).toMatchObject({ code: 'REQUEST_INVALID', fault: 'request' });
+    expect(error?.message).toContain(`${notUnderstood} ${problem.replace('SPEC', spec)}`);
+  });
 });
 
 // One of each fault and place of detection: options, request, dataset, target, source.

@@ -8,6 +8,7 @@ import {
   type ColumnDraft,
   type ExportDraft,
 } from '../../renderer/export/export-draft.ts';
+import { overflowWords } from '../../renderer/export/format-words.ts';
 import {
   countRequest,
   exportRequest,
@@ -163,7 +164,37 @@ describe('previewRequest', () => {
       dateFormat: 'eu',
       freeze: true,
       style: true,
+      charts: false,
+      about: true,
+      onOverflow: 'error',
     });
+  });
+
+  it('sends the texts of a printed page only when there are some', () => {
+    const excel = {
+      ...defaultOutput.excel,
+      header: '  Class 7b ',
+      footer: ' ',
+      onOverflow: 'split' as const,
+    };
+    const request = exportRequest(draft({ output: { ...defaultOutput, format: 'excel', excel } }));
+    expect(request.output).toMatchObject({ header: 'Class 7b', onOverflow: 'split' });
+    expect(request.output).not.toHaveProperty('footer');
+    expect(exportRequestSchema.safeParse(request).success).toBe(true);
+  });
+});
+
+describe('overflowWords', () => {
+  it('says what can be done, or how many sheets there will be', () => {
+    expect(overflowWords(5_000_001, 'csv', 'split')).toBe(
+      'That is more than a CSV file can hold (5,000,000 rows). Narrow it with a filter or a period.',
+    );
+    expect(overflowWords(1_000_001, 'excel', 'error')).toBe(
+      'That is more than an Excel sheet can hold (1,000,000 rows). Narrow it with a filter or a period.',
+    );
+    expect(overflowWords(2_000_001, 'excel', 'split')).toBe(
+      'That is more than an Excel sheet can hold (1,000,000 rows). The rows fill 3 sheets.',
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import { SqliteSource } from './sqlite/sqlite-source.ts';
 
 /** How each kind of source is opened. */
 const openers = {
-  sqlite: ({ file }) => new SqliteSource(file),
+  sqlite: ({ file, label }) => new SqliteSource(file, label),
 } satisfies { [K in SourceLocation['kind']]: (location: Extract<SourceLocation, { kind: K }>) => Source };
 
 export function openSource(location: SourceLocation): Source {

@@ -1,4 +1,5 @@
 import type { Choice, ColumnInfo, DatasetInfo, QuerySpec } from '../../../preload/contract/dataset.ts';
+import type { Fact } from '../facts.ts';
 import type { Batch, OutputColumn } from '../rows.ts';
 
 type Awaitable<T> = T | Promise<T>;
@@ -8,6 +9,10 @@ type Awaitable<T> = T | Promise<T>;
  * what it counts is what it gives. It knows no format.
  */
 export interface Source {
+  /** What people call it. */
+  readonly label: string;
+  /** When its data last changed. */
+  readonly changedAt: Date;
   describe(): Awaitable<DatasetInfo[]>;
   /** Records whose name or number contains `text`, for a parameter that is a choice; at most 50. */
   search(dataset: string, parameter: string, text: string): Awaitable<Choice[]>;
@@ -20,6 +25,8 @@ export interface Source {
 export interface QueryResult {
   /** The dataset's label. */
   label: string;
+  /** What the dataset's parameters are set to, in words. */
+  parameters: readonly Fact[];
   columns: readonly OutputColumn[];
   /** All the dataset's columns. */
   available: readonly ColumnInfo[];

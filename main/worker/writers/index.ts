@@ -1,4 +1,6 @@
 import type { ExportOptions } from '../../../preload/contract/export.ts';
+import { rowLimits } from '../../../preload/contract/limits.ts';
+import type { ExportFacts } from '../facts.ts';
 import type { OutputColumn, Value } from '../rows.ts';
 import { csv } from './csv/index.ts';
 import type { ByteSink, FormatWriters, Writer } from './writer.ts';
@@ -6,12 +8,18 @@ import { excel } from './xlsx/index.ts';
 
 const writers = { csv, excel } satisfies FormatWriters;
 
-export function createWriter(sink: ByteSink, options: ExportOptions): Writer {
+/** A writer of the format in the options; `facts` is what it may tell about the export. */
+export function createWriter(
+  sink: ByteSink,
+  options: ExportOptions,
+  facts: ExportFacts,
+  rowLimit: number = rowLimits[options.format],
+): Writer {
   switch (options.format) {
     case 'csv':
-      return writers.csv.create(sink, options);
+      return writers.csv.create(sink, options, facts, rowLimit);
     case 'excel':
-      return writers.excel.create(sink, options);
+      return writers.excel.create(sink, options, facts, rowLimit);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ExportOptions, Format } from '../../../preload/contract/export.ts';
+import type { ExportFacts } from '../facts.ts';
 import type { Batch, OutputColumn, Value } from '../rows.ts';
 
 /** Where a writer's bytes go. It is never told a path. */
@@ -21,11 +22,14 @@ export interface Writer {
   close(): Promise<void>;
   /** Cells that could not be written as they are. */
   readonly alteredCells: number;
+  /** Sheets of rows begun so far, those among them that continue a full one. */
+  readonly sheets: number;
 }
 
 /** What there is to know of a format. */
 export interface FormatWriter<O extends ExportOptions> {
-  create(sink: ByteSink, options: O): Writer;
+  /** `rowLimit` is for each sheet. */
+  create(sink: ByteSink, options: O, facts: ExportFacts, rowLimit: number): Writer;
   /** A cell as the person will see it in the file, for the preview. */
   displayText(value: Value, column: OutputColumn, options: O): string;
 }

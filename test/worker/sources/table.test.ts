@@ -23,6 +23,18 @@ const columnsOf = async (file: string, table: string): Promise<Record<string, Co
 
 const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
+test('a table is read to its last row over many pages, whatever its row ids are', async ({ database }) => {
+  const file = database(`
+    CREATE TABLE sparse (word TEXT);
+    WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1500)
+    INSERT INTO sparse(rowid, word) SELECT (n - 750) * 12297829382473034 + n % 2, 'word ' || n FROM numbers;
+    INSERT INTO sparse(rowid, word) VALUES (-9223372036854775808, 'first'), (9223372036854775807, 'last');`);
+  const numbers = Array.from({ length: 1_500 }, (_, index) => `word ${index + 1}`);
+  expect(await rowsOf(file, { dataset: 'table:sparse' })).toEqual(
+    ['first', ...numbers, 'last'].map((word) => [word]),
+  );
+});
+
 describe('a table is read whatever its name and those of its columns are', () => {
   test.for([
     ['plain', 'column'],

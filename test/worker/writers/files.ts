@@ -6,6 +6,7 @@ import {
   type ExportOptions,
 } from '../../../preload/contract/export.ts';
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
+import type { ExportFacts } from '../../../main/worker/facts.ts';
 import type { OutputColumn, Row } from '../../../main/worker/rows.ts';
 import { createWriter } from '../../../main/worker/writers/index.ts';
 import { MemorySink } from './memory-sink.ts';
@@ -15,6 +16,15 @@ export const csvOptions = (options: Partial<CsvOptions> = {}): CsvOptions =>
 
 export const excelOptions = (options: Partial<ExcelOptions> = {}): ExcelOptions =>
   excelOptionsSchema.parse({ format: 'excel', ...options });
+
+export const someFacts: ExportFacts = {
+  title: 'Student analytics',
+  exportedAt: '2024-09-30T14:05:09+02:00',
+  application: 'Analytics Export 0.1.0',
+  source: 'Sample school',
+  dataDate: '2024-09-29T23:59:01+02:00',
+  sheets: [],
+};
 
 export const column = (name: string, type: ColumnType = 'text'): OutputColumn => ({ key: name, name, type });
 
@@ -33,10 +43,20 @@ export interface WrittenFile {
   alteredCells: number;
 }
 
+/** What is told about the export, and the rows a sheet takes, where a test cares. */
+export interface Circumstances {
+  facts?: ExportFacts;
+  rowLimit?: number;
+}
+
 /** What a writer makes of sheets, given in batches as a source gives them. */
-export async function writeFile(options: ExportOptions, sheets: readonly Sheet[]): Promise<WrittenFile> {
+export async function writeFile(
+  options: ExportOptions,
+  sheets: readonly Sheet[],
+  { facts = someFacts, rowLimit }: Circumstances = {},
+): Promise<WrittenFile> {
   const sink = new MemorySink();
-  const writer = createWriter(sink, options);
+  const writer = createWriter(sink, options, facts, rowLimit);
   for (const { name = 'Sheet', columns, rows } of sheets) {
     await writer.beginSheet(name, columns);
     for (let start = 0; start < rows.length; start += 500) await writer.write(rows.slice(start, start + 500));

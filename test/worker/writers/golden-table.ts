@@ -1,6 +1,6 @@
 import type { Row } from '../../../main/worker/rows.ts';
-import type { Sheet } from './files.ts';
-import { column } from './files.ts';
+import type { ExportFacts } from '../../../main/worker/facts.ts';
+import { column, someFacts, type Sheet } from './files.ts';
 
 /** A small school's measurements with everything that ever went wrong in an export. */
 export const measurements: Sheet = {
@@ -41,3 +41,43 @@ export const classes: Sheet = {
 };
 
 export const empty: Sheet = { name: 'History', columns: [column('Nothing', 'any')], rows: [] };
+
+const metrics = ['Attendance', 'Homework', 'Participation', 'Reading & writing', 'Test "oral"'];
+
+/** Enough of a school year to draw: 120 values from 0 to 100, some of them missing. */
+export const tests: Sheet = {
+  name: 'Charts',
+  columns: [
+    { key: 'metric_type', name: 'Metric', type: 'text' },
+    { key: 'value', name: 'Value <%>', type: 'decimal' },
+    { key: 'recorded_at', name: 'Recorded at', type: 'datetime' },
+  ],
+  rows: Array.from({ length: 120 }, (_, index): Row => {
+    const month = String((index % 10) + 1).padStart(2, '0');
+    const value = index === 60 ? 100 : (index * 37) % 100;
+    return [metrics[index % 5] ?? null, index % 11 === 0 ? null : value, `2024-${month}-15T08:00:00Z`];
+  }),
+};
+
+/** What was asked for to get the measurements, with everything that could be. */
+export const measurementFacts: ExportFacts = {
+  ...someFacts,
+  title: 'R&D <Analytics> 2024/25',
+  sheets: [
+    [
+      { what: 'Dataset', values: ['All measurements'] },
+      {
+        what: 'Classes',
+        values: ['7a, Zoë Ångström · 2024/25 (number 3)', '7b, 山田 太郎 · 2024/25 (number 4)'],
+      },
+      { what: 'Period', values: ['2024-09-01 to 2024-09-30'] },
+      { what: 'Filters', values: ['Value is at least 90', 'Comment is one of =1+1, "x", <b>'] },
+      { what: 'Sorted by', values: ['Value, descending'] },
+      { what: 'Limit', values: ['The first 1,000,000 rows'] },
+      {
+        what: 'Columns',
+        values: ['ID', 'Student number', `Student (renamed from ${'a long name '.repeat(15)})`],
+      },
+    ],
+  ],
+};

@@ -5,8 +5,8 @@ import {
   type CsvOptions,
   type ExcelOptions,
 } from '../../../preload/contract/export.ts';
-import type { Sheet } from './files.ts';
-import { classes, empty, measurements } from './golden-table.ts';
+import { excelOptions, writeFile, type Circumstances, type Sheet, type WrittenFile } from './files.ts';
+import { classes, empty, measurementFacts, measurements, tests } from './golden-table.ts';
 
 /**
  * The golden files: a small table as each feature writes it, committed to be read and reviewed. When a change of
@@ -27,7 +27,17 @@ export const goldenCsv: readonly Golden<CsvOptions>[] = [
   { name: 'plain', options: { encoding: 'utf-8', headers: false, formulaGuard: false } as const },
 ].map((golden) => ({ ...golden, sheets: [measurements] }));
 
-export const goldenExcel: readonly Golden<ExcelOptions>[] = [
+/** A workbook as it is asked for, and the sheets of rows it then has. */
+export interface GoldenWorkbook extends Golden<ExcelOptions> {
+  circumstances?: Circumstances;
+  /** Where they are not those that were asked for. */
+  parts?: readonly Sheet[];
+}
+
+export const writeWorkbook = ({ options, sheets, circumstances }: GoldenWorkbook): Promise<WrittenFile> =>
+  writeFile(excelOptions(options), sheets, circumstances);
+
+export const goldenExcel: readonly GoldenWorkbook[] = [
   ...dateFormats.map((dateFormat) => ({
     name: `dates-${dateFormat}`,
     options: { dateFormat },
@@ -35,8 +45,32 @@ export const goldenExcel: readonly Golden<ExcelOptions>[] = [
   })),
   { name: 'plain', options: { style: false, freeze: false }, sheets: [measurements] },
   {
-    name: 'sheets',
+    name: 'several-sheets',
     options: {},
     sheets: [classes, { ...classes, name: 'ANALYTICS 2024/25' }, empty],
   },
+  {
+    name: 'about',
+    options: { about: true, dateFormat: 'eu' },
+    sheets: [measurements],
+    circumstances: { facts: measurementFacts },
+  },
+  {
+    name: 'print',
+    options: { header: 'R&D: 100 % & more', footer: '&P', dateFormat: 'us' },
+    sheets: [classes],
+  },
+  {
+    name: 'split',
+    options: { onOverflow: 'split', about: true },
+    sheets: [measurements, classes],
+    circumstances: { facts: { ...measurementFacts, sheets: [[], []] }, rowLimit: 4 },
+    parts: [
+      { ...measurements, rows: measurements.rows.slice(0, 4) },
+      { ...measurements, rows: measurements.rows.slice(4, 8) },
+      { ...measurements, rows: measurements.rows.slice(8) },
+      classes,
+    ],
+  },
+  { name: 'charts', options: { charts: true }, sheets: [tests] },
 ];

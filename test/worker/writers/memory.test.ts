@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createWriter } from '../../../main/worker/writers/index.ts';
 import type { ByteSink } from '../../../main/worker/writers/writer.ts';
 import type { ExportOptions } from '../../../preload/contract/export.ts';
-import { columns, csvOptions, excelOptions } from './files.ts';
+import { columns, csvOptions, excelOptions, someFacts } from './files.ts';
 
 /** Forgets the bytes, slowly, and knows how many writes were under way at once. */
 class CountingSink implements ByteSink {
@@ -43,7 +43,7 @@ const batchOf = (first: number): (string | number)[][] =>
 
 async function write(rows: number, options: ExportOptions): Promise<CountingSink> {
   const sink = new CountingSink();
-  const writer = createWriter(sink, options);
+  const writer = createWriter(sink, options, someFacts);
   await writer.beginSheet('Sheet', columns(...types));
   for (let first = 0; first < rows; first += 500) await writer.write(batchOf(first));
   await writer.close();
@@ -74,7 +74,7 @@ describe.each<ExportOptions>([csvOptions(), excelOptions()])('$format', (options
     const wide = Array.from({ length: 500 }, () => Array.from({ length: 200 }, () => 'x'.repeat(300)));
     const allocate = vi.spyOn(Buffer, 'allocUnsafeSlow');
     const sink = new CountingSink();
-    const writer = createWriter(sink, options);
+    const writer = createWriter(sink, options, someFacts);
     await writer.beginSheet('Sheet', columns(...Array.from({ length: 200 }, () => 'text' as const)));
     for (let count = 0; count < 2; count++) await writer.write(wide);
     await writer.close();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWriter } from '../../../main/worker/writers/index.ts';
 import type { ByteSink } from '../../../main/worker/writers/writer.ts';
 import type { ExportOptions } from '../../../preload/contract/export.ts';
-import { columns, csvOptions, excelOptions } from './files.ts';
+import { columns, csvOptions, excelOptions, someFacts } from './files.ts';
 
 /** A disk that is full from the k-th write on. */
 class FullDisk implements ByteSink {
@@ -38,7 +38,7 @@ const batch = Array.from({ length: 500 }, () => row);
 
 /** Enough for the queue of chunks to fill and to be emptied again, and a second sheet in a workbook. */
 async function exportTo(sink: ByteSink, options: ExportOptions): Promise<void> {
-  const writer = createWriter(sink, options);
+  const writer = createWriter(sink, options, someFacts);
   for (const batches of options.format === 'excel' ? [50, 1] : [80]) {
     await writer.beginSheet('Sheet', columns('text', 'decimal', 'datetime'));
     for (let count = 0; count < batches; count++) await writer.write(batch);
@@ -72,7 +72,7 @@ describe.each<ExportOptions>([csvOptions(), excelOptions()])('$format', (options
 
 test('closing a CSV file whose last write failed fails too', async () => {
   const sink = new FullDisk(1);
-  const writer = createWriter(sink, csvOptions());
+  const writer = createWriter(sink, csvOptions(), someFacts);
   await writer.beginSheet('', columns('text'));
   await expect(writer.close()).rejects.toBe(sink.error);
   await expect(writer.close()).rejects.toBe(sink.error);

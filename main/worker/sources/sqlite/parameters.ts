@@ -2,21 +2,23 @@ import type Database from 'better-sqlite3';
 import type { ParameterValue } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Dataset, RecordLookup } from '../../../datasets/dataset.ts';
+import type { Fact } from '../../facts.ts';
 
 /** Values bound by name in a statement. */
 export type Bindings = Record<string, string | number | bigint | null>;
 
-/** Checks the parameters of a request against the dataset and the data, and makes bindings of them. */
+/** Checks the parameters of a request against the dataset and the data, and makes bindings and words of them. */
 export function bindParameters(
   database: Database.Database,
   dataset: Dataset,
   given: Record<string, ParameterValue>,
-): Bindings {
+): { bindings: Bindings; facts: Fact[] } {
   const unknown = Object.keys(given).find(
     (key) => !dataset.parameters.some((parameter) => parameter.key === key),
   );
   if (unknown !== undefined) throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: unknown });
   const bindings: Bindings = {};
+  const facts: Fact[] = [];
   for (const parameter of dataset.parameters) {
     const { key, label } = parameter;
     const value = given[key];
@@ -24,13 +26,17 @@ export function bindParameters(
     if (isEmpty && parameter.required)
       throw new ExportFailure('PARAMETER_MISSING', { parameter: key, label });
     // The query itself is the FROM of its dataset, never a binding.
-    if (parameter.kind === 'sql') continue;
+    if (parameter.kind === 'sql') {
+      facts.push({ what: label, values: [String(value)] });
+      continue;
+    }
     if (isEmpty) {
       bindings[key] = null;
+      facts.push({ what: label, values: ['All'] });
       continue;
     }
     const ids = recordIds(key, value);
-    for (const id of ids) assertExists(database, parameter.lookup, id);
+    facts.push({ what: label, values: ids.map((id) => recordLabel(database, parameter.lookup, id)) });
     if (parameter.kind === 'choices') bindings[key] = JSON.stringify(ids);
     else if (ids.length === 1) bindings[key] = ids[0] ?? null;
     else
@@ -40,7 +46,7 @@ export function bindParameters(
         expected: 'one number',
       });
   }
-  return bindings;
+  return { bindings, facts };
 }
 
 /** `7`, `'7'`, `[7, 8]` and `'7,8'` alike. */
@@ -57,7 +63,10 @@ function recordIds(parameter: string, value: ParameterValue): number[] {
   });
 }
 
-function assertExists(database: Database.Database, lookup: RecordLookup, id: number): void {
-  if (database.prepare(lookup.exists).get({ id }) === undefined)
-    throw new ExportFailure('RECORD_NOT_FOUND', { record: lookup.record, id: String(id) });
+/** `Ana Müller, 00012345 (number 7)` */
+function recordLabel(database: Database.Database, lookup: RecordLookup, id: number): string {
+  const found = database.prepare<[{ id: number }], [string, string]>(lookup.find).raw().get({ id });
+  if (!found) throw new ExportFailure('RECORD_NOT_FOUND', { record: lookup.record, id: String(id) });
+  const [label, detail] = found;
+  return `${label}, ${detail} (number ${id})`;
 }

@@ -10,6 +10,11 @@ import type { Bindings } from './parameters.ts';
 export interface Select {
   columns: OutputColumn[];
   rowsSql: string;
+  /**
+   * Whether `rowsSql` gives one page: the first `:pageRows` rows behind the row key `:pageAfter`, each with its
+   * own row key as one more value at the end.
+   */
+  isPaged: boolean;
   countSql: string;
   bindings: Bindings;
 }
@@ -49,46 +54,62 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
     ...(dataset.sql.where ? [`(${dataset.sql.where})`] : []),
     ...periodConditions(dataset, spec, bind),
   ];
-  const inner = (keys: Iterable<string>, orderBy: string | undefined): string => {
-    const selected = [...keys].map((key) => `${find(key).sql} AS ${alias(key)}`);
-    return [
+  const inner = (
+    selected: readonly string[],
+    conditionsOnRows: readonly string[],
+    orderBy?: string,
+  ): string =>
+    [
       `SELECT ${selected.join(', ') || '1'} FROM ${dataset.sql.from}`,
-      clause('WHERE', where.join(' AND ')),
+      clause('WHERE', conditionsOnRows.join(' AND ')),
       clause('GROUP BY', dataset.sql.groupBy),
       clause('ORDER BY', orderBy),
     ].join('');
-  };
+  const named = (keys: Iterable<string>): string[] =>
+    [...new Set(keys)].map((key) => `${find(key).sql} AS ${alias(key)}`);
   const filtered = spec.filters.map(({ column }) => column);
-  const needed = new Set([
+  const needed = named([
     ...columns.map(({ key }) => key),
     ...filtered,
     ...spec.sort.map(({ column }) => column),
   ]);
+  const cells = columns.map(({ key }) => cellSql(find(key)));
   const rest = clause('WHERE', conditions.join(' AND '));
   const limit = clause('LIMIT', spec.limit === undefined ? undefined : bind(spec.limit));
+  const counted = `(${inner(named(filtered), where)})${rest}`;
+
+  const { rowKey, orderBy } = dataset.sql;
+  const isPaged = rowKey !== undefined && order.length === 0;
+  const rowsSql = isPaged
+    ? `SELECT ${[...cells, exact(keyAlias)].join(', ')}` +
+      ` FROM (${inner([...needed, `${rowKey} AS ${keyAlias}`], [...where, `${rowKey} > :pageAfter`], rowKey)})` +
+      `${rest} LIMIT :pageRows`
+    : `SELECT ${cells.join(', ')} FROM (${inner(needed, where, order.length === 0 ? orderBy : undefined)})` +
+      `${rest}${clause('ORDER BY', order.join(', '))}${limit}`;
 
   return {
     columns,
     bindings,
-    rowsSql:
-      `SELECT ${columns.map(({ key }) => cellSql(find(key))).join(', ')}` +
-      ` FROM (${inner(needed, order.length === 0 ? dataset.sql.orderBy : undefined)})` +
-      rest +
-      clause('ORDER BY', order.join(', ')) +
-      limit,
-    countSql: `SELECT count(*) FROM (SELECT 1 FROM (${inner(new Set(filtered), undefined)})${rest}${limit})`,
+    rowsSql,
+    isPaged,
+    countSql:
+      limit === ''
+        ? `SELECT count(*) FROM ${counted}`
+        : `SELECT count(*) FROM (SELECT 1 FROM ${counted}${limit})`,
   };
 }
 
 /** A column's name in the inner SELECT, where SQLite gives those called TRUE or FALSE another one. */
 const alias = (key: string): string => quoted(`=${key}`);
+/** The row key beside the columns, whose aliases all begin with an equals sign. */
+const keyAlias = quoted('row key');
 
 const clause = (keyword: string, text: string | undefined): string => (text ? ` ${keyword} ${text}` : '');
 
-/** A column's value; integers that a JavaScript number would round arrive as text, with every digit. */
-function cellSql({ key, isWide }: DatasetColumn): string {
-  const name = alias(key);
-  if (!isWide) return name;
+const cellSql = ({ key, isWide }: DatasetColumn): string => (isWide ? exact(alias(key)) : alias(key));
+
+/** A value; an integer that a JavaScript number would round arrives as text, with every digit. */
+function exact(name: string): string {
   // The comparison first: it spares nearly every value the look at its type.
   const isLong = `${name} NOT BETWEEN -9007199254740991 AND 9007199254740991 AND typeof(${name}) = 'integer'`;
   return `CASE WHEN ${isLong} THEN CAST(${name} AS TEXT) ELSE ${name} END`;

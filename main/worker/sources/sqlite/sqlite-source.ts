@@ -1,16 +1,18 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { Choice, DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type Dataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
-import type { Batch, Row } from '../../rows.ts';
+import type { Batch, Row, Value } from '../../rows.ts';
 import type { QueryResult, Source } from '../source.ts';
 import { likeText } from './filter.ts';
 import { openDatabase, reading } from './open-database.ts';
 import { bindParameters } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
-import { buildSelect } from './select.ts';
+import { buildSelect, type Select } from './select.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
 const searchLimit = 50;
@@ -18,12 +20,16 @@ const tablePrefix = 'table:';
 
 /** Reads an SQLite file: the local store, or any other that a person opens. */
 export class SqliteSource implements Source {
+  readonly label: string;
+  readonly changedAt: Date;
   readonly #file: string;
   readonly #database: Database.Database;
 
-  constructor(file: string) {
+  constructor(file: string, label = basename(file)) {
     this.#file = file;
+    this.label = label;
     this.#database = openDatabase(file);
+    this.changedAt = changedAt(file);
   }
 
   describe(): DatasetInfo[] {
@@ -54,19 +60,23 @@ export class SqliteSource implements Source {
   query(spec: QuerySpec): QueryResult {
     return this.#read(() => {
       const dataset = this.#dataset(spec.dataset);
-      const bindings = bindParameters(this.#database, dataset, spec.params);
+      const { bindings, facts } = bindParameters(this.#database, dataset, spec.params);
       const resolved =
         dataset === emptyQueryDataset ? queryDataset(this.#database, String(spec.params.sql)) : dataset;
       const select = buildSelect(resolved, spec, bindings);
       return {
         label: resolved.label,
+        parameters: facts,
         columns: select.columns,
         available: datasetInfo(resolved).columns,
         count: () =>
           this.#read(
             () => this.#database.prepare<[object], number>(select.countSql).pluck().get(select.bindings) ?? 0,
           ),
-        batches: (limit) => this.#batches(select.rowsSql, select.bindings, limit),
+        batches: (limit = Number.POSITIVE_INFINITY) =>
+          select.isPaged
+            ? this.#pages(select, Math.min(limit, spec.limit ?? limit))
+            : this.#batches(select, limit),
       };
     });
   }
@@ -93,8 +103,23 @@ export class SqliteSource implements Source {
     );
   }
 
-  *#batches(sql: string, bindings: object, limit = Number.POSITIVE_INFINITY): Generator<Batch> {
-    const rows = this.#read(() => this.#database.prepare<[object], Row>(sql).raw().iterate(bindings));
+  /** Each page is one call into SQLite, where a row at a time would be as many calls as rows. */
+  *#pages({ rowsSql, bindings }: Select, limit: number): Generator<Batch> {
+    const statement = this.#read(() => this.#database.prepare<[object], Value[]>(rowsSql).raw());
+    let pageAfter: number | bigint = Number.NEGATIVE_INFINITY;
+    for (let left = limit; left > 0; left -= batchRows) {
+      const pageRows = Math.min(batchRows, left);
+      const page = this.#read(() => statement.all({ ...bindings, pageAfter, pageRows }));
+      let key: Value | undefined;
+      for (const row of page) key = row.pop();
+      if (page.length > 0) yield page;
+      if (page.length < pageRows) return;
+      pageAfter = typeof key === 'string' ? BigInt(key) : (key as number);
+    }
+  }
+
+  *#batches({ rowsSql, bindings }: Select, limit: number): Generator<Batch> {
+    const rows = this.#read(() => this.#database.prepare<[object], Row>(rowsSql).raw().iterate(bindings));
     try {
       for (let left = limit; left > 0; left -= batchRows) {
         const batch = this.#read(() => take(rows, Math.min(batchRows, left)));
@@ -109,6 +134,13 @@ export class SqliteSource implements Source {
   #read<T>(read: () => T): T {
     return reading(this.#file, read);
   }
+}
+
+/** Changes that are not yet in the database file itself are in its write-ahead log. */
+function changedAt(file: string): Date {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  const written = log && log.size > 0 ? log.mtimeMs : 0;
+  return new Date(Math.max(statSync(file).mtimeMs, written));
 }
 
 function take(rows: Iterator<Row>, count: number): Row[] {

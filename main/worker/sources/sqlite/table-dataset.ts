@@ -29,14 +29,34 @@ export function tableDatasets(database: Database.Database): Dataset[] {
 /** The dataset `table:NAME`, or undefined when there is no such table or view. */
 export function tableDataset(database: Database.Database, name: string): Dataset | undefined {
   if (!tableNames(database).includes(name)) return undefined;
+  const columns = tableColumns(database, name);
   return {
     id: `table:${name}`,
     label: name,
     description: `Every row of '${name}', as it is stored.`,
     parameters: [],
-    columns: tableColumns(database, name),
-    sql: { requires: [name], from: quoted(name) },
+    columns,
+    sql: { requires: [name], from: quoted(name), ...rowKey(database, name, columns) },
   };
+}
+
+/** The names an ordinary table's row id goes by, unless a column has taken one (sqlite.org/lang_createtable.html). */
+const rowIdNames = ['rowid', '_rowid_', 'oid'];
+
+function rowKey(
+  database: Database.Database,
+  name: string,
+  columns: readonly DatasetColumn[],
+): { rowKey: string } | undefined {
+  const hasRowId =
+    database
+      .prepare<[string]>(
+        `SELECT 1 FROM pragma_table_list(?) WHERE schema = 'main' AND type = 'table' AND NOT wr`,
+      )
+      .get(name) !== undefined;
+  const taken = columns.map(({ key }) => key.toLowerCase());
+  const free = rowIdNames.find((rowId) => !taken.includes(rowId));
+  return hasRowId && free !== undefined ? { rowKey: free } : undefined;
 }
 
 /** The columns of a table or view, typed by what was declared and, for texts, by what the first rows hold. */

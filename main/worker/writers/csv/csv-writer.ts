@@ -8,6 +8,7 @@ const byteOrderMark = '\ufeff';
 
 /** Writes one CSV file. One chunk is filled while the chunk before it is being written. */
 export class CsvWriter implements Writer {
+  readonly sheets = 1;
   readonly #sink: ByteSink;
   readonly #options: CsvOptions;
   #encoder: CsvEncoder | undefined;

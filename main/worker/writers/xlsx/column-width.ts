@@ -3,6 +3,8 @@ const narrowest = 8;
 export const widest = 50;
 /** Excel's padding on both sides of the text, in characters of Calibri 11. */
 const padding = 1.7;
+/** A column nobody has set a width for, padding included. */
+export const defaultWidth = 9.14;
 
 /** East Asian wide and full-width characters, and emoji, take the room of two (Unicode Standard Annex #11). */
 const wide =
@@ -20,12 +22,20 @@ export function textWidth(text: string): number {
   return narrow.length + 2 * (text.match(wide)?.length ?? 0);
 }
 
+/** A column's width for its widest text, padding included. */
+const columnWidth = (characters: number): number =>
+  Math.min(Math.max(characters, narrowest), widest) + padding;
+
+/** How wide columns with these widest texts are together. */
+export const totalWidth = (widths: readonly number[]): number =>
+  widths.reduce((sum, width) => sum + columnWidth(width), 0);
+
 /** The `<cols>` of a sheet (ECMA-376 Part 1, 18.3.1.17) for the widest text of each column. */
 export function colsElement(widths: readonly number[]): string {
   if (widths.length === 0) return '';
-  const cols = widths.map((width, index) => {
-    const characters = Math.min(Math.max(width, narrowest), widest) + padding;
-    return `<col min="${index + 1}" max="${index + 1}" width="${characters.toFixed(2)}" customWidth="1"/>`;
-  });
+  const cols = widths.map(
+    (width, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${columnWidth(width).toFixed(2)}" customWidth="1"/>`,
+  );
   return `<cols>${cols.join('')}</cols>`;
 }

@@ -1,16 +1,19 @@
-import { constants, crc32, deflateRaw } from 'node:zlib';
+import { constants, crc32, createDeflateRaw } from 'node:zlib';
 import { createByteBuffer, emptied, isFull, type ByteBuffer } from '../byte-buffer.ts';
 import type { ByteSink } from '../writer.ts';
 
 /** Chunks being compressed at once: enough for two threads and one being written. */
 const inFlight = 3;
 const level = 1;
+/** More than a chunk is when compressed, as a rule. */
+const outputSize = 1 << 18;
 /** An empty last block (RFC 1951, 3.2.4). */
 const lastBlock = Buffer.from([0x01, 0x00, 0x00, 0xff, 0xff]);
 
 interface Compressing {
-  output: Promise<Buffer>;
+  output: Promise<readonly Buffer[]>;
   buffer: ByteBuffer;
+  compressor: ChunkCompressor;
 }
 
 /**
@@ -25,7 +28,8 @@ export class DeflateStream {
   size = 0;
   readonly #sink: ByteSink;
   readonly #queue: Compressing[] = [];
-  readonly #spare: ByteBuffer[] = [];
+  readonly #spareBuffers: ByteBuffer[] = [];
+  readonly #spareCompressors: ChunkCompressor[] = [];
 
   constructor(sink: ByteSink) {
     this.#sink = sink;
@@ -40,37 +44,56 @@ export class DeflateStream {
     const view = buffer.bytes.subarray(0, buffer.length);
     this.crc = crc32(view, this.crc);
     this.size += view.length;
-    const output = compress(view);
+    const compressor = this.#spareCompressors.pop() ?? new ChunkCompressor();
+    const output = compressor.compress(view);
     // Whoever takes it from the queue gets the error; until then it is not unhandled.
     output.catch(() => undefined);
-    this.#queue.push({ output, buffer });
+    this.#queue.push({ output, buffer, compressor });
     if (this.#queue.length >= inFlight) await this.#drainOne();
-    this.buffer = this.#spare.pop() ?? createByteBuffer();
+    this.buffer = this.#spareBuffers.pop() ?? createByteBuffer();
   }
 
   async end(): Promise<void> {
     await this.flush();
     while (this.#queue.length > 0) await this.#drainOne();
     await this.#sink.write(lastBlock);
+    for (const compressor of this.#spareCompressors) compressor.close();
   }
 
   async #drainOne(): Promise<void> {
     const next = this.#queue.shift();
     if (!next) return;
-    await this.#sink.write(await next.output);
-    this.#spare.push(emptied(next.buffer));
+    for (const piece of await next.output) await this.#sink.write(piece);
+    this.#spareBuffers.push(emptied(next.buffer));
+    this.#spareCompressors.push(next.compressor);
   }
 }
 
-function compress(bytes: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    deflateRaw(
-      bytes,
-      { level, memLevel: 9, chunkSize: 1 << 18, finishFlush: constants.Z_SYNC_FLUSH },
-      (error, output) => {
-        if (error) reject(error);
-        else resolve(output);
-      },
-    );
-  });
+/**
+ * Compresses one chunk after another, each without regard to the ones before. It is kept from chunk to chunk:
+ * making one anew allocates so much each time that the memory is fragmented.
+ */
+class ChunkCompressor {
+  readonly #deflate = createDeflateRaw({ level, memLevel: 9, chunkSize: outputSize });
+  #pieces: Buffer[] = [];
+
+  constructor() {
+    this.#deflate.on('data', (piece: Buffer) => this.#pieces.push(piece));
+  }
+
+  compress(bytes: Buffer): Promise<readonly Buffer[]> {
+    return new Promise((resolve, reject) => {
+      this.#deflate.once('error', reject);
+      this.#deflate.write(bytes);
+      this.#deflate.flush(constants.Z_SYNC_FLUSH, () => {
+        this.#deflate.off('error', reject);
+        this.#deflate.reset();
+        resolve(this.#pieces.splice(0));
+      });
+    });
+  }
+
+  close(): void {
+    this.#deflate.close();
+  }
 }

@@ -4,6 +4,6 @@ import { displayText } from './display-text.ts';
 import { XlsxWriter } from './xlsx-writer.ts';
 
 export const excel: FormatWriter<ExcelOptions> = {
-  create: (sink, options) => new XlsxWriter(sink, options),
+  create: (sink, options, facts, rowLimit) => new XlsxWriter(sink, options, facts, rowLimit),
   displayText: (value, column, options) => displayText(value, column, options.dateFormat),
 };

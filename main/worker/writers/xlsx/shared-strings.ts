@@ -1,4 +1,5 @@
 import type { ByteSink } from '../writer.ts';
+import { textWidth } from './column-width.ts';
 import { needsPreserve, xmlText } from './xml-text.ts';
 import type { ZipPackager } from './zip-packager.ts';
 import { DeflateStream } from './deflate-stream.ts';
@@ -11,6 +12,7 @@ export const maximumSharedLength = 64;
 /** The table of texts that cells refer to by number: `xl/sharedStrings.xml` (ECMA-376 Part 1, 18.4.9). */
 export class SharedStrings {
   readonly #indices = new Map<string, number>();
+  readonly #widths: number[] = [];
 
   /** The text's number, or -1 when the table is full. */
   indexOf(text: string): number {
@@ -19,7 +21,13 @@ export class SharedStrings {
     const index = this.#indices.size;
     if (index >= maximumStrings) return -1;
     this.#indices.set(text, index);
+    this.#widths.push(textWidth(text));
     return index;
+  }
+
+  /** How wide the text of that number is shown, in characters: measured once, however often it is used. */
+  widthOf(index: number): number {
+    return this.#widths[index] as number;
   }
 
   async writePart(zip: ZipPackager, sink: ByteSink): Promise<void> {

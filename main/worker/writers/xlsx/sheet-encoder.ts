@@ -158,14 +158,15 @@ export class SheetEncoder {
 
   #putText(text: string, column: SheetColumn, bytes: Buffer, start: number): number {
     let at = start;
-    column.sawText(text);
     if (text.length <= maximumSharedLength) {
       const index = this.#strings.indexOf(text);
       if (index >= 0) {
+        column.sawWidth(this.#strings.widthOf(index));
         at = put(sharedOpen, bytes, at);
         return put(valueClose, bytes, writeSmallInteger(bytes, at, index));
       }
     }
+    column.sawText(text);
     at = put(needsPreserve(text) ? inlineOpenPreserved : inlineOpen, bytes, at);
     at += bytes.write(xmlText(text), at);
     return put(inlineClose, bytes, at);

@@ -4,15 +4,18 @@ import type { Batch, OutputColumn } from '../../rows.ts';
 import type { ByteSink } from '../writer.ts';
 import { append } from '../byte-buffer.ts';
 import { columnName } from './column-name.ts';
-import { colsElement, widest } from './column-width.ts';
+import { colsElement, defaultWidth, textWidth, totalWidth, widest } from './column-width.ts';
 import { joinedCrc32 } from './crc32.ts';
 import { DeflateStream } from './deflate-stream.ts';
+import { printElements, type PageTexts } from './print-layout.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SheetEncoder } from './sheet-encoder.ts';
 import { storedBlocks } from './stored-blocks.ts';
 
 /** Excel specifications and limits. */
 const maximumRows = 1_048_576;
+/** Characters that the button of the autofilter covers. */
+const filterButton = 3;
 
 /**
  * One worksheet (ECMA-376 Part 1, 18.3.1.99) in one pass. Its head names the column widths, which only the
@@ -24,6 +27,7 @@ export class SheetPart {
   readonly #encoder: SheetEncoder;
   readonly #body: DeflateStream;
   readonly #columns: readonly OutputColumn[];
+  readonly #page: PageTexts;
   readonly #isFirst: boolean;
   #headStart = 0;
   #headSize = 0;
@@ -33,11 +37,13 @@ export class SheetPart {
     columns: readonly OutputColumn[],
     options: ExcelOptions,
     strings: SharedStrings,
+    page: PageTexts,
     isFirst: boolean,
   ) {
     this.#sink = sink;
     this.#columns = columns;
     this.#options = options;
+    this.#page = page;
     this.#isFirst = isFirst;
     this.#encoder = new SheetEncoder(columns, options, strings);
     this.#body = new DeflateStream(sink);
@@ -45,6 +51,16 @@ export class SheetPart {
 
   get alteredCells(): number {
     return this.#encoder.alteredCells;
+  }
+
+  /** Without the header. */
+  get rows(): number {
+    return this.#encoder.rows - 1;
+  }
+
+  /** The rows with their header: `$A$1:$J$10`. */
+  get table(): string {
+    return `$A$1:$${this.#lastColumn}$${this.#encoder.rows}`;
   }
 
   async begin(): Promise<void> {
@@ -70,7 +86,7 @@ export class SheetPart {
   async end(): Promise<{ crc: number; size: number }> {
     append(this.#body.buffer, this.#tail());
     await this.#body.end();
-    const head = this.#head(this.#encoder.rows, this.#encoder.widths());
+    const head = this.#head(this.#encoder.rows, this.#widths());
     const padded = Buffer.concat([head, Buffer.alloc(this.#headSize - head.length, ' ')]);
     await this.#sink.patch(this.#headStart, storedBlocks(padded));
     return {
@@ -96,18 +112,29 @@ export class SheetPart {
     );
   }
 
-  /**
-   * Texts that look like numbers, the student numbers above all, are meant to be texts: no warning triangles. On
-   * paper, all columns fit on the page.
-   */
+  /** Texts that look like numbers, the student numbers above all, are meant to be texts: no warning triangles. */
   #tail(): string {
+    const { style, dateFormat } = this.#options;
+    const width = style ? totalWidth(this.#widths()) : this.#columns.length * defaultWidth;
     return (
-      '</sheetData><pageSetup orientation="landscape" fitToHeight="0"/>' +
+      `</sheetData><autoFilter ref="${this.#range(this.#encoder.rows)}"/>` +
+      printElements(this.#page, width, dateFormat) +
       `<ignoredErrors><ignoredError sqref="${this.#range(this.#encoder.rows)}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
     );
   }
 
+  /** A header needs room for the autofilter's button too. */
+  #widths(): number[] {
+    return this.#encoder
+      .widths()
+      .map((width, index) => Math.max(width, textWidth(this.#columns[index]?.name ?? '') + filterButton));
+  }
+
   #range(rows: number): string {
-    return `A1:${columnName(Math.max(this.#columns.length, 1) - 1)}${rows}`;
+    return `A1:${this.#lastColumn}${rows}`;
+  }
+
+  get #lastColumn(): string {
+    return columnName(Math.max(this.#columns.length, 1) - 1);
   }
 }

@@ -13,6 +13,14 @@ export const cellStyle = {
   moment: 7,
   boolean: 8,
   lines: 9,
+  /** On the About sheet. */
+  title: 10,
+  factName: 11,
+  factText: 12,
+  factCount: 13,
+  /** On the Charts sheet. */
+  tableTitle: 14,
+  tableHeaderOfNumbers: 15,
 } as const;
 
 /** The style of a column's cells; a date-time cell without a time takes `day`. */
@@ -55,15 +63,21 @@ const cell = (format: number): string =>
 /** A text of several lines shows them all; the row grows when the workbook is opened. */
 const lines =
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment wrapText="1"/></xf>';
+/** Numbers leave room for the autofilter's button, which stands to the right. */
 const header = (alignment: string): string =>
   '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">' +
-  `<alignment horizontal="${alignment}"/></xf>`;
+  `<alignment ${alignment}/></xf>`;
+
+/** Names and values side by side, whatever they are: to the left, from the top, in as many lines as they need. */
+const fact = (format: number, font: number): string =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">` +
+  '<alignment horizontal="left" vertical="top" wrapText="1"/></xf>';
 
 /** In the order of `cellStyle`. */
 const cellFormats = [
   cell(builtIn.general),
-  header('left'),
-  header('right'),
+  header('horizontal="left"'),
+  header('horizontal="right" indent="2"'),
   cell(builtIn.integer),
   cell(builtIn.grouped),
   cell(builtIn.decimal),
@@ -71,6 +85,12 @@ const cellFormats = [
   cell(custom.moment),
   cell(custom.boolean),
   lines,
+  '<xf numFmtId="0" fontId="3" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
+  fact(builtIn.general, 2),
+  fact(builtIn.general, 0),
+  fact(builtIn.grouped, 0),
+  '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
+  header('horizontal="right"'),
 ];
 
 /** `xl/styles.xml` (ECMA-376 Part 1, 18.8). Fills 0 and 1 are reserved for none and gray125. */
@@ -80,8 +100,10 @@ export function stylesPart(dateFormat: DateFormat): string {
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
     `<numFmts count="3">${numberFormat(custom.day, dayFormats[dateFormat])}` +
     `${numberFormat(custom.moment, momentFormats[dateFormat])}${numberFormat(custom.boolean, booleanFormat)}</numFmts>` +
-    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>' +
-    '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/><family val="2"/></font></fonts>' +
+    '<fonts count="4"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>' +
+    '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/><family val="2"/></font>' +
+    '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font>' +
+    '<font><b/><sz val="16"/><name val="Calibri"/><family val="2"/></font></fonts>' +
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
     '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor indexed="64"/></patternFill></fill></fills>' +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +

@@ -1,7 +1,12 @@
 import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExportFacts } from '../../facts.ts';
 import type { Batch, OutputColumn } from '../../rows.ts';
 import type { ByteSink, Writer } from '../writer.ts';
-import { packageParts, sheetPath } from './package-parts.ts';
+import { ChartData } from './charts/chart-data.ts';
+import { chartPackageParts } from './charts/chart-package-parts.ts';
+import { aboutSheet, type WrittenSheet } from './about-sheet.ts';
+import { packageParts, sheetPath, type WorkbookSheet } from './package-parts.ts';
+import { pageTexts, type PageTexts } from './print-layout.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { sheetName } from './sheet-name.ts';
 import { SheetPart } from './sheet-part.ts';
@@ -20,14 +25,28 @@ export class XlsxWriter implements Writer {
   readonly #options: ExcelOptions;
   readonly #zip: ZipPackager;
   readonly #strings = new SharedStrings();
-  readonly #sheetNames: string[] = [];
+  readonly #facts: ExportFacts;
+  readonly #page: PageTexts;
+  /** Rows after which a sheet continues in another one. */
+  readonly #rowLimit: number;
+  readonly #workbook: WorkbookSheet[] = [];
+  /** The sheets of rows, as they came to be. */
+  readonly #written: WrittenSheet[] = [];
   #sheet: SheetPart | undefined;
+  /** The sheet that was asked for last. */
+  #requested: { index: number; name: string; columns: readonly OutputColumn[] } | undefined;
+  /** Of the first sheet, when charts are wanted. */
+  #charts: ChartData | undefined;
+  #feedsCharts = false;
   /** In the sheets that have ended. */
   #alteredBefore = 0;
 
-  constructor(sink: ByteSink, options: ExcelOptions) {
+  constructor(sink: ByteSink, options: ExcelOptions, facts: ExportFacts, rowLimit: number) {
     this.#sink = sink;
     this.#options = options;
+    this.#facts = facts;
+    this.#page = pageTexts(options, facts);
+    this.#rowLimit = options.onOverflow === 'split' ? rowLimit : Number.POSITIVE_INFINITY;
     this.#zip = new ZipPackager(sink);
   }
 
@@ -35,33 +54,97 @@ export class XlsxWriter implements Writer {
     return this.#alteredBefore + (this.#sheet?.alteredCells ?? 0);
   }
 
+  get sheets(): number {
+    return this.#written.length + (this.#sheet ? 1 : 0);
+  }
+
   async beginSheet(name: string, columns: readonly OutputColumn[]): Promise<void> {
     await this.#endSheet();
-    const index = this.#sheetNames.length;
-    this.#sheetNames.push(sheetName(name, this.#sheetNames));
-    await this.#zip.open(sheetPath(index));
-    this.#sheet = new SheetPart(this.#sink, columns, this.#options, this.#strings, index === 0);
-    await this.#sheet.begin();
+    const index = (this.#requested?.index ?? -1) + 1;
+    this.#feedsCharts = index === 0 && this.#options.charts;
+    if (this.#feedsCharts) this.#charts = new ChartData(columns);
+    this.#requested = { index, name, columns };
+    await this.#beginPart(name, columns);
   }
 
   async write(batch: Batch): Promise<void> {
-    if (!this.#sheet) throw new Error('no sheet has begun');
-    await this.#sheet.write(batch);
+    if (!this.#sheet || !this.#requested) throw new Error('no sheet has begun');
+    if (this.#feedsCharts) this.#charts?.add(batch);
+    let rest = batch;
+    while (this.#sheet.rows + rest.length > this.#rowLimit) {
+      const room = this.#rowLimit - this.#sheet.rows;
+      await this.#sheet.write(rest.slice(0, room));
+      rest = rest.slice(room);
+      await this.#endSheet();
+      await this.#beginPart(this.#requested.name, this.#requested.columns);
+    }
+    await this.#sheet.write(rest);
   }
 
   async close(): Promise<void> {
     await this.#endSheet();
     await this.#strings.writePart(this.#zip, this.#sink);
     await this.#zip.add('xl/styles.xml', stylesPart(this.#options.dateFormat));
-    for (const [name, content] of Object.entries(packageParts(this.#sheetNames)))
-      await this.#zip.add(name, content);
+    const chartContentTypes = await this.#addCharts();
+    if (this.#options.about) await this.#addAbout();
+    const parts = packageParts(this.#workbook, this.#facts, chartContentTypes);
+    for (const [name, content] of Object.entries(parts)) await this.#zip.add(name, content);
     await this.#zip.close();
   }
 
+  /** Adds the Charts sheet behind the rows when there is something to draw. Returns the content types of its parts. */
+  async #addCharts(): Promise<Record<string, string>> {
+    const tables = this.#charts?.tables() ?? [];
+    if (tables.length === 0) return {};
+    const index = this.#workbook.length;
+    const name = this.#freeName('Charts');
+    this.#workbook.push({ name });
+    const { parts, contentTypes } = chartPackageParts(tables, {
+      index,
+      name,
+      page: this.#page,
+      options: this.#options,
+    });
+    for (const [path, content] of Object.entries(parts)) await this.#zip.add(path, content);
+    return contentTypes;
+  }
+
+  async #addAbout(): Promise<void> {
+    const about = aboutSheet({
+      facts: this.#facts,
+      sheets: this.#written,
+      alteredCells: this.alteredCells,
+      page: this.#page,
+      options: this.#options,
+    });
+    await this.#zip.add(sheetPath(this.#workbook.length), about);
+    this.#workbook.push({ name: this.#freeName('About') });
+  }
+
+  /** Begins a sheet of rows: one that was asked for, or its continuation. */
+  async #beginPart(name: string, columns: readonly OutputColumn[]): Promise<void> {
+    const index = this.#workbook.length;
+    this.#workbook.push({ name: this.#freeName(name) });
+    await this.#zip.open(sheetPath(index));
+    this.#sheet = new SheetPart(this.#sink, columns, this.#options, this.#strings, this.#page, index === 0);
+    await this.#sheet.begin();
+  }
+
+  #freeName(wanted: string): string {
+    return sheetName(
+      wanted,
+      this.#workbook.map(({ name }) => name),
+    );
+  }
+
   async #endSheet(): Promise<void> {
-    if (!this.#sheet) return;
+    const entry = this.#workbook.at(-1);
+    if (!this.#sheet || !entry || !this.#requested) return;
+    const { rows, table } = this.#sheet;
     const { crc, size } = await this.#sheet.end();
     await this.#zip.finish(crc, size);
+    entry.table = table;
+    this.#written.push({ name: entry.name, rows, request: this.#requested.index });
     this.#alteredBefore += this.#sheet.alteredCells;
     this.#sheet = undefined;
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createWriter, displayTexts } from '../../../../main/worker/writers/index.ts';
 import { columnTypes } from '../../../../preload/contract/dataset.ts';
 import { dateFormats } from '../../../../preload/contract/export.ts';
-import { column, columns, csvOptions, csvText, writeFile } from '../files.ts';
+import { column, columns, csvOptions, csvText, someFacts, writeFile } from '../files.ts';
 import { MemorySink } from '../memory-sink.ts';
 import { finiteNumber, hostileText } from '../values.ts';
 
@@ -45,7 +45,7 @@ describe('a record', () => {
   });
 
   test('rows before a sheet has begun are refused', async () => {
-    const writer = createWriter(new MemorySink(), csvOptions());
+    const writer = createWriter(new MemorySink(), csvOptions(), someFacts);
     await expect(writer.write([['x']])).rejects.toThrow('no sheet has begun');
   });
 });

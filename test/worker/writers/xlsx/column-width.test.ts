@@ -26,8 +26,8 @@ describe('a column is as wide as its widest text', () => {
     expect(await widths(columns, rows)).toEqual([8, 9, 49, 50, 50, 50]);
   });
 
-  test('the header counts', async () => {
-    expect(await widths([column('A header of 23 letters.')], [])).toEqual([23]);
+  test('the header counts, with the button of the autofilter', async () => {
+    expect(await widths([column('A header of 23 letters.')], [])).toEqual([26]);
   });
 
   test('the last of many rows counts', async () => {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { excelOptions, writeFile } from '../files.ts';
-import { goldenExcel, goldenFolder } from '../golden.ts';
+import { goldenExcel, goldenFolder, writeWorkbook } from '../golden.ts';
 import { readPackage } from './read-package.ts';
 
 /** A line per cell, to be read and compared. The room kept for the head is shown as an ellipsis. */
 const inLines = (xml: string): string =>
   `${xml.replace(/><(?!\/|v>|is>|t[> ])/g, '>\n<').replace(/(?<=<sheetData>) +/, '…')}\n`;
 
-test.each(goldenExcel)('$name', async ({ name, options, sheets }) => {
-  const { bytes } = await writeFile(excelOptions(options), sheets);
+test.each(goldenExcel)('$name', async (golden) => {
+  const { bytes } = await writeWorkbook(golden);
   for (const [part, xml] of await readPackage(bytes))
-    await expect(inLines(xml)).toMatchFileSnapshot(join(goldenFolder, 'xlsx', name, part));
+    await expect(inLines(xml)).toMatchFileSnapshot(join(goldenFolder, 'xlsx', golden.name, part));
 });
 
 test('the same rows make the same bytes', async () => {

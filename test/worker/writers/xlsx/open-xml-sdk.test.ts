@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RuntimeProblem } from '../../../electron-runtime/problem.ts';
-import { excelOptions, writeFile } from '../files.ts';
-import { goldenExcel } from '../golden.ts';
+import { goldenExcel, writeWorkbook } from '../golden.ts';
 import { officeVersions, openXmlValidator, runsHere, validate } from './open-xml-sdk.ts';
 
 const fetchTime = 300_000;
@@ -24,15 +23,12 @@ beforeAll(async () => {
 }, fetchTime);
 afterAll(() => rm(folder, { recursive: true }));
 
-test.for(goldenExcel)(
-  'the Open XML SDK finds no error in $name',
-  async ({ name, options, sheets }, context) => {
-    if (validator === undefined) return context.skip(problem);
-    const path = join(folder, `${name}.xlsx`);
-    await writeToDisk(path, (await writeFile(excelOptions(options), sheets)).bytes);
-    for (const office of officeVersions) expect(await validate(validator, path, office)).toEqual([]);
-  },
-);
+test.for(goldenExcel)('the Open XML SDK finds no error in $name', async (golden, context) => {
+  if (validator === undefined) return context.skip(problem);
+  const path = join(folder, `${golden.name}.xlsx`);
+  await writeToDisk(path, (await writeWorkbook(golden)).bytes);
+  for (const office of officeVersions) expect(await validate(validator, path, office)).toEqual([]);
+});
 
 test('it would find one', async (context) => {
   if (validator === undefined) return context.skip(problem);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../../main/worker/rows.ts';
 import { createWriter } from '../../../../main/worker/writers/index.ts';
-import { column, columns, excelOptions, writeFile } from '../files.ts';
+import { column, columns, excelOptions, someFacts, writeFile } from '../files.ts';
 import { MemorySink } from '../memory-sink.ts';
 import { readPackage } from './read-package.ts';
 import { readBack, readWorkbook } from './read-workbook.ts';
@@ -88,7 +88,7 @@ describe('a sheet', () => {
   });
 
   test('must have begun before its rows', async () => {
-    const writer = createWriter(new MemorySink(), excelOptions());
+    const writer = createWriter(new MemorySink(), excelOptions(), someFacts);
     await expect(writer.write([['x']])).rejects.toThrow('no sheet has begun');
   });
 });

@@ -8,7 +8,7 @@ import { storedBlocks } from '../../../../main/worker/writers/xlsx/stored-blocks
 import { ZipPackager } from '../../../../main/worker/writers/xlsx/zip-packager.ts';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { excelOptions, writeFile } from '../files.ts';
-import { goldenExcel } from '../golden.ts';
+import { goldenExcel, writeWorkbook } from '../golden.ts';
 import { MemorySink } from '../memory-sink.ts';
 import { isInstalled, testWith } from '../tools.ts';
 import { readPackage } from './read-package.ts';
@@ -28,10 +28,11 @@ const python = (script: string, path: string): string =>
   execFileSync('python3', ['-c', script, path]).toString().trim();
 
 describe('a workbook is a sound archive', () => {
-  for (const { name, options, sheets } of goldenExcel) {
+  for (const golden of goldenExcel) {
+    const { name } = golden;
     const write = async (): Promise<string> => {
       const path = join(folder, `${name}.xlsx`);
-      await writeToDisk(path, (await writeFile(excelOptions(options), sheets)).bytes);
+      await writeToDisk(path, (await writeWorkbook(golden)).bytes);
       return path;
     };
     testWith(['python3'], `to Python: ${name}`, async () => {

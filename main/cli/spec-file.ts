@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import type { ExportRequest } from '../../preload/contract/export.ts';
+import { parseRequest } from '../export/request.ts';
+import type { Options } from './export-options.ts';
+
+/** Everything else is in the file. */
+const besideSpec: readonly string[] = ['spec', 'out', 'store', 'json', 'quiet'] satisfies (keyof Options)[];
+
+const invalid = (problem: string): ExportFailure => new ExportFailure('REQUEST_INVALID', { problem });
+
+/** The request in a JSON file, and nothing of it in other options. */
+export async function specRequest(file: string, options: Options): Promise<ExportRequest> {
+  const other = Object.entries(options).find(
+    ([option, value]) => value !== false && !besideSpec.includes(option),
+  );
+  if (other) throw invalid(`--${other[0]} cannot be combined with --spec; write it into the file`);
+  return parseRequest(parseJson(file, await read(file)));
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw invalid(`--spec needs a file that can be read, not '${file}'`);
+  }
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    // Editors on Windows begin a file with a byte order mark, which is no JSON.
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw invalid(`'${file}' is not JSON: ${(error as SyntaxError).message}`);
+  }
+}

@@ -1,0 +1,83 @@
+import type { ColumnInfo, Filter, Period, Sort } from '../../preload/contract/dataset.ts';
+import type { SheetRequest } from '../../preload/contract/export.ts';
+import { operatorWords } from '../../preload/contract/operator-words.ts';
+import type { ExportJob } from '../export/worker-protocol.ts';
+import type { ExportFacts, Fact } from './facts.ts';
+import { localMoment } from './local-moment.ts';
+import type { QueryResult, Source } from './sources/source.ts';
+
+/** A request with what its source says about it. */
+export interface ResolvedSheet {
+  request: SheetRequest;
+  query: QueryResult;
+}
+
+const number = new Intl.NumberFormat('en');
+
+/** Values of a filter that are spelt out; nobody reads more of them. */
+const mostValues = 50;
+
+export function exportFacts(job: ExportJob, source: Source, sheets: readonly ResolvedSheet[]): ExportFacts {
+  const labels = new Set(sheets.map(({ query }) => query.label));
+  return {
+    title: job.request.reportName ?? [...labels].join(', '),
+    exportedAt: localMoment(new Date(job.startedAt)),
+    application: job.application,
+    source: source.label,
+    dataDate: localMoment(source.changedAt),
+    sheets: sheets.map(sheetFacts),
+  };
+}
+
+function sheetFacts({ request, query }: ResolvedSheet): Fact[] {
+  const labelOf = (key: string): string => columnOf(key, query.available).label;
+  const { filters, sort, limit } = request;
+  const sortWords = ({ column, direction }: Sort): string => `${labelOf(column)}, ${direction}`;
+  return [
+    { what: 'Dataset', values: [query.label] },
+    ...query.parameters,
+    { what: 'Period', values: [periodWords(request.period)] },
+    {
+      what: 'Filters',
+      values: filters.length === 0 ? ['None'] : filters.map((filter) => filterWords(filter, query.available)),
+    },
+    { what: 'Sorted by', values: sort.length === 0 ? ['As usual for the dataset'] : sort.map(sortWords) },
+    { what: 'Limit', values: [limit === undefined ? 'None' : `The first ${number.format(limit)} rows`] },
+    { what: 'Columns', values: query.columns.map(({ key, name }) => columnWords(name, labelOf(key))) },
+  ];
+}
+
+const columnWords = (name: string, label: string): string =>
+  name === label ? name : `${name} (renamed from ${label})`;
+
+function periodWords({ from, to }: Period = {}): string {
+  if (from !== undefined && to !== undefined) return `${from} to ${to}`;
+  if (from !== undefined) return `From ${from}`;
+  return to === undefined ? 'All' : `Until ${to}`;
+}
+
+/** A filter as a person would say it: `Value is at least 90`. */
+export function filterWords(filter: Filter, available: readonly ColumnInfo[]): string {
+  const { label, type } = columnOf(filter.column, available);
+  const condition = `${label} ${operatorWords[type][filter.op] ?? filter.op}`;
+  switch (filter.op) {
+    case 'is-null':
+    case 'not-null':
+      return condition;
+    case 'between':
+      return `${condition} ${filter.values.join(' and ')}`;
+    case 'in': {
+      const more = filter.values.length - mostValues;
+      const listed = filter.values.slice(0, mostValues).join(', ');
+      return `${condition} ${listed}${more > 0 ? ` and ${more} more` : ''}`;
+    }
+    default:
+      return `${condition} ${filter.value}`;
+  }
+}
+
+function columnOf(key: string, available: readonly ColumnInfo[]): ColumnInfo {
+  const column = available.find((candidate) => candidate.key === key);
+  if (!column) throw new Error('a checked query names a column that is not available');
+  return column;
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { filterWords } from '../../main/worker/export-facts.ts';
+import { localMoment } from '../../main/worker/local-moment.ts';
+import type { ColumnInfo, Filter } from '../../preload/contract/dataset.ts';
+
+const available: ColumnInfo[] = [
+  { key: 'value', label: 'Value', type: 'decimal' },
+  { key: 'name', label: 'Name', type: 'text' },
+  { key: 'born', label: 'Born', type: 'date' },
+];
+
+describe('a filter in plain words', () => {
+  test.each<[Filter, string]>([
+    [{ column: 'value', op: '>=', value: 90 }, 'Value is at least 90'],
+    [{ column: 'name', op: 'contains', value: 'Ana' }, 'Name contains Ana'],
+    [
+      { column: 'born', op: 'between', values: ['2015-01-01', '2015-12-31'] },
+      'Born is between 2015-01-01 and 2015-12-31',
+    ],
+    [{ column: 'name', op: 'is-null' }, 'Name is empty'],
+    [{ column: 'name', op: 'in', values: ['Ana', 'Bo'] }, 'Name is one of Ana, Bo'],
+    // Not in the list for texts, but the command line takes it.
+    [{ column: 'name', op: '>', value: 'M' }, 'Name > M'],
+  ])('%j', (filter, words) => {
+    expect(filterWords(filter, available)).toBe(words);
+  });
+
+  test('of a long list tells how much longer it is', () => {
+    const values = Array.from({ length: 60 }, (_, index) => index);
+    const words = filterWords({ column: 'value', op: 'in', values }, available);
+    expect(words).toMatch(/^Value is one of 0, 1, .*, 49 and 10 more$/);
+  });
+});
+
+test('a moment in local time can be read back', () => {
+  const moment = new Date('2024-02-29T23:30:15Z');
+  expect(localMoment(moment)).toMatch(/^2024-0[23]-\d\dT\d\d:\d\d:15[+-]\d\d:\d\d$/);
+  expect(new Date(localMoment(moment))).toEqual(moment);
+});
