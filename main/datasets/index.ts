@@ -6,7 +6,10 @@ import { reportTeacherWeekly } from './report-teacher-weekly.ts';
 import { reportTutorWeekly } from './report-tutor-weekly.ts';
 import { studentAnalytics } from './student-analytics.ts';
 
-/** The datasets with a name of their own; the first needs nothing to be chosen and is shown at the start. Tables and typed queries join them once a store is opened. */
+/**
+ * The datasets with a name of their own; the first needs nothing to be chosen and is shown at the start. Tables and
+ * typed queries join them once a store is opened.
+ */
 export const datasets: readonly Dataset[] = [
   analytics,
   studentAnalytics,
