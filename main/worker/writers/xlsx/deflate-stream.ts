@@ -74,7 +74,12 @@ export class DeflateStream {
  * making one anew allocates so much each time that the memory is fragmented.
  */
 class ChunkCompressor {
-  readonly #deflate = createDeflateRaw({ level, memLevel: 9, chunkSize: outputSize });
+  readonly #deflate = createDeflateRaw({
+    level,
+    memLevel: 9,
+    chunkSize: outputSize,
+    flush: constants.Z_SYNC_FLUSH,
+  });
   #pieces: Buffer[] = [];
 
   constructor() {
@@ -84,8 +89,7 @@ class ChunkCompressor {
   compress(bytes: Buffer): Promise<readonly Buffer[]> {
     return new Promise((resolve, reject) => {
       this.#deflate.once('error', reject);
-      this.#deflate.write(bytes);
-      this.#deflate.flush(constants.Z_SYNC_FLUSH, () => {
+      this.#deflate.write(bytes, () => {
         this.#deflate.off('error', reject);
         this.#deflate.reset();
         resolve(this.#pieces.splice(0));
