@@ -1,9 +1,6 @@
 import type { ExportError } from './errors.ts';
 import type { ExportResult, Format } from './export.ts';
 
-export const jobStates = ['PENDING', 'PROGRESS', 'RETRY', 'SUCCESS', 'FAILURE', 'REVOKED'] as const;
-export type JobState = (typeof jobStates)[number];
-
 export const jobPhases = ['counting', 'reading', 'finishing'] as const;
 export type JobPhase = (typeof jobPhases)[number];
 

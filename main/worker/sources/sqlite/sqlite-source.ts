@@ -33,13 +33,9 @@ export class SqliteSource implements Source {
   }
 
   describe(): DatasetInfo[] {
-    return this.#read(() => {
-      const tables = tableNames(this.#database);
-      const named = datasets.filter((dataset) =>
-        dataset.sql.requires.every((table) => tables.includes(table)),
-      );
-      return [...named, ...tableDatasets(this.#database), emptyQueryDataset].map(datasetInfo);
-    });
+    return this.#read(() =>
+      [...this.#namedDatasets(), ...tableDatasets(this.#database), emptyQueryDataset].map(datasetInfo),
+    );
   }
 
   search(datasetId: string, key: string, text: string): Choice[] {
@@ -91,16 +87,15 @@ export class SqliteSource implements Source {
         ? emptyQueryDataset
         : id.startsWith(tablePrefix)
           ? tableDataset(this.#database, id.slice(tablePrefix.length))
-          : this.#namedDataset(id);
+          : this.#namedDatasets().find((candidate) => candidate.id === id);
     if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
     return dataset;
   }
 
-  #namedDataset(id: string): Dataset | undefined {
+  /** The datasets whose tables this file has. */
+  #namedDatasets(): Dataset[] {
     const tables = tableNames(this.#database);
-    return datasets.find(
-      (dataset) => dataset.id === id && dataset.sql.requires.every((table) => tables.includes(table)),
-    );
+    return datasets.filter(({ sql }) => sql.requires.every((table) => tables.includes(table)));
   }
 
   /** Each page is one call into SQLite, where a row at a time would be as many calls as rows. */
