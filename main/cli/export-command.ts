@@ -48,13 +48,17 @@ function drawProgress(bar: ProgressBar, status: JobStatus): void {
   bar.draw(rowsDone, rowsKnown, `${rate}  ${left}`);
 }
 
+/** `3 cells guarded`, when there are any. */
+const cells = (count: number, what: string): string[] =>
+  count === 0 ? [] : [`${formatNumber(count)} ${count === 1 ? 'cell' : 'cells'} ${what}`];
+
 function finish(
   status: JobStatus | undefined,
   options: { json: boolean; quiet: boolean },
 ): ExportError | null {
   switch (status?.state) {
     case 'SUCCESS': {
-      const { path, rows, sheets, bytes, sha256, seconds, cached, alteredCells } = status.result;
+      const { path, rows, sheets, bytes, sha256, seconds, cached } = status.result;
       if (options.json) {
         printJson({
           taskId: status.taskId,
@@ -66,13 +70,18 @@ function finish(
           sha256,
           seconds,
           cached,
+          alteredCells: status.result.alteredCells,
+          guardedCells: status.result.guardedCells,
         });
       } else if (!options.quiet) {
-        const cells = alteredCells === 1 ? 'cell' : 'cells';
-        const altered = alteredCells > 0 ? `, ${formatNumber(alteredCells)} ${cells} altered to be safe` : '';
-        process.stdout.write(
-          `${path}: ${formatNumber(rows)} rows, ${formatBytes(bytes)}, ${formatSeconds(seconds)}${altered}\n`,
-        );
+        const facts = [
+          `${formatNumber(rows)} rows`,
+          formatBytes(bytes),
+          formatSeconds(seconds),
+          ...cells(status.result.guardedCells, 'guarded'),
+          ...cells(status.result.alteredCells, 'altered'),
+        ];
+        process.stdout.write(`${path}: ${facts.join(', ')}\n`);
       }
       return null;
     }

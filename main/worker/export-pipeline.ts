@@ -43,7 +43,8 @@ export async function runExport(
       enter('finishing', counters);
       await writer.close();
       assertNotCancelled(counters);
-      return { rows, sheets: writer.sheets, alteredCells: writer.alteredCells, ...(await file.commit()) };
+      const { sheets: writtenSheets, alteredCells, guardedCells } = writer;
+      return { rows, sheets: writtenSheets, alteredCells, guardedCells, ...(await file.commit()) };
     } catch (error) {
       await file.abort();
       throw error;
@@ -68,7 +69,7 @@ async function writeSheets(
     for await (const batch of query.batches()) {
       assertNotCancelled(counters);
       await writer.write(batch);
-      done += batch.length;
+      done += batch.rows;
       Atomics.store(counters.rowsDone, 0, done);
     }
   }

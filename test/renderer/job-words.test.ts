@@ -62,6 +62,7 @@ describe('outcome and announcement', () => {
       seconds: 1,
       cached: false,
       alteredCells: 0,
+      guardedCells: 0,
     },
   };
 
