@@ -60,7 +60,7 @@ const numberFormat = (id: number, code: string): string => `<numFmt numFmtId="${
 
 const cell = (format: number): string =>
   `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0"${format > 0 ? ' applyNumberFormat="1"' : ''}/>`;
-/** A text of several lines shows them all; the row grows when the workbook is opened. */
+/** A text that is long or has several lines shows all of it. */
 const lines =
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment wrapText="1"/></xf>';
 /** Numbers leave room for the autofilter's button, which stands to the right. */
