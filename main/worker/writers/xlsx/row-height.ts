@@ -4,6 +4,8 @@ import { textWidth, widest } from './column-width.ts';
 /** Points: of a line, and of the highest row there is (Excel specifications and limits). */
 const lineHeight = 15;
 const highestRow = 409;
+/** Lines of a row of the table that are shown: a very long comment must not hide the rows around it. */
+export const mostLines = 10;
 
 /** The characters behind which a text goes on in the next line: those of the widest column that is fitted. */
 export const wrapWidth = ({ style }: ExcelOptions): number => (style ? widest : Number.POSITIVE_INFINITY);

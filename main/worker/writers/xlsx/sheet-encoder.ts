@@ -7,7 +7,7 @@ import { notFound } from './cell-table.ts';
 import { dateSerial } from './date-serial.ts';
 import { cellText, isCellNumber } from './display-text.ts';
 import { piece, put, type Piece } from './piece.ts';
-import { linesOf, rowHeight, wrapWidth } from './row-height.ts';
+import { linesOf, mostLines, rowHeight, wrapWidth } from './row-height.ts';
 import { maximumSharedLength, type SharedStrings } from './shared-strings.ts';
 import { SheetColumn } from './sheet-column.ts';
 import { cellStyle } from './styles.ts';
@@ -153,7 +153,7 @@ export class SheetEncoder {
   #closeRow(start: number, end: number): number {
     const close = put(rowClose, this.#view, end);
     if (this.#lines === 1) return close;
-    const height = `" ht="${rowHeight(this.#lines)}`;
+    const height = `" ht="${rowHeight(Math.min(this.#lines, mostLines))}`;
     const place = start + rowOpen.length + this.#rowNumber.length;
     this.#bytes.copyWithin(place + height.length, place, close);
     return close + this.#bytes.write(height, place, 'latin1');

@@ -139,7 +139,7 @@ describe('a row', () => {
       [30, true],
       [60, true],
       [30, true],
-      [409, true],
+      [150, true],
     ]);
   });
 
