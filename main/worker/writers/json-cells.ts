@@ -9,6 +9,7 @@ export const closing = 0x5d;
 export const minus = 0x2d;
 export const point = 0x2e;
 export const zero = 0x30;
+const lineFeed = 0x0a;
 /** The first letters of `null`, `true` and `false`. */
 export const letterN = 0x6e;
 export const letterT = 0x74;
@@ -38,6 +39,32 @@ export function textEnd(bytes: Uint8Array, start: number): number {
   return at;
 }
 
+/** Calls `use` with every row's values of some columns, in the order of `columns`, which ascends. */
+export function eachRow(
+  { bytes, rows }: Batch,
+  columns: readonly number[],
+  use: (values: readonly Value[]) => void,
+): void {
+  const values: Value[] = [];
+  let at = 0;
+  for (let row = 0; row < rows; row++) {
+    let column = 0;
+    columns.forEach((wanted, index) => {
+      for (; column < wanted; column++) at = cellEnd(bytes, at + 1);
+      const end = cellEnd(bytes, at + 1);
+      values[index] = cellValue(bytes, at + 1, end);
+      at = end;
+      column++;
+    });
+    use(values);
+    // Line feeds within texts are escaped.
+    at = bytes.indexOf(lineFeed, at) + 1;
+  }
+}
+
 /** A cell as a value. */
-export const cellValue = (bytes: Buffer, start: number, end: number): Value =>
-  parseJson(bytes.toString('utf8', start, end)) as Value;
+export function cellValue(bytes: Buffer, start: number, end: number): Value {
+  if (bytes[start] !== quote) return parseJson(bytes.toString('latin1', start, end)) as Value;
+  const text = bytes.toString('utf8', start + 1, end - 1);
+  return text.includes('\\') ? (parseJson(`"${text}"`) as string) : text;
+}

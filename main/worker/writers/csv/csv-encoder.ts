@@ -3,7 +3,7 @@ import { batchOf, type OutputColumn, type Value } from '../../rows.ts';
 import { type ByteBuffer, grown, isFull, numberBytes } from '../byte-buffer.ts';
 import { dateBytes } from '../iso-date.ts';
 import * as json from '../json-cells.ts';
-import { notPut, place, putDate, putEscaped, putNumber, putPlain } from './field-bytes.ts';
+import { notPut, place, putDate, putEscaped, putInteger, putNumber, putPlain } from './field-bytes.ts';
 import { fieldContent, isGuarded } from './field-text.ts';
 
 const { quote } = json;
@@ -46,6 +46,7 @@ export class CsvEncoder {
     this.#quotesAll = options.quoting === 'all';
     this.#hasGuard = options.formulaGuard || options.digitGuard;
     if (this.#hasGuard) for (const byte of guardedStarts) this.#places[byte] = place.behindTheFirst;
+    this.#places[quote] = place.nowhere;
     this.#places[json.backslash] = place.nowhere;
     if (!this.#quotesAll) this.#places[this.#delimiter] = place.nowhere;
     for (const byte of [quote, 0x0d, 0x0a, this.#delimiter]) this.#needsQuotes[byte] = 1;
@@ -85,6 +86,14 @@ export class CsvEncoder {
           if (length !== notPut) {
             at += length;
             from += length + 2;
+            continue;
+          }
+        }
+        if (this.#numbers[index]) {
+          const length = putInteger(source, from, bytes, at);
+          if (length !== notPut) {
+            at += length;
+            from += length;
             continue;
           }
         }

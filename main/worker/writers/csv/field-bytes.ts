@@ -1,6 +1,6 @@
 import type { DateFormat } from '../../../../preload/contract/export.ts';
 import { dateKind, writeDate } from '../iso-date.ts';
-import { backslash, minus, point, quote, zero } from '../json-cells.ts';
+import { backslash, closing, comma, minus, point, quote, zero } from '../json-cells.ts';
 
 /** What the functions here return for a cell that must become a string to be written. */
 export const notPut = -1;
@@ -16,15 +16,15 @@ export function putPlain(
   at: number,
   places: Uint8Array,
 ): number {
-  if (places[source[from] as number] === place.behindTheFirst) return notPut;
+  let byte = source[from] as number;
+  if (places[byte] === place.behindTheFirst) return notPut;
   const room = bytes.length - at;
-  for (let length = 0; length < room; length++) {
-    const byte = source[from + length] as number;
-    if (byte === quote) return length;
-    if (places[byte] === place.nowhere) return notPut;
+  let length = 0;
+  while (places[byte] !== place.nowhere && length < room) {
     bytes[at + length] = byte;
+    byte = source[from + ++length] as number;
   }
-  return notPut;
+  return byte === quote ? length : notPut;
 }
 
 /** What stands behind a backslash for one character (RFC 8259, section 7). */
@@ -69,6 +69,17 @@ export function putEscaped(
 
 /** SQLite spells a double with 17 digits where it needs 16. */
 const exactDigits = 15;
+
+/** Copies a whole number of so few digits that every program keeps them, and returns its length. */
+export function putInteger(source: Buffer, from: number, bytes: Buffer, at: number): number {
+  let length = 0;
+  let byte = source[from] as number;
+  while (byte >= zero && byte <= zero + 9 && length < exactDigits) {
+    bytes[at + length] = byte;
+    byte = source[from + ++length] as number;
+  }
+  return byte === comma || byte === closing ? length : notPut;
+}
 
 /** Writes a number as JavaScript spells it, and returns the position behind it. */
 export function putNumber(

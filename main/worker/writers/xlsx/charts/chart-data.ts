@@ -1,4 +1,5 @@
-import { rowsOf, type Batch, type OutputColumn } from '../../../rows.ts';
+import type { Batch, OutputColumn, Value } from '../../../rows.ts';
+import { eachRow } from '../../json-cells.ts';
 import { CategoryAverages } from './category-averages.ts';
 import { chartColumns } from './chart-columns.ts';
 import type { ChartTable } from './chart-table.ts';
@@ -18,6 +19,8 @@ export class ChartData {
   readonly #categories: readonly CategoryAverages[];
   readonly #months: MonthAverages | undefined;
   readonly #bins = new ValueBins();
+  /** The columns that are looked at, ascending. */
+  readonly #wanted: readonly number[];
 
   constructor(columns: readonly OutputColumn[]) {
     const chosen = chartColumns(columns);
@@ -25,19 +28,22 @@ export class ChartData {
     this.#valueIndex = chosen?.value;
     this.#categories = chosen?.categories.map((index) => new CategoryAverages(index)) ?? [];
     this.#months = chosen?.time === undefined ? undefined : new MonthAverages(chosen.time);
+    const wanted = [chosen?.value, chosen?.time, ...(chosen?.categories ?? [])];
+    this.#wanted = wanted.filter((index) => index !== undefined).sort((one, other) => one - other);
   }
 
   add(batch: Batch): void {
     const valueIndex = this.#valueIndex;
     if (valueIndex === undefined) return;
     const months = this.#months;
-    for (const row of rowsOf(batch)) {
-      const value = row[valueIndex];
-      if (typeof value !== 'number' || !(Math.abs(value) < largestValue)) continue;
+    eachRow(batch, this.#wanted, (values) => {
+      const cell = (index: number): Value => values[this.#wanted.indexOf(index)] ?? null;
+      const value = cell(valueIndex);
+      if (typeof value !== 'number' || !(Math.abs(value) < largestValue)) return;
       this.#bins.add(value);
-      for (const category of this.#categories) category.add(row[category.index] ?? null, value);
-      months?.add(row[months.index] ?? null, value);
-    }
+      for (const category of this.#categories) category.add(cell(category.index), value);
+      months?.add(cell(months.index), value);
+    });
   }
 
   /** The tables that have something to show. The months, the longest one, come last. */
