@@ -17,7 +17,7 @@ export async function exportCommand(words: string[], signal: AbortSignal): Promi
     options.spec === undefined ? optionsRequest(options) : await specRequest(options.spec, options);
   const target = targetPath(required(options.out, 'out'), request);
   const source = await storeLocation(options.store);
-  const service = await AnalyticsExportService.open(dataFolder());
+  const service = await AnalyticsExportService.open(dataFolder(), { claims: 'own' });
   const bar = new ProgressBar(options.quiet);
   service.onJobChanged((status) => {
     drawProgress(bar, status);
@@ -28,6 +28,7 @@ export async function exportCommand(words: string[], signal: AbortSignal): Promi
   });
   if (signal.aborted) service.cancel(taskId);
   const status = await service.finished(taskId);
+  await service.close();
   bar.clear();
   return finish(status, options);
 }

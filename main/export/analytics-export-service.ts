@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
+import { userInfo } from 'node:os';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { checkTarget, isSameFile } from '../files/target.ts';
-import { RunningExport } from './running-export.ts';
-import { UnfinishedFiles } from './unfinished-files.ts';
+import { JobQueue, type QueueOptions } from './job-queue.ts';
 import type { SourceLocation } from './worker-protocol.ts';
 
 /**
@@ -16,62 +16,59 @@ import type { SourceLocation } from './worker-protocol.ts';
  * const status = await service.finished(taskId);
  */
 export class AnalyticsExportService {
-  readonly #unfinished: UnfinishedFiles;
-  readonly #jobs = new Map<string, RunningExport>();
-  readonly #listeners = new Set<(status: JobStatus) => void>();
+  readonly queue: JobQueue;
 
-  private constructor(unfinished: UnfinishedFiles) {
-    this.#unfinished = unfinished;
+  private constructor(queue: JobQueue) {
+    this.queue = queue;
   }
 
-  /** Opens the service over the user's data folder and removes what a crash left behind. */
-  static async open(dataFolder: string): Promise<AnalyticsExportService> {
-    const unfinished = new UnfinishedFiles(dataFolder);
-    await unfinished.sweep();
-    return new AnalyticsExportService(unfinished);
+  /** Opens the service over the user's data folder; jobs that a crash or the last close interrupted go on. */
+  static async open(dataFolder: string, options: QueueOptions): Promise<AnalyticsExportService> {
+    return new AnalyticsExportService(await JobQueue.open(dataFolder, options));
   }
 
   /**
-   * Begins an export to `target`, an absolute path, and answers at once. Throws an `ExportFailure` when the
-   * target cannot be written; everything that is found out later ends in the job's status.
+   * Puts an export to `target`, an absolute path, before the waiting ones and answers at once. Throws an
+   * `ExportFailure` when the target cannot be written; everything that is found out later ends in the job's status.
    */
   async start(request: ExportRequest, source: SourceLocation, target: string): Promise<JobStatus> {
     await checkTarget(target);
     if (await isSameFile(source.file, target))
       throw new ExportFailure('TARGET_IS_SOURCE', { name: basename(target) });
-    const job = new RunningExport(request, source, target, this.#unfinished, (status) => {
-      for (const listener of this.#listeners) listener(status);
-    });
-    this.#jobs.set(job.status.taskId, job);
-    return job.status;
+    return this.queue.add(
+      { request, source, priority: 'interactive', requestedBy: userName() },
+      () => target,
+    );
   }
 
   /** Undefined for a task this service does not know. */
   status(taskId: string): JobStatus | undefined {
-    return this.#jobs.get(taskId)?.status;
+    return this.queue.status(taskId);
   }
 
   /** Resolves with the last status, once nothing of the job is left but the finished file. */
-  async finished(taskId: string): Promise<JobStatus | undefined> {
-    await this.#jobs.get(taskId)?.ended;
-    return this.status(taskId);
+  finished(taskId: string): Promise<JobStatus> {
+    return this.queue.finished(taskId);
   }
 
-  /** Stops a job. Nothing of it is left behind, and a file it would have replaced stays. */
   cancel(taskId: string): void {
-    this.#jobs.get(taskId)?.cancel();
+    this.queue.cancel(taskId);
   }
 
-  /** Calls `listener` with every change of a job, at most ten times a second. Returns the function that stops it. */
   onJobChanged(listener: (status: JobStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.queue.onJobChanged(listener);
   }
 
-  /** Cancels what is running and waits until it is cleaned up. */
-  async close(): Promise<void> {
-    const jobs = [...this.#jobs.values()];
-    for (const job of jobs) job.cancel();
-    await Promise.all(jobs.map((job) => job.ended));
+  close(): Promise<void> {
+    return this.queue.close();
+  }
+}
+
+/** The operating system's name of the user, which a user without an account (a container's) has not. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
   }
 }

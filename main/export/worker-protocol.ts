@@ -47,7 +47,7 @@ export interface WorkerTasks {
   count: { take: { source: SourceLocation; query: QuerySpec }; give: number };
   export: {
     take: { job: ExportJob; counters: SharedCounters };
-    give: Pick<ExportResult, 'rows' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells'>;
+    give: Pick<ExportResult, 'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells'>;
   };
 }
 export type WorkerTask = keyof WorkerTasks;

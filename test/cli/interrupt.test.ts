@@ -1,7 +1,8 @@
-import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
+import { select } from '../fixtures/database.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
 import { oldFile, startNode, test, type Office, type Running } from './command-line.ts';
 
@@ -28,9 +29,16 @@ async function until(isSo: () => boolean, { process: child }: Running): Promise<
   }
 }
 
-/** Resolves once the job is remembered, which is just before it begins. */
+const queueOf = (folder: string): string => join(folder, 'data', 'jobs.db');
+
+/** Resolves once the job is claimed, which is just before it begins. */
 const counting = (folder: string, running: Running): Promise<void> =>
-  until(() => globSync(join(folder, 'data', 'unfinished', '*.json')).length > 0, running);
+  until(() => {
+    // Before the queue is made there is nothing to ask.
+    if (!existsSync(`${queueOf(folder)}-wal`)) return false;
+    const [made] = select(queueOf(folder), `SELECT 1 FROM sqlite_schema WHERE name = 'leases'`);
+    return made !== undefined && select(queueOf(folder), 'SELECT 1 FROM leases').length > 0;
+  }, running);
 
 /** Resolves once the temporary file grows. */
 const writing = ({ desk }: Office, running: Running): Promise<void> =>
@@ -43,7 +51,8 @@ const writing = ({ desk }: Office, running: Running): Promise<void> =>
 function expectNothingLeft({ desk }: Office, folder: string): void {
   expect(readdirSync(desk)).toEqual(['old.csv']);
   expect(readFileSync(join(desk, 'old.csv'), 'utf8')).toBe('old');
-  expect(globSync(join(folder, 'data', 'unfinished', '*'))).toEqual([]);
+  expect(select(queueOf(folder), 'SELECT state FROM jobs')).toEqual([['REVOKED']]);
+  expect(select(queueOf(folder), 'SELECT * FROM leases')).toEqual([]);
 }
 
 const stopped = { code: 130, stdout: '', stderr: 'The export was cancelled. Nothing was written.\n' };
