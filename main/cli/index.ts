@@ -1,4 +1,5 @@
 import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
+import { cacheCommand } from './cache-command.ts';
 import { datasetsCommand } from './datasets-command.ts';
 import { exportCommand } from './export-command.ts';
 import { reportError } from './output.ts';
@@ -15,6 +16,7 @@ const commands = new Map<string, Command>([
   ['sample', sampleCommand],
   ['datasets', datasetsCommand],
   ['export', exportCommand],
+  ['cache', cacheCommand],
 ]);
 
 async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {

@@ -18,6 +18,8 @@ export const usage = `Analytics Export: student analytics as CSV and Excel files
       [--quiet] [--json]
   analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--quiet] [--json]
       the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
+  analytics-export cache    list | clear [KEY] [--json]
+      finished files that serve the same export of unchanged data for 24 hours
 
 Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C.
 `;

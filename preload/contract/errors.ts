@@ -69,6 +69,10 @@ const kinds = {
   QUERY_NOT_ALLOWED: request(
     () => 'Only one SELECT statement that reads data can be exported. Nothing was changed.',
   ),
+  CACHE_ENTRY_NOT_FOUND: request(
+    (d: { key: string }) =>
+      `There is no stored file with the key '${d.key}'. 'analytics-export cache list' shows those there are.`,
+  ),
   QUERY_FAILED: request((d: { reason: string }) => `The query cannot be run: ${d.reason}.`),
 
   DATASET_TOO_LARGE: job(
