@@ -50,7 +50,7 @@ export interface FinishedExport {
   request: ExportRequest;
   source: SourceLocation;
   file: string;
-  facts: WorkerTasks['export']['give'];
+  facts: Omit<WorkerTasks['export']['give'], 'rowsInSource'>;
 }
 
 export interface CacheSettings {

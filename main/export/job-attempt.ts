@@ -1,14 +1,18 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { checkTarget, publish } from '../files/target.ts';
 import { application } from './application.ts';
+import type { ExportCache } from './export-cache.ts';
 import type { Claim, JobLeases } from './job-leases.ts';
 import { endLease } from './job-recovery.ts';
 import { notBegun, statusOf } from './job-row.ts';
 import { parseRequest } from './request.ts';
 import { RunningExport } from './running-export.ts';
-import type { SourceLocation } from './worker-protocol.ts';
+import type { ExportJob, SourceLocation, WorkerTasks } from './worker-protocol.ts';
+
+type Outcome = WorkerTasks['export']['give'];
 
 /** Milliseconds between two looks at the worker's counters. */
 const sampleInterval = 100;
@@ -22,21 +26,28 @@ export class JobAttempt {
   readonly ended: Promise<void>;
   readonly #claim: Claim;
   readonly #leases: JobLeases;
+  readonly #cache: ExportCache;
   readonly #onProgress: (status: JobStatus) => void;
   /** Called once, as soon as the job's state is kept; the worker may need a moment longer. */
   readonly #onSettled: () => void;
   #running: RunningExport | undefined;
   #progress: JobProgress = notBegun;
   #stopped: StopReason | undefined;
+  /** What the file is called in the cache, once that is known. */
+  #key: string | undefined;
+  /** Once the file is published. */
+  #receipt: ExportResult | undefined;
 
   constructor(
     claim: Claim,
     leases: JobLeases,
+    cache: ExportCache,
     onProgress: (status: JobStatus) => void,
     onSettled: () => void,
   ) {
     this.#claim = claim;
     this.#leases = leases;
+    this.#cache = cache;
     this.#onProgress = onProgress;
     this.#onSettled = onSettled;
     this.ended = this.#run().finally(() => this.#cleanUp());
@@ -77,6 +88,7 @@ export class JobAttempt {
       }
       await publish(lease.temporary, row.target);
       this.#leases.succeed(lease);
+      this.#receipt = receipt;
     } catch (thrown) {
       this.#settle(thrown);
     } finally {
@@ -89,29 +101,47 @@ export class JobAttempt {
     const { row, lease } = this.#claim;
     const startedAt = Date.now();
     const started = performance.now();
-    const request = parseRequest(JSON.parse(row.request));
-    // It may have changed since the job was asked for.
-    await checkTarget(row.target);
-    if (this.#stopped) throw new ExportFailure('CANCELLED');
-    this.#running = new RunningExport({
+    const job: ExportJob = {
       source: JSON.parse(row.source) as SourceLocation,
-      request,
+      request: parseRequest(JSON.parse(row.request)),
       target: row.target,
       temporary: lease.temporary,
       application,
       startedAt,
-    });
-    const outcome = await this.#running.outcome;
+    };
+    // It may have changed since the job was asked for.
+    await checkTarget(row.target);
+    const served = row.use_cache ? await this.#fromCache(job) : undefined;
+    if (this.#stopped) throw new ExportFailure('CANCELLED');
     return {
-      ...outcome,
+      ...(served ?? (await this.#fromWorker(job))),
       path: row.target,
       seconds: (performance.now() - started) / 1_000,
-      cached: false,
+      cached: served !== undefined,
       attempts: row.attempts,
       requestedBy: row.requested_by,
       startedAt: new Date(startedAt).toISOString(),
       finishedAt: new Date().toISOString(),
     };
+  }
+
+  /** The file made earlier of the same data; one that is just being made is waited for. */
+  async #fromCache({ request, source, temporary }: ExportJob): Promise<Outcome | undefined> {
+    this.#key = await this.#cache.keyFor(request, source);
+    if (this.#key === undefined) return undefined;
+    while (!this.#leases.begin(this.#claim.lease, this.#key)) {
+      if (this.#stopped) return undefined;
+      await delay(sampleInterval);
+    }
+    const entry = await this.#cache.serve(this.#key, temporary);
+    if (!entry) return undefined;
+    const { rows, sheets, bytes, sha256, alteredCells } = entry;
+    return { rows, rowsInSource: rows, sheets, bytes, sha256, alteredCells };
+  }
+
+  #fromWorker(job: ExportJob): Promise<Outcome> {
+    this.#running = new RunningExport(job);
+    return this.#running.outcome;
   }
 
   #settle(thrown: unknown): void {
@@ -134,8 +164,23 @@ export class JobAttempt {
     }
   }
 
+  /** Those who wait for the same file are served from the cache. */
+  async #keepForLater(): Promise<void> {
+    const { request, source, target } = this.#claim.row;
+    const facts = this.#receipt;
+    if (!facts || facts.cached || this.#key === undefined) return;
+    await this.#cache.store({
+      key: this.#key,
+      request: parseRequest(JSON.parse(request)),
+      source: JSON.parse(source) as SourceLocation,
+      file: target,
+      facts,
+    });
+  }
+
   async #cleanUp(): Promise<void> {
     await this.#running?.end();
+    await this.#keepForLater();
     await endLease(this.#leases, this.#claim.lease);
   }
 }

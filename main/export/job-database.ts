@@ -17,6 +17,7 @@ CREATE TABLE jobs (
   source TEXT NOT NULL,
   target TEXT NOT NULL,
   requested_by TEXT NOT NULL,
+  use_cache INTEGER NOT NULL CHECK (use_cache IN (0, 1)),
   -- All moments in milliseconds since 1970.
   created_at INTEGER NOT NULL,
   started_at INTEGER,
@@ -43,6 +44,7 @@ CREATE TABLE leases (
   id TEXT PRIMARY KEY,
   job TEXT NOT NULL REFERENCES jobs (id),
   temporary TEXT NOT NULL,
+  work TEXT UNIQUE, -- the cache key: two attempts never make the same file at once
   host TEXT NOT NULL,
   pid INTEGER NOT NULL,
   expires_at INTEGER NOT NULL

@@ -84,6 +84,11 @@ export class JobLeases {
     return isCancelled ? 'cancelled' : 'wanted';
   }
 
+  /** Whether no other attempt is making the file of this cache key now; none begins to until the lease ends. */
+  begin({ id }: Lease, key: string): boolean {
+    return this.#db.prepare('UPDATE OR IGNORE leases SET work = ? WHERE id = ?').run(key, id).changes === 1;
+  }
+
   /** Keeps the receipt of a complete file, which may then be published. False when the job was cancelled or lost. */
   beginPublishing({ id }: Lease, receipt: ExportResult): boolean {
     const keep = 'UPDATE jobs SET receipt = ? WHERE lease = ? AND cancel_requested = 0';
@@ -178,7 +183,10 @@ export class JobLeases {
     const now = Date.now();
     const lease = { id: randomUUID(), job: due.id, temporary: temporarySibling(due.target) };
     this.#db
-      .prepare(`INSERT INTO leases VALUES (@id, @job, @temporary, @host, @pid, @expires)`)
+      .prepare(
+        `INSERT INTO leases (id, job, temporary, host, pid, expires_at)
+         VALUES (@id, @job, @temporary, @host, @pid, @expires)`,
+      )
       .run({ ...lease, host: hostname(), pid: process.pid, expires: now + leaseDuration });
     const claim = `UPDATE jobs SET state = 'PROGRESS', lease = ?, attempts = attempts + 1, started_at = ?,
       progress = NULL, error = NULL WHERE id = ? RETURNING *`;

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type Database from 'better-sqlite3';
-import { failureReport } from '../../preload/contract/errors.ts';
+import { ExportFailure, failureReport, type FailureReport } from '../../preload/contract/errors.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import type { ExportCache } from './export-cache.ts';
 import { JobAttempt } from './job-attempt.ts';
 import { openJobDatabase } from './job-database.ts';
 import { JobLeases, type Claim } from './job-leases.ts';
@@ -33,6 +34,7 @@ export class JobQueue {
   readonly #db: Database.Database;
   readonly #store: JobStore;
   readonly #leases: JobLeases;
+  readonly #cache: ExportCache;
   readonly #claims: QueueOptions['claims'];
   readonly #concurrency: number;
   /** What this process works on, by lease, until it is cleaned up. */
@@ -46,8 +48,13 @@ export class JobQueue {
   #recovering: Promise<void>;
   #closed: Promise<void> | undefined;
 
-  private constructor(folder: string, { claims, concurrency, pauses = [1_000, 5_000] }: QueueOptions) {
+  private constructor(
+    folder: string,
+    cache: ExportCache,
+    { claims, concurrency, pauses = [1_000, 5_000] }: QueueOptions,
+  ) {
     this.#db = openJobDatabase(folder);
+    this.#cache = cache;
     this.#store = new JobStore(this.#db);
     this.#leases = new JobLeases(this.#db, pauses);
     this.#claims = claims;
@@ -59,8 +66,8 @@ export class JobQueue {
   }
 
   /** Opens the queue in the user's data folder and cleans up after processes that are no more. */
-  static async open(folder: string, options: QueueOptions): Promise<JobQueue> {
-    const queue = new JobQueue(folder, options);
+  static async open(folder: string, cache: ExportCache, options: QueueOptions): Promise<JobQueue> {
+    const queue = new JobQueue(folder, cache, options);
     await queue.#recovering;
     queue.#claimDue();
     return queue;
@@ -81,6 +88,12 @@ export class JobQueue {
   status(taskId: string): JobStatus | undefined {
     const row = this.#store.find(taskId);
     return row && this.#statusOf(row);
+  }
+
+  /** Why a job failed, to be thrown. Throws JOB_NOT_FOUND. */
+  failure(taskId: string): ExportFailure {
+    const { error } = this.#store.get(taskId);
+    return ExportFailure.of(JSON.parse(error ?? 'null') as FailureReport);
   }
 
   /** All jobs, the newest first. */
@@ -177,6 +190,7 @@ export class JobQueue {
     const attempt = new JobAttempt(
       claim,
       this.#leases,
+      this.#cache,
       (status) => {
         this.#emit(status);
       },

@@ -13,6 +13,7 @@ export interface JobRow {
   source: string;
   target: string;
   requested_by: string;
+  use_cache: 0 | 1;
   created_at: number;
   started_at: number | null;
   not_before: number;

@@ -16,6 +16,8 @@ export interface NewJob {
   request: ExportRequest;
   source: SourceLocation;
   priority: JobPriority;
+  /** Whether a file made earlier of the same data will do. */
+  useCache: boolean;
   /** The operating system's name of the user. */
   requestedBy: string;
 }
@@ -33,7 +35,7 @@ export class JobStore {
    * ask which targets are promised to unfinished jobs.
    */
   add(
-    { request, source, priority, requestedBy }: NewJob,
+    { request, source, priority, useCache, requestedBy }: NewJob,
     choose: (isPromised: (target: string) => boolean) => string,
   ): JobRow {
     const id = randomUUID();
@@ -41,18 +43,19 @@ export class JobStore {
     return this.#write(() => {
       this.#db
         .prepare(
-          `INSERT INTO jobs (id, state, request, source, target, requested_by, created_at, due)
-           VALUES (?, 'PENDING', ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO jobs (id, state, request, source, target, requested_by, use_cache, created_at, due)
+           VALUES (@id, 'PENDING', @request, @source, @target, @requestedBy, @useCache, @now, @due)`,
         )
-        .run(
+        .run({
           id,
-          JSON.stringify(request),
-          JSON.stringify(source),
-          choose((target) => this.#isPromised(target)),
+          request: JSON.stringify(request),
+          source: JSON.stringify(source),
+          target: choose((target) => this.#isPromised(target)),
           requestedBy,
+          useCache: Number(useCache),
           now,
-          priority === 'interactive' ? now - headStart : now,
-        );
+          due: priority === 'interactive' ? now - headStart : now,
+        });
       return this.get(id);
     });
   }

@@ -161,6 +161,7 @@ const kinds = {
     (d: { name: string }) => `The export of '${d.name}' is still running. Cancel it first.`,
   ),
   JOB_FINISHED: request((d: { name: string }) => `The export of '${d.name}' is already finished.`),
+  JOB_ENDED: request((d: { name: string }) => `The export of '${d.name}' has already ended.`),
   JOB_INTERRUPTED: job(
     () =>
       'The application ended several times while it worked on this export, so it was given up. The old file is unchanged.',
