@@ -4,6 +4,8 @@
  * Bugs are not in this list: they throw.
  */
 
+import type { Format } from './export.ts';
+
 /** What the window can offer to mend an error. */
 export type ErrorAction = 'retry' | 'choose-target' | 'change-request' | 'open-store';
 
@@ -70,8 +72,9 @@ const kinds = {
   QUERY_FAILED: request((d: { reason: string }) => `The query cannot be run: ${d.reason}.`),
 
   DATASET_TOO_LARGE: job(
-    (d: { rows: number; limit: number }) =>
-      `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed.`,
+    (d: { rows: number; limit: number; format: Format }) =>
+      `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed. Choose fewer with a filter or a period` +
+      { csv: '.', excel: ', export as CSV, or let the rows continue on further sheets.' }[d.format],
     'change-request',
   ),
   SOURCE_NOT_FOUND: job(
@@ -118,6 +121,12 @@ const kinds = {
   DISK_FULL: job(
     () =>
       'The disk is full. Free some space or choose another place, then try again. The old file is unchanged.',
+    'choose-target',
+  ),
+  DISK_SPACE_LOW: job(
+    (d: { needed: number; free: number; folder: string }) =>
+      `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, but only ` +
+      `${Math.floor(d.free / 1_000_000)} MB are free in '${d.folder}'. Free some space or choose another place.`,
     'choose-target',
   ),
   DISK_FAILED: job(
