@@ -24,20 +24,15 @@ const timeToLive = 24 * 60 * 60 * 1_000;
 const sweepInterval = 60 * 60 * 1_000;
 const defaultMaximumBytes = 1_000_000_000;
 
-type FileFacts = WorkerTasks['export']['give'];
-
-const factsSchema = z.strictObject({
+const entrySchema = z.strictObject({
+  /** What was exported: the report's name, or its datasets. */
+  label: z.string(),
+  format: z.enum(formats),
   rows: z.int(),
   sheets: z.int(),
   bytes: z.int(),
   sha256: z.hash('sha256'),
   alteredCells: z.int(),
-}) satisfies z.ZodType<FileFacts>;
-
-const entrySchema = factsSchema.extend({
-  /** What was exported: the report's name, or its datasets. */
-  label: z.string(),
-  format: z.enum(formats),
   /** Milliseconds since 1970, as all moments here. */
   storedAt: z.int(),
 });
@@ -55,7 +50,7 @@ export interface FinishedExport {
   request: ExportRequest;
   source: SourceLocation;
   file: string;
-  facts: FileFacts;
+  facts: WorkerTasks['export']['give'];
 }
 
 export interface CacheSettings {
@@ -153,11 +148,12 @@ export class ExportCache {
       if ((await digest(copy)) !== facts.sha256) return false;
       if ((await this.keyFor(request, source)) !== key) return false;
       await seal(copy);
+      const { rows, sheets, bytes, sha256, alteredCells } = facts;
       const label = request.reportName ?? request.sheets.map(({ dataset }) => dataset).join(', ');
       const { format } = request.output;
-      const entry: z.infer<typeof entrySchema> = { label, format, ...facts, storedAt: this.#now() };
+      const entry = { label, format, rows, sheets, bytes, sha256, alteredCells, storedAt: this.#now() };
       await writeFile(join(draft, 'entry.json'), JSON.stringify(entry), { mode: 0o600, flush: true });
-      await this.#makeRoom(facts.bytes);
+      await this.#makeRoom(bytes);
       await rename(draft, this.#entry(key));
       return true;
     } catch (error) {

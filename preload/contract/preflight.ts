@@ -14,7 +14,7 @@ const sentences = {
       excel: 'They are kept as text, so that no zero is lost.',
     }[d.format],
   DISK_SPACE_TIGHT: (d: { needed: number; free: number }) =>
-    `The file will take about ${megabytes(d.needed)} MB, and ${megabytes(d.free)} MB are free. It may not fit.`,
+    `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, and ${Math.floor(d.free / 1_000_000)} MB are free. It may not fit.`,
   TARGET_OPEN: (d: { name: string }) =>
     `'${d.name}' seems to be open in another program, which will go on showing the old file. Close it there.`,
 } satisfies Record<string, (detail: never) => string>;
@@ -49,5 +49,3 @@ function listed(names: readonly string[]): string {
   const shown = names.slice(0, mostNames).map((name) => `'${name}'`);
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
-
-const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);

@@ -165,17 +165,20 @@ describe('an export is refused', () => {
 });
 
 describe('a warning is given', () => {
-  test.for([1.1, 0.9])('for a disk of %d times what the file will take', async (times, { office, skip }) => {
+  test.for([
+    [1.1, 3],
+    [0.9, 2],
+  ] as const)('for a disk of %f times what the file will take', async ([times, free], { office, skip }) => {
     const request = queryRequest(numbersQuery(100_000));
     const { estimate } = await look(office, request);
-    const disk = mountSmallDisk(Math.ceil((estimate.bytes * times) / 1_024));
+    const disk = mountSmallDisk(Math.ceil((estimate.bytes * times) / 4_096) * 4);
     if (!disk) return skip(needsRoot);
     try {
       const found = await look(office, request, join(disk.folder, 'report.csv'));
       expect(found.warnings).toEqual([
         {
           code: 'DISK_SPACE_TIGHT',
-          message: 'The file will take about 4 MB, and 4 MB are free. It may not fit.',
+          message: `The file will take about 4 MB, and ${free} MB are free. It may not fit.`,
         },
       ]);
     } finally {
