@@ -36,6 +36,17 @@ export interface SharedCounters {
   cancelled: Int32Array;
 }
 
+/** What a sheet will be, as far as its first rows can tell. */
+export interface SheetSample {
+  name: string;
+  /** All there are. */
+  rows: number;
+  /** What a file of this sheet alone would take. */
+  bytes: number;
+  /** The names of columns with digits that begin with a zero. */
+  leadingZeros: string[];
+}
+
 /** What a worker can be asked: each task's arguments and what it answers. */
 export interface WorkerTasks {
   describe: { take: { source: SourceLocation }; give: DatasetInfo[] };
@@ -45,6 +56,10 @@ export interface WorkerTasks {
   };
   preview: { take: { source: SourceLocation } & PreviewRequest; give: Preview };
   count: { take: { source: SourceLocation; query: QuerySpec }; give: number };
+  sample: {
+    take: Pick<ExportJob, 'source' | 'request' | 'application' | 'startedAt'>;
+    give: SheetSample[];
+  };
   export: {
     take: { job: ExportJob; counters: SharedCounters };
     give: Pick<ExportResult, 'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells'>;

@@ -1,10 +1,10 @@
 import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
-import type { ExportOptions } from '../../preload/contract/export.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportJob, SharedCounters, WorkerTasks } from '../export/worker-protocol.ts';
 import { AtomicFile } from '../files/atomic-file.ts';
 import { exportFacts, type ResolvedSheet } from './export-facts.ts';
+import { assertFits } from './row-limit.ts';
 import { openSource } from './sources/index.ts';
 import { createWriter } from './writers/index.ts';
 import type { Writer } from './writers/writer.ts';
@@ -73,11 +73,6 @@ async function writeSheets(
     }
   }
   return done;
-}
-
-function assertFits(rows: number, limit: number, output: ExportOptions): void {
-  const continues = output.format === 'excel' && output.onOverflow === 'split';
-  if (rows > limit && !continues) throw new ExportFailure('DATASET_TOO_LARGE', { rows, limit });
 }
 
 function assertNotCancelled(counters: SharedCounters): void {

@@ -28,6 +28,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.preview(request);
     case 'count':
       return readTasks.count(request);
+    case 'sample':
+      return readTasks.sample(request);
     case 'export':
       return runExport(request.job, request.counters);
   }

@@ -1,6 +1,7 @@
 import { previewRows } from '../../preload/contract/limits.ts';
 import type { WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
 import type { Value } from './rows.ts';
+import { sample } from './sample.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 import { displayTexts } from './writers/index.ts';
@@ -17,6 +18,8 @@ export const readTasks: ReadTasks = {
   search: (take) => withSource(take, (source) => source.search(take.dataset, take.parameter, take.text)),
 
   count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),
+
+  sample: (take) => withSource(take, (source) => sample(source, take)),
 
   preview: (take) =>
     withSource(take, async (source) => {

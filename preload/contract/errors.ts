@@ -4,6 +4,8 @@
  * Bugs are not in this list: they throw.
  */
 
+import type { Format } from './export.ts';
+
 /** What the window can offer to mend an error. */
 export type ErrorAction = 'retry' | 'choose-target' | 'change-request' | 'open-store';
 
@@ -23,14 +25,12 @@ const request = <D>(sentence: (detail: D) => string): ErrorKind<D> => ({
   sentence,
 });
 
-const job = <D>(sentence: (detail: D) => string, action?: ErrorAction): ErrorKind<D> => ({
+const job = <D>(sentence: (detail: D) => string, action?: ErrorAction, attempts = 1): ErrorKind<D> => ({
   fault: 'job',
   ...(action && { action }),
-  attempts: 1,
+  attempts,
   sentence,
 });
-
-const healing = <D>(attempts: number, kind: ErrorKind<D>): ErrorKind<D> => ({ ...kind, attempts });
 
 const kinds = {
   REQUEST_INVALID: request((d: { problem: string }) => `The request cannot be understood: ${d.problem}`),
@@ -76,8 +76,9 @@ const kinds = {
   QUERY_FAILED: request((d: { reason: string }) => `The query cannot be run: ${d.reason}.`),
 
   DATASET_TOO_LARGE: job(
-    (d: { rows: number; limit: number }) =>
-      `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed.`,
+    (d: { rows: number; limit: number; format: Format }) =>
+      `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed. Choose fewer with a filter or a period` +
+      { csv: '.', excel: ', export as CSV, or let the rows continue on further sheets.' }[d.format],
     'change-request',
   ),
   SOURCE_NOT_FOUND: job(
@@ -93,13 +94,11 @@ const kinds = {
       `The database '${d.name}' is damaged and cannot be read completely. Use a backup of it.`,
     'open-store',
   ),
-  SOURCE_LOCKED: healing(
+  SOURCE_LOCKED: job(
+    (d: { name: string }) =>
+      `The database '${d.name}' is in use by another program. Close that program, then try again.`,
+    'retry',
     3,
-    job(
-      (d: { name: string }) =>
-        `The database '${d.name}' is in use by another program. Close that program, then try again.`,
-      'retry',
-    ),
   ),
   STORE_TOO_NEW: job(
     () => 'This store was made by a newer version of Analytics Export. Update the application to open it.',
@@ -120,28 +119,28 @@ const kinds = {
     (d: { name: string }) => `'${d.name}' is the database that is exported. Choose another file name.`,
     'choose-target',
   ),
-  TARGET_IN_USE: healing(
+  TARGET_IN_USE: job(
+    (d: { name: string }) => `'${d.name}' is open in another program. Close it there, then try again.`,
+    'retry',
     3,
-    job(
-      (d: { name: string }) => `'${d.name}' is open in another program. Close it there, then try again.`,
-      'retry',
-    ),
   ),
-  DISK_FULL: healing(
+  DISK_FULL: job(
+    () =>
+      'The disk is full. Free some space or choose another place, then try again. The old file is unchanged.',
+    'choose-target',
     3,
-    job(
-      () =>
-        'The disk is full. Free some space or choose another place, then try again. The old file is unchanged.',
-      'choose-target',
-    ),
   ),
-  DISK_FAILED: healing(
+  DISK_SPACE_LOW: job(
+    (d: { needed: number; free: number; folder: string }) =>
+      `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, but only ` +
+      `${Math.floor(d.free / 1_000_000)} MB are free in '${d.folder}'. Free some space or choose another place.`,
+    'choose-target',
+  ),
+  DISK_FAILED: job(
+    (d: { reason: string }) =>
+      `The file could not be written (${d.reason}). Choose another place. The old file is unchanged.`,
+    'choose-target',
     3,
-    job(
-      (d: { reason: string }) =>
-        `The file could not be written (${d.reason}). Choose another place. The old file is unchanged.`,
-      'choose-target',
-    ),
   ),
   RESULT_MISSING: job(
     (d: { name: string }) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,
@@ -176,9 +175,10 @@ const kinds = {
       `The list of exports in '${d.folder}' cannot be opened (${d.reason}). Check that you may write there and that the disk is not full.`,
     'retry',
   ),
-  UNEXPECTED: healing(
+  UNEXPECTED: job(
+    () => 'Something unexpected went wrong. Nothing was written. Please try again.',
+    'retry',
     2,
-    job(() => 'Something unexpected went wrong. Nothing was written. Please try again.', 'retry'),
   ),
 } satisfies Record<string, ErrorKind<never>>;
 

@@ -110,7 +110,10 @@ describe('through the service', () => {
     const status = await run({ ...school, folder }, request, join(school.desk, 'a.xlsx'));
     expect(status).toMatchObject({
       state: 'FAILURE',
-      error: { message: 'Dataset too large (1000001 rows). Maximum 1000000 rows allowed.' },
+      error: {
+        message:
+          'Dataset too large (1000001 rows). Maximum 1000000 rows allowed. Choose fewer with a filter or a period, export as CSV, or let the rows continue on further sheets.',
+      },
     });
   });
 });
@@ -150,7 +153,7 @@ describe('through the pipeline', () => {
     expect(await run(school, excel({}, numbers(10), numbers(10)), 10)).toMatchObject({ rows: 20, sheets: 2 });
     await expect(run(school, excel({}, numbers(1), numbers(11)), 10)).rejects.toMatchObject({
       code: 'DATASET_TOO_LARGE',
-      detail: { rows: 11, limit: 10 },
+      detail: { rows: 11, limit: 10, format: 'excel' },
     });
   });
 
