@@ -31,13 +31,18 @@ export async function followJob(following: Following): Promise<ExportError | nul
   switch (status.state) {
     case 'SUCCESS':
       if (json) printJson({ taskId, state: status.state, ...status.result });
-      else if (!quiet) process.stdout.write(`${status.result.path}: ${describeResult(status.result)}\n`);
+      else if (!quiet) printResult(status.result);
       return null;
     case 'FAILURE':
       return status.error;
     default:
       throw new ExportFailure('CANCELLED');
   }
+}
+
+function printResult(result: ExportResult): void {
+  process.stdout.write(`${result.path}: ${describeResult(result)}\n`);
+  for (const { message } of result.warnings) process.stderr.write(`${message}\n`);
 }
 
 /** `1,234 rows, 1.2 MB, 0.4 s` */

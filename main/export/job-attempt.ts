@@ -9,10 +9,8 @@ import type { Claim, JobLeases } from './job-leases.ts';
 import { endLease } from './job-recovery.ts';
 import { notBegun, statusOf } from './job-row.ts';
 import { parseRequest } from './request.ts';
-import { RunningExport } from './running-export.ts';
-import type { ExportJob, SourceLocation, WorkerTasks } from './worker-protocol.ts';
-
-type Outcome = WorkerTasks['export']['give'];
+import { RunningExport, type Outcome } from './running-export.ts';
+import type { ExportJob, SourceLocation } from './worker-protocol.ts';
 
 /** Milliseconds between two looks at the worker's counters. */
 const sampleInterval = 100;
@@ -136,7 +134,7 @@ export class JobAttempt {
     const entry = await this.#cache.serve(this.#key, temporary);
     if (!entry) return undefined;
     const { rows, sheets, bytes, sha256, alteredCells } = entry;
-    return { rows, rowsInSource: rows, sheets, bytes, sha256, alteredCells };
+    return { rows, rowsInSource: rows, sheets, bytes, sha256, alteredCells, warnings: [] };
   }
 
   #fromWorker(job: ExportJob): Promise<Outcome> {

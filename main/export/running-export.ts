@@ -1,4 +1,7 @@
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
+import { preflight } from './preflight.ts';
 import { createCounters, ProgressMeter } from './progress-meter.ts';
 import type { ExportJob, WorkerTasks } from './worker-protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
@@ -6,17 +9,20 @@ import { WorkerThread } from './worker-thread.ts';
 /** Milliseconds a cancelled worker has to stop by itself, before it is ended in the middle of a statement. */
 const cancelGrace = 300;
 
-/** One attempt at an export, on a worker thread of its own. */
+/** What a complete temporary file is, and what was known of it before. */
+export type Outcome = WorkerTasks['export']['give'] & Pick<ExportResult, 'warnings'>;
+
+/** One attempt at an export, on a worker thread of its own: first the look ahead, then the work. */
 export class RunningExport {
-  /** What the complete temporary file is. Rejects with an `ExportFailure`, soon after `cancel` with CANCELLED. */
-  readonly outcome: Promise<WorkerTasks['export']['give']>;
+  /** Rejects with an `ExportFailure`, soon after `cancel` with CANCELLED. */
+  readonly outcome: Promise<Outcome>;
   readonly #counters = createCounters();
   readonly #meter = new ProgressMeter(this.#counters, performance.now());
   readonly #thread = new WorkerThread();
   #grace: NodeJS.Timeout | undefined;
 
   constructor(job: ExportJob) {
-    this.outcome = this.#thread.perform('export', { job, counters: this.#counters });
+    this.outcome = this.#run(job);
   }
 
   /** To be sampled by one caller, at a steady pace: the rate is made of the differences. */
@@ -33,5 +39,12 @@ export class RunningExport {
   async end(): Promise<void> {
     clearTimeout(this.#grace);
     await this.#thread.terminate();
+  }
+
+  async #run(job: ExportJob): Promise<Outcome> {
+    const { warnings } = await preflight(this.#thread, job);
+    if (Atomics.load(this.#counters.cancelled, 0) === 1) throw new ExportFailure('CANCELLED');
+    const outcome = await this.#thread.perform('export', { job, counters: this.#counters });
+    return { ...outcome, warnings };
   }
 }

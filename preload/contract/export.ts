@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { querySpecSchema, type ColumnInfo } from './dataset.ts';
 import { pageTextLimit, sheetLimit } from './limits.ts';
+import type { ExportWarning } from './preflight.ts';
 
 export const dateFormats = ['iso', 'us', 'eu', 'full'] as const;
 export type DateFormat = (typeof dateFormats)[number];
@@ -101,6 +102,8 @@ export interface ExportResult {
   /** When the attempt that made the file began; ISO 8601 in UTC, as the next. */
   startedAt: string;
   finishedAt: string;
+  /** What the person should know of it all the same. */
+  warnings: ExportWarning[];
 }
 
 export const previewRequestSchema = z.strictObject({

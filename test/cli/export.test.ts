@@ -262,7 +262,7 @@ describe.concurrent('what it says', () => {
     const { stdout, stderr } = await office.run(...words(office));
     expect(stdout).toMatch(/a\.csv: 3 rows, \d+ bytes, [\d.]+ s, 1 cell altered to be safe\n$/);
     expect(stdout.startsWith(office.desk)).toBe(true);
-    expect(stderr).toBe('');
+    expect(stderr).toMatch(/^In 'number' there are numbers that begin with zeros\..*\n$/);
   });
 
   test('is nothing when it is to be quiet', async ({ office }) => {
@@ -291,6 +291,7 @@ describe.concurrent('what it says', () => {
       requestedBy: userInfo().username,
       startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
       finishedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
+      warnings: [{ code: 'LEADING_ZEROS', message: expect.stringContaining(`'number'`) as string }],
     });
     expect(stdout.split('\n')).toHaveLength(2);
     expect(stderr).toBe('');

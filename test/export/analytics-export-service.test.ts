@@ -127,7 +127,7 @@ describe('a cancelled export', () => {
 });
 
 describe('an export that fails', () => {
-  test('on a full disk leaves the old file as it was and nothing else', async ({ office, skip }) => {
+  test('for lack of room on the disk leaves the old file as it was and nothing else', async ({ office, skip }) => {
     const disk = mountSmallDisk(1_024);
     if (!disk) return skip(needsRoot);
     try {
@@ -137,7 +137,7 @@ describe('an export that fails', () => {
         const status = await run(office, queryRequest(numbersQuery(500_000), format), target);
         expect(status).toMatchObject({
           state: 'FAILURE',
-          error: { code: 'DISK_FULL', action: 'choose-target' },
+          error: { code: 'DISK_SPACE_LOW', action: 'choose-target' },
         });
         expect(readFileSync(target, 'utf8')).toBe('old');
       }

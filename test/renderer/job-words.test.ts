@@ -72,6 +72,7 @@ describe('outcome and announcement', () => {
       requestedBy: 'ana',
       startedAt: '2024-01-31T08:00:00.000Z',
       finishedAt: '2024-01-31T08:00:01.000Z',
+      warnings: [],
     },
   };
 
