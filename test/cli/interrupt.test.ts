@@ -4,7 +4,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { select } from '../fixtures/database.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
-import { oldFile, startNode, test, type Office, type Running } from './command-line.ts';
+import {
+  oldFile,
+  queueOf,
+  startNode,
+  test,
+  until,
+  workedOnTask,
+  type Office,
+  type Running,
+} from './command-line.ts';
 
 const launcher = resolve(import.meta.dirname, '../../main/cli/analytics-export.js');
 const olderNode = '/usr/bin/node';
@@ -21,24 +30,6 @@ const longExport = ({ pupils }: Office, rows = 2_000_000): string[] => [
   '--out',
   'old.csv',
 ];
-
-async function until(isSo: () => boolean, { process: child }: Running): Promise<void> {
-  while (!isSo()) {
-    if (child.exitCode !== null) throw new Error('the export ended before it could be stopped');
-    await delay(5);
-  }
-}
-
-const queueOf = (folder: string): string => join(folder, 'data', 'jobs.db');
-
-/** Resolves once the job is claimed, which is just before it begins. */
-const counting = (folder: string, running: Running): Promise<void> =>
-  until(() => {
-    // Before the queue is made there is nothing to ask.
-    if (!existsSync(`${queueOf(folder)}-wal`)) return false;
-    const [made] = select(queueOf(folder), `SELECT 1 FROM sqlite_schema WHERE name = 'leases'`);
-    return made !== undefined && select(queueOf(folder), 'SELECT 1 FROM leases').length > 0;
-  }, running);
 
 /** Resolves once the temporary file grows. */
 const writing = ({ desk }: Office, running: Running): Promise<void> =>
@@ -71,7 +62,7 @@ describe.concurrent('a long export is stopped with nothing left behind', () => {
     oldFile(office.desk);
     const running = office.start(...longExport(office, 4_900_000));
     // While SQLite counts nothing can stop it: the process is still there for the second one.
-    await counting(folder, running);
+    await workedOnTask(folder, running);
     await delay(250);
     running.process.kill('SIGINT');
     await delay(50);

@@ -127,7 +127,10 @@ describe('a cancelled export', () => {
 });
 
 describe('an export that fails', () => {
-  test('for lack of room on the disk leaves the old file as it was and nothing else', async ({ office, skip }) => {
+  test('for lack of room on the disk leaves the old file as it was and nothing else', async ({
+    office,
+    skip,
+  }) => {
     const disk = mountSmallDisk(1_024);
     if (!disk) return skip(needsRoot);
     try {
