@@ -51,6 +51,10 @@ export class JobAttempt {
     this.ended = this.#run().finally(() => this.#cleanUp());
   }
 
+  get taskId(): string {
+    return this.#claim.row.id;
+  }
+
   get status(): JobStatus {
     return statusOf({ ...this.#claim.row, progress: JSON.stringify(this.#progress) });
   }

@@ -248,8 +248,7 @@ export class JobQueue {
   }
 
   #isHere(taskId: string): boolean {
-    const { lease } = this.#store.get(taskId);
-    return lease !== null && this.#attempts.has(lease);
+    return [...this.#attempts.values()].some((attempt) => attempt.taskId === taskId);
   }
 
   #tell(taskId: string): void {
