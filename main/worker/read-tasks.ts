@@ -6,7 +6,7 @@ import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 import { displayTexts } from './writers/index.ts';
 
-type ReadTask = Exclude<WorkerTask, 'export'>;
+type ReadTask = Exclude<WorkerTask, 'export' | 'verify'>;
 type ReadTasks = {
   [T in ReadTask]: (take: WorkerTasks[T]['take']) => Promise<WorkerTasks[T]['give']>;
 };

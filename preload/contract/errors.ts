@@ -138,6 +138,10 @@ const kinds = {
     (d: { name: string }) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,
     'retry',
   ),
+  RESULT_NOT_READABLE: job(
+    (d: { name: string }) => `'${d.name}' cannot be read. Close it where it is open, then try again.`,
+    'retry',
+  ),
   RESULT_NOT_OPENED: job(
     (d: { name: string }) => `No program on this computer opens '${d.name}'. Show it in its folder instead.`,
   ),
