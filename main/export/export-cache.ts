@@ -19,6 +19,7 @@ import { application } from './application.ts';
 import { cacheKey, isCacheKey } from './cache-key.ts';
 import { sourceFingerprint } from './source-fingerprint.ts';
 import type { SourceLocation, WorkerTasks } from './worker-protocol.ts';
+import type { WorkerThread } from './worker-thread.ts';
 
 const timeToLive = 24 * 60 * 60 * 1_000;
 const sweepInterval = 60 * 60 * 1_000;
@@ -49,6 +50,8 @@ export interface FinishedExport {
   key: string;
   request: ExportRequest;
   source: SourceLocation;
+  /** Looks into the request's queries. */
+  thread: WorkerThread;
   file: string;
   facts: WorkerTasks['export']['give'];
 }
@@ -74,8 +77,8 @@ export interface CacheSettings {
  * @example
  * const key = await cache.keyFor(request, source);
  * const served = key && (await cache.serve(key, temporary));
- * // Not served: export, publish, then
- * if (key) await cache.store({ key, request, source, file: target, facts });
+ * // Not served: export, then
+ * if (key) await cache.store({ key, request, source, thread, file, facts });
  */
 export class ExportCache {
   readonly #folder: string;
@@ -131,15 +134,16 @@ export class ExportCache {
 
   /**
    * Keeps a copy of a finished file, the oldest ones giving way. False when it is not kept: it is larger than the
-   * whole cache may be, its source or itself has changed meanwhile, another process was first, or the disk does not
-   * take it.
+   * whole cache may be, its query has the clock or chance in it, its source or itself has changed meanwhile, another
+   * process was first, or the disk does not take it.
    */
-  async store({ key, request, source, file, facts }: FinishedExport): Promise<boolean> {
+  async store({ key, request, source, thread, file, facts }: FinishedExport): Promise<boolean> {
     if (facts.bytes > this.#maximumBytes) return false;
     // Equal keys are equal files.
     if (await this.find(key)) return true;
     const draft = this.#draft();
     try {
+      if (!(await thread.perform('repeatable', { source, request }))) return false;
       await mkdir(draft, { recursive: true, mode: 0o700 });
       await chmod(this.#folder, 0o700);
       const copy = join(draft, facts.sha256);

@@ -62,6 +62,8 @@ export interface WorkerTasks {
   };
   preview: { take: { source: SourceLocation } & PreviewRequest; give: Preview };
   count: { take: { source: SourceLocation; query: QuerySpec }; give: number };
+  /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
+  repeatable: { take: { source: SourceLocation; request: ExportRequest }; give: boolean };
   sample: {
     take: Pick<ExportJob, 'source' | 'request' | 'application' | 'startedAt'>;
     give: SheetSample[];

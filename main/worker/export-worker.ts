@@ -29,6 +29,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.preview(request);
     case 'count':
       return readTasks.count(request);
+    case 'repeatable':
+      return readTasks.repeatable(request);
     case 'sample':
       return readTasks.sample(request);
     case 'verify':

@@ -19,6 +19,13 @@ export const readTasks: ReadTasks = {
 
   count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),
 
+  repeatable: (take) =>
+    withSource(take, async (source) => {
+      for (const sheet of take.request.sheets)
+        if (!(await (await source.query(sheet)).isRepeatable())) return false;
+      return true;
+    }),
+
   sample: (take) => withSource(take, (source) => sample(source, take)),
 
   preview: (take) =>
