@@ -121,15 +121,9 @@ export class ExportCache {
    */
   async serve(key: string, temporary: string): Promise<CacheEntry | undefined> {
     const entry = await this.find(key);
-    if (!entry) return undefined;
-    try {
-      await copyWithUsualRights(this.#file(entry), temporary);
-      if ((await stat(temporary)).size === entry.bytes) return entry;
-    } catch {
-      // Another process removed it meanwhile, or there is no room for it here: the export itself will tell.
-    }
-    await rm(temporary, { force: true });
-    return undefined;
+    // What goes wrong with the copy, the export that follows goes through itself, and tells.
+    const isServed = entry && (await copyAnew(this.#file(entry), temporary, entry.bytes));
+    return isServed ? entry : undefined;
   }
 
   /**
@@ -252,12 +246,23 @@ export class ExportCache {
 const removeFolder = (path: string): Promise<void> =>
   rm(path, { recursive: true, force: true }).catch(() => undefined);
 
-/** A copy has the rights of its original, which here is for this user alone; a new file has those of the umask. */
-async function copyWithUsualRights(from: string, to: string): Promise<void> {
-  const handle = await open(to, 'wx', 0o666);
+/**
+ * Copies to where there is nothing yet, with the rights of a new file: those of the original, which is for this user
+ * alone, would come with the copy. Tells whether all of its bytes are there; else nothing is.
+ */
+async function copyAnew(from: string, to: string, bytes: number): Promise<boolean> {
+  const handle = await open(to, 'wx', 0o666).catch(() => undefined);
+  if (!handle) return false;
   const { mode } = await handle.stat().finally(() => handle.close());
-  await copyFile(from, to, constants.COPYFILE_FICLONE);
-  await chmod(to, mode & 0o777);
+  try {
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+    await chmod(to, mode & 0o777);
+    if ((await stat(to)).size === bytes) return true;
+  } catch {
+    // Another process removed the original meanwhile, or there is no room here.
+  }
+  await rm(to, { force: true });
+  return false;
 }
 
 /** Makes a file readable for this user alone, and sees it to the disk. */

@@ -178,13 +178,13 @@ describe('a hit', () => {
     expect(statSync(temporary).mode).toBe(statSync(usual).mode);
   });
 
-  test('never overwrites what is there', async ({ office, folder }) => {
+  test('never touches what is there', async ({ office, folder }) => {
     const cache = await office.open();
     const key = await office.stored(cache);
     const temporary = join(folder, 'temporary');
-    mkdirSync(temporary);
-    await expect(cache.serve(key, temporary)).rejects.toThrow();
-    expect(readdirSync(folder)).toContain('temporary');
+    writeFileSync(temporary, 'old');
+    expect(await cache.serve(key, temporary)).toBeUndefined();
+    expect(readFileSync(temporary, 'utf8')).toBe('old');
   });
 });
 
