@@ -19,6 +19,7 @@ import { application } from './application.ts';
 import { cacheKey, isCacheKey } from './cache-key.ts';
 import { sourceFingerprint } from './source-fingerprint.ts';
 import type { SourceLocation, WorkerTasks } from './worker-protocol.ts';
+import type { WorkerThread } from './worker-thread.ts';
 
 const timeToLive = 24 * 60 * 60 * 1_000;
 const sweepInterval = 60 * 60 * 1_000;
@@ -49,6 +50,8 @@ export interface FinishedExport {
   key: string;
   request: ExportRequest;
   source: SourceLocation;
+  /** Looks into the request's queries. */
+  thread: WorkerThread;
   file: string;
   facts: Omit<WorkerTasks['export']['give'], 'rowsInSource'>;
 }
@@ -74,8 +77,8 @@ export interface CacheSettings {
  * @example
  * const key = await cache.keyFor(request, source);
  * const served = key && (await cache.serve(key, temporary));
- * // Not served: export, publish, then
- * if (key) await cache.store({ key, request, source, file: target, facts });
+ * // Not served: export, then
+ * if (key) await cache.store({ key, request, source, thread, file, facts });
  */
 export class ExportCache {
   readonly #folder: string;
@@ -118,28 +121,23 @@ export class ExportCache {
    */
   async serve(key: string, temporary: string): Promise<CacheEntry | undefined> {
     const entry = await this.find(key);
-    if (!entry) return undefined;
-    try {
-      await copyWithUsualRights(this.#file(entry), temporary);
-      if ((await stat(temporary)).size === entry.bytes) return entry;
-    } catch {
-      // Another process removed it meanwhile, or there is no room for it here: the export itself will tell.
-    }
-    await rm(temporary, { force: true });
-    return undefined;
+    // What goes wrong with the copy, the export that follows goes through itself, and tells.
+    const isServed = entry && (await copyAnew(this.#file(entry), temporary, entry.bytes));
+    return isServed ? entry : undefined;
   }
 
   /**
    * Keeps a copy of a finished file, the oldest ones giving way. False when it is not kept: it is larger than the
-   * whole cache may be, its source or itself has changed meanwhile, another process was first, or the disk does not
-   * take it.
+   * whole cache may be, its query has the clock or chance in it, its source or itself has changed meanwhile, another
+   * process was first, or the disk does not take it.
    */
-  async store({ key, request, source, file, facts }: FinishedExport): Promise<boolean> {
+  async store({ key, request, source, thread, file, facts }: FinishedExport): Promise<boolean> {
     if (facts.bytes > this.#maximumBytes) return false;
     // Equal keys are equal files.
     if (await this.find(key)) return true;
     const draft = this.#draft();
     try {
+      if (!(await thread.perform('repeatable', { source, request }))) return false;
       await mkdir(draft, { recursive: true, mode: 0o700 });
       await chmod(this.#folder, 0o700);
       const copy = join(draft, facts.sha256);
@@ -248,12 +246,23 @@ export class ExportCache {
 const removeFolder = (path: string): Promise<void> =>
   rm(path, { recursive: true, force: true }).catch(() => undefined);
 
-/** A copy has the rights of its original, which here is for this user alone; a new file has those of the umask. */
-async function copyWithUsualRights(from: string, to: string): Promise<void> {
-  const handle = await open(to, 'wx', 0o666);
+/**
+ * Copies to where there is nothing yet, with the rights of a new file: those of the original, which is for this user
+ * alone, would come with the copy. Tells whether all of its bytes are there; else nothing is.
+ */
+async function copyAnew(from: string, to: string, bytes: number): Promise<boolean> {
+  const handle = await open(to, 'wx', 0o666).catch(() => undefined);
+  if (!handle) return false;
   const { mode } = await handle.stat().finally(() => handle.close());
-  await copyFile(from, to, constants.COPYFILE_FICLONE);
-  await chmod(to, mode & 0o777);
+  try {
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+    await chmod(to, mode & 0o777);
+    if ((await stat(to)).size === bytes) return true;
+  } catch {
+    // Another process removed the original meanwhile, or there is no room here.
+  }
+  await rm(to, { force: true });
+  return false;
 }
 
 /** Makes a file readable for this user alone, and sees it to the disk. */

@@ -170,8 +170,8 @@ export class JobAttempt {
   async #keepForLater(): Promise<void> {
     const { request, source, target } = this.#claim.row;
     const facts = this.#receipt;
-    if (!facts || facts.cached || this.#key === undefined) return;
-    await this.#cache.store({
+    if (!facts || this.#key === undefined) return;
+    await this.#running?.store(this.#cache, {
       key: this.#key,
       request: parseRequest(JSON.parse(request)),
       source: JSON.parse(source) as SourceLocation,
@@ -181,8 +181,8 @@ export class JobAttempt {
   }
 
   async #cleanUp(): Promise<void> {
-    await this.#running?.end();
     await this.#keepForLater();
+    await this.#running?.end();
     await endLease(this.#leases, this.#claim.lease);
   }
 }

@@ -1,6 +1,7 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
+import type { ExportCache, FinishedExport } from './export-cache.ts';
 import { preflight } from './preflight.ts';
 import { createCounters, ProgressMeter } from './progress-meter.ts';
 import type { ExportJob, WorkerTasks } from './worker-protocol.ts';
@@ -33,6 +34,11 @@ export class RunningExport {
   cancel(): void {
     Atomics.store(this.#counters.cancelled, 0, 1);
     this.#grace ??= setTimeout(() => void this.#thread.terminate(), cancelGrace);
+  }
+
+  /** Keeps a copy of the finished file for the next one who wants the same. */
+  async store(cache: ExportCache, finished: Omit<FinishedExport, 'thread'>): Promise<void> {
+    await cache.store({ ...finished, thread: this.#thread });
   }
 
   /** Resolves when the thread is gone, and with it its hold on the file. */

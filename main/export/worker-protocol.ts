@@ -1,6 +1,12 @@
 import type { Choice, DatasetInfo, QuerySpec } from '../../preload/contract/dataset.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
-import type { ExportRequest, ExportResult, Preview, PreviewRequest } from '../../preload/contract/export.ts';
+import type {
+  ExportOptions,
+  ExportRequest,
+  ExportResult,
+  Preview,
+  PreviewRequest,
+} from '../../preload/contract/export.ts';
 
 /** Where rows are read from. Only main makes one: the window never names a file. */
 export interface SourceLocation {
@@ -56,9 +62,17 @@ export interface WorkerTasks {
   };
   preview: { take: { source: SourceLocation } & PreviewRequest; give: Preview };
   count: { take: { source: SourceLocation; query: QuerySpec }; give: number };
+  /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
+  repeatable: { take: { source: SourceLocation; request: ExportRequest }; give: boolean };
   sample: {
     take: Pick<ExportJob, 'source' | 'request' | 'application' | 'startedAt'>;
     give: SheetSample[];
+  };
+  verify: {
+    /** `sheets` are those of rows. */
+    take: { path: string; sheets: number; output: ExportOptions };
+    /** `rows` is null for what is no whole file of its format. */
+    give: { rows: number | null; bytes: number; sha256: string };
   };
   export: {
     take: { job: ExportJob; counters: SharedCounters };

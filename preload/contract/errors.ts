@@ -146,6 +146,10 @@ const kinds = {
     (d: { name: string }) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,
     'retry',
   ),
+  RESULT_NOT_READABLE: job(
+    (d: { name: string }) => `'${d.name}' cannot be read. Close it where it is open, then try again.`,
+    'retry',
+  ),
   RESULT_NOT_OPENED: job(
     (d: { name: string }) => `No program on this computer opens '${d.name}'. Show it in its folder instead.`,
   ),
@@ -160,6 +164,7 @@ const kinds = {
     (d: { name: string }) => `The export of '${d.name}' is still running. Cancel it first.`,
   ),
   JOB_FINISHED: request((d: { name: string }) => `The export of '${d.name}' is already finished.`),
+  JOB_UNFINISHED: request((d: { name: string }) => `The export of '${d.name}' has no complete file.`),
   JOB_ENDED: request((d: { name: string }) => `The export of '${d.name}' has already ended.`),
   JOB_INTERRUPTED: job(
     () =>

@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import { ExportCache, type CacheEntry } from '../../main/export/export-cache.ts';
 import { formatMoment } from '../../main/cli/output.ts';
 import { parseRequest } from '../../main/export/request.ts';
+import { WorkerThread } from '../../main/export/worker-thread.ts';
 import { test as base } from './command-line.ts';
 
 interface Stored {
@@ -19,6 +20,7 @@ const test = base.extend('stored', async ({ office, folder }): Promise<[Stored, 
   let now = start;
   const cache = await ExportCache.open(join(folder, 'data'), { now: () => now++ });
   const file = join(folder, 'a.csv');
+  const thread = new WorkerThread();
   const store = async (content: string, reportName?: string): Promise<Stored> => {
     const source = { kind: 'sqlite', file: office.pupils } as const;
     const request = parseRequest({
@@ -30,11 +32,12 @@ const test = base.extend('stored', async ({ office, folder }): Promise<[Stored, 
     const sha256 = createHash('sha256').update(content).digest('hex');
     const facts = { rows: 1_234, sheets: 1, bytes: content.length, sha256, alteredCells: 0 };
     const key = (await cache.keyFor(request, source)) ?? '';
-    expect(await cache.store({ key, request, source, file, facts })).toBe(true);
+    expect(await cache.store({ key, request, source, thread, file, facts })).toBe(true);
     return { key, storedAt: (await cache.find(key))?.storedAt ?? 0 };
   };
   const stored: [Stored, Stored] = [await store('x'.repeat(2_048), 'Marks'), await store('abc')];
   cache.close();
+  await thread.terminate();
   return stored;
 });
 

@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExportCache } from '../../main/export/export-cache.ts';
 import { parseRequest } from '../../main/export/request.ts';
+import { WorkerThread } from '../../main/export/worker-thread.ts';
 
 // Another process that stores the same export again and again: `node store-often.ts FOLDER STORE NAME ROUNDS`.
 const [folder = '', store = '', name = '', rounds] = process.argv.slice(2);
-const request = parseRequest({ sheets: [{ dataset: 'analytics' }], output: { format: 'csv' } });
+const request = parseRequest({ sheets: [{ dataset: 'table:pupils' }], output: { format: 'csv' } });
 const source = { kind: 'sqlite', file: store } as const;
+const thread = new WorkerThread();
 const cache = await ExportCache.open(folder);
 const key = await cache.keyFor(request, source);
 if (key === undefined) throw new Error('the store is still changing');
@@ -24,6 +26,7 @@ for (let round = 0; round < Number(rounds); round++) {
     sha256: createHash('sha256').update(content).digest('hex'),
   };
   await cache.clear(key);
-  await cache.store({ key, request, source, file, facts });
+  await cache.store({ key, request, source, thread, file, facts });
 }
 cache.close();
+await thread.terminate();
