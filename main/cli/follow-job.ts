@@ -46,14 +46,20 @@ function printResult(result: ExportResult): void {
 }
 
 /** `1,234 rows, 1.2 MB, 0.4 s` */
-export function describeResult({ rows, bytes, seconds, cached, alteredCells }: ExportResult): string {
-  const cells = alteredCells === 1 ? 'cell' : 'cells';
+export function describeResult(result: ExportResult): string {
   return [
-    `${formatNumber(rows)} rows, ${formatBytes(bytes)}, ${formatSeconds(seconds)}`,
-    ...(alteredCells > 0 ? [`${formatNumber(alteredCells)} ${cells} altered to be safe`] : []),
-    ...(cached ? ['copied from the cache, as the data have not changed'] : []),
+    `${formatNumber(result.rows)} rows`,
+    formatBytes(result.bytes),
+    formatSeconds(result.seconds),
+    ...cells(result.guardedCells, 'guarded'),
+    ...cells(result.alteredCells, 'altered'),
+    ...(result.cached ? ['copied from the cache, as the data have not changed'] : []),
   ].join(', ');
 }
+
+/** `3 cells guarded`, when there are any. */
+const cells = (count: number, what: string): string[] =>
+  count === 0 ? [] : [`${formatNumber(count)} ${count === 1 ? 'cell' : 'cells'} ${what}`];
 
 function drawProgress(bar: ProgressBar, status: JobStatus): void {
   if (status.state !== 'PROGRESS' && status.state !== 'RETRY') return;

@@ -3,8 +3,6 @@ import type { ColumnInfo, DatasetInfo, ParameterInfo } from '../../preload/contr
 /** A column and where it comes from: `sql` is an expression over the dataset's `from`. */
 export interface DatasetColumn extends ColumnInfo {
   sql: string;
-  /** It may hold integers beyond 2^53, which a JavaScript number would round. */
-  isWide?: boolean;
 }
 
 /** How a `choice` or `choices` parameter is looked up. */

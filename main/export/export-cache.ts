@@ -34,6 +34,7 @@ const entrySchema = z.strictObject({
   bytes: z.int(),
   sha256: z.hash('sha256'),
   alteredCells: z.int(),
+  guardedCells: z.int(),
   /** Milliseconds since 1970, as all moments here. */
   storedAt: z.int(),
 });
@@ -146,10 +147,20 @@ export class ExportCache {
       if ((await digest(copy)) !== facts.sha256) return false;
       if ((await this.keyFor(request, source)) !== key) return false;
       await seal(copy);
-      const { rows, sheets, bytes, sha256, alteredCells } = facts;
+      const { rows, sheets, bytes, sha256, alteredCells, guardedCells } = facts;
       const label = request.reportName ?? request.sheets.map(({ dataset }) => dataset).join(', ');
       const { format } = request.output;
-      const entry = { label, format, rows, sheets, bytes, sha256, alteredCells, storedAt: this.#now() };
+      const entry = {
+        label,
+        format,
+        rows,
+        sheets,
+        bytes,
+        sha256,
+        alteredCells,
+        guardedCells,
+        storedAt: this.#now(),
+      };
       await writeFile(join(draft, 'entry.json'), JSON.stringify(entry), { mode: 0o600, flush: true });
       await this.#makeRoom(bytes);
       await rename(draft, this.#entry(key));

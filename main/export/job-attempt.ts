@@ -137,8 +137,8 @@ export class JobAttempt {
     }
     const entry = await this.#cache.serve(this.#key, temporary);
     if (!entry) return undefined;
-    const { rows, sheets, bytes, sha256, alteredCells } = entry;
-    return { rows, rowsInSource: rows, sheets, bytes, sha256, alteredCells, warnings: [] };
+    const { rows, sheets, bytes, sha256, alteredCells, guardedCells } = entry;
+    return { rows, rowsInSource: rows, sheets, bytes, sha256, alteredCells, guardedCells, warnings: [] };
   }
 
   #fromWorker(job: ExportJob): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { Choice, DatasetInfo, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { Choice, ColumnInfo, DatasetInfo, QuerySpec } from '../../preload/contract/dataset.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
 import type {
   ExportOptions,
@@ -9,11 +9,25 @@ import type {
 } from '../../preload/contract/export.ts';
 
 /** Where rows are read from. Only main makes one: the window never names a file. */
-export interface SourceLocation {
-  kind: 'sqlite';
-  file: string;
-  /** What people call it, when that is not the file's name. */
-  label?: string;
+export type SourceLocation =
+  | {
+      kind: 'sqlite';
+      file: string;
+      /** What people call it, when that is not the file's name. */
+      label?: string;
+    }
+  | {
+      /** What `writeRecordsFile` has written. */
+      kind: 'records';
+      file: string;
+      label: string;
+    };
+
+/** A table in a file of records: what its first line says. */
+export interface RecordsTable {
+  name: string;
+  columns: ColumnInfo[];
+  rows: number;
 }
 
 /** One export as the worker does it: both paths are absolute, `temporary` is a sibling of `target`. */
@@ -76,7 +90,10 @@ export interface WorkerTasks {
   };
   export: {
     take: { job: ExportJob; counters: SharedCounters };
-    give: Pick<ExportResult, 'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells'>;
+    give: Pick<
+      ExportResult,
+      'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells' | 'guardedCells'
+    >;
   };
 }
 export type WorkerTask = keyof WorkerTasks;

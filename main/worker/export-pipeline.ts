@@ -42,8 +42,8 @@ export async function runExport(
       enter('finishing', counters);
       await writer.close();
       assertNotCancelled(counters);
-      const { sheets: written, alteredCells } = writer;
-      return { rows, rowsInSource, sheets: written, alteredCells, ...(await file.complete()) };
+      const { sheets: written, alteredCells, guardedCells } = writer;
+      return { rows, rowsInSource, sheets: written, alteredCells, guardedCells, ...(await file.complete()) };
     } catch (error) {
       await file.abort();
       throw error;
@@ -68,7 +68,7 @@ async function writeSheets(
     for await (const batch of query.batches()) {
       assertNotCancelled(counters);
       await writer.write(batch);
-      done += batch.length;
+      done += batch.rows;
       Atomics.store(counters.rowsDone, 0, done);
     }
   }

@@ -1,6 +1,6 @@
 import { previewRows } from '../../preload/contract/limits.ts';
 import type { WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
-import type { Value } from './rows.ts';
+import { rowsOf, type Value } from './rows.ts';
 import { sample } from './sample.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
@@ -35,7 +35,7 @@ export const readTasks: ReadTasks = {
       const display = displayTexts(take.output);
       const rows: string[][] = [];
       for await (const batch of query.batches(previewRows))
-        for (const row of batch)
+        for (const row of rowsOf(batch))
           rows.push(
             columns.map((column, index) => display(row[index] as Value, column).slice(0, previewCellLimit)),
           );

@@ -1,10 +1,21 @@
+import { isUtf8 } from 'node:buffer';
 import type { ColumnType } from '../../preload/contract/dataset.ts';
 
-/** A cell as a source gives it: SQLite's own storage classes. Integers beyond 2^53 arrive as text, digit for digit. */
-export type Value = string | number | null | Uint8Array;
+/** A cell. Integers beyond 2^53 are texts, digit for digit. */
+export type Value = string | number | boolean | null;
 export type Row = readonly Value[];
-/** Up to `batchRows` rows. */
-export type Batch = readonly Row[];
+
+/**
+ * Up to `batchRows` rows as JSON Lines (jsonlines.org): a compact JSON array per row, in UTF-8, line feeds
+ * between them. SQLite makes such lines itself and writers turn bytes into bytes: a JavaScript value per cell
+ * would cost more than all the rest. A source may free the bytes when it is asked for the next batch.
+ */
+export interface Batch {
+  readonly bytes: Buffer;
+  readonly rows: number;
+  /** Cells in which U+FFFD stands for bytes that are no text. */
+  readonly replacedCells: number;
+}
 
 /** A chosen column: its place in the file is its place in the list. */
 export interface OutputColumn {
@@ -12,4 +23,47 @@ export interface OutputColumn {
   /** What the header says. */
   name: string;
   type: ColumnType;
+}
+
+/** A batch of lines as a source has them; bytes in them that are no UTF-8 are replaced. */
+export function batchOfLines(bytes: Buffer, rows: number): Batch {
+  if (isUtf8(bytes)) return { bytes, rows, replacedCells: 0 };
+  const isBroken = (value: Value): boolean =>
+    typeof value === 'string' && !isUtf8(Buffer.from(value, 'latin1'));
+  const replacedCells = parseLines(bytes.toString('latin1')).flat().filter(isBroken).length;
+  return { bytes: Buffer.from(bytes.toString()), rows, replacedCells };
+}
+
+/** A batch of rows that are at hand as values. */
+export const batchOf = (rows: readonly Row[]): Batch => ({
+  bytes: Buffer.from(rows.map((row) => `[${row.map(jsonValue).join()}]`).join('\n')),
+  rows: rows.length,
+  replacedCells: 0,
+});
+
+/** JSON as SQLite makes it: a double beyond 2^53 does not look like an integer, and an infinity overflows. */
+function jsonValue(value: Value): string {
+  if (value === Infinity) return '9e999';
+  if (value === -Infinity) return '-9e999';
+  const json = JSON.stringify(value);
+  return typeof value === 'number' && integer.test(json) && !Number.isSafeInteger(value) ? `${json}.0` : json;
+}
+
+/** A batch's rows as values, where speed does not matter. */
+export const rowsOf = ({ bytes, rows }: Batch): Row[] => (rows === 0 ? [] : parseLines(bytes.toString()));
+
+const parseLines = (lines: string): Row[] => lines.split('\n').map((line) => parseJson(line) as Row);
+
+/** A number of so many digits may be an integer that a double would round. */
+const manyDigits = /\d{16}/;
+const integer = /^-?\d+$/;
+
+/** What JSON says, but that integers beyond 2^53 become texts. */
+export function parseJson(json: string): unknown {
+  return manyDigits.test(json) ? JSON.parse(json, keepingDigits) : JSON.parse(json);
+}
+
+function keepingDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const isRounded = typeof value === 'number' && !Number.isSafeInteger(value);
+  return isRounded && context?.source !== undefined && integer.test(context.source) ? context.source : value;
 }

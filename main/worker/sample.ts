@@ -3,7 +3,7 @@ import { rowLimits } from '../../preload/contract/limits.ts';
 import type { SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
 import { exportFacts } from './export-facts.ts';
 import { assertFits } from './row-limit.ts';
-import type { Batch, Value } from './rows.ts';
+import { rowsOf, type Batch, type Value } from './rows.ts';
 import type { Source } from './sources/source.ts';
 import { createWriter } from './writers/index.ts';
 import type { ByteSink } from './writers/writer.ts';
@@ -29,8 +29,10 @@ async function sampleSheet(
   const rows = await query.count();
   assertFits(rows, rowLimits[output.format], output);
   const batches: Batch[] = [];
-  for await (const batch of query.batches(sampleRows)) batches.push(batch);
-  const sampled = batches.flat();
+  // A batch's bytes may be gone when the next one is asked for.
+  for await (const batch of query.batches(sampleRows))
+    batches.push({ ...batch, bytes: Buffer.from(batch.bytes) });
+  const sampled = batches.flatMap(rowsOf);
 
   const name = request.name ?? query.label;
   const bytesOf = async (written: readonly Batch[]): Promise<number> => {

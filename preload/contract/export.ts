@@ -9,8 +9,15 @@ export type DateFormat = (typeof dateFormats)[number];
 export const delimiters = ['comma', 'semicolon', 'tab'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-export const encodings = ['utf-8-sig', 'utf-8'] as const;
+/** `utf-8-sig` and `utf-16le` begin with a byte-order mark. */
+export const encodings = ['utf-8-sig', 'utf-8', 'utf-16le'] as const;
 export type Encoding = (typeof encodings)[number];
+
+export const decimalSeparators = ['point', 'comma'] as const;
+export type DecimalSeparator = (typeof decimalSeparators)[number];
+
+export const quotings = ['minimal', 'all'] as const;
+export type Quoting = (typeof quotings)[number];
 
 export const formats = ['csv', 'excel'] as const;
 export type Format = (typeof formats)[number];
@@ -25,9 +32,14 @@ export const csvOptionsSchema = z.strictObject({
   dateFormat,
   delimiter: z.enum(delimiters).default('comma'),
   encoding: z.enum(encodings).default('utf-8-sig'),
+  decimalSeparator: z.enum(decimalSeparators).default('point'),
+  /** `minimal` quotes what needs it, `all` everything but null. */
+  quoting: z.enum(quotings).default('minimal'),
   headers: z.boolean().default(true),
   /** Puts `'` before texts that a spreadsheet would run as a formula (OWASP, CSV Injection). */
   formulaGuard: z.boolean().default(true),
+  /** Puts `'` before digits that Excel would change: leading zeros, and more than the 15 digits it keeps. */
+  digitGuard: z.boolean().default(false),
 });
 export type CsvOptions = z.infer<typeof csvOptionsSchema>;
 
@@ -93,8 +105,10 @@ export interface ExportResult {
   /** How long the attempt took that made the file. */
   seconds: number;
   cached: boolean;
-  /** Cells that could not be written as they are (guarded, cut, or with characters the format forbids). */
+  /** Cells that could not be written as they are: cut, or with characters that are none. */
   alteredCells: number;
+  /** Cells that were given a `'`, so that a spreadsheet takes them for the text they are. */
+  guardedCells: number;
   /** Tries it took, this one included. */
   attempts: number;
   /** The operating system's name of the user. */

@@ -58,7 +58,15 @@ export interface ExportDraft {
 export const defaultOutput: OutputDraft = {
   format: 'csv',
   dateFormat: 'iso',
-  csv: { delimiter: 'comma', encoding: 'utf-8-sig', headers: true, formulaGuard: true },
+  csv: {
+    delimiter: 'comma',
+    encoding: 'utf-8-sig',
+    decimalSeparator: 'point',
+    quoting: 'minimal',
+    headers: true,
+    formulaGuard: true,
+    digitGuard: false,
+  },
   excel: {
     freeze: true,
     style: true,

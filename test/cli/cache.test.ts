@@ -30,7 +30,7 @@ const test = base.extend('stored', async ({ office, folder }): Promise<[Stored, 
     });
     writeFileSync(file, content);
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const facts = { rows: 1_234, sheets: 1, bytes: content.length, sha256, alteredCells: 0 };
+    const facts = { rows: 1_234, sheets: 1, bytes: content.length, sha256, alteredCells: 0, guardedCells: 0 };
     const key = (await cache.keyFor(request, source)) ?? '';
     expect(await cache.store({ key, request, source, thread, file, facts })).toBe(true);
     return { key, storedAt: (await cache.find(key))?.storedAt ?? 0 };

@@ -121,7 +121,7 @@ const requests: Refusal[] = [
     { encoding: 'latin1' },
     2,
     'REQUEST_INVALID',
-    `${notUnderstood} --encoding is one of utf-8-sig, utf-8, not 'latin1'`,
+    `${notUnderstood} --encoding is one of utf-8-sig, utf-8, utf-16le, not 'latin1'`,
   ],
   ['columns that are empty', { columns: '' }, 2, 'REQUEST_INVALID', `${notUnderstood} --columns is empty`],
   [

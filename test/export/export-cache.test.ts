@@ -78,6 +78,7 @@ class Office {
       rows: 3,
       sheets: 1,
       alteredCells: 2,
+      guardedCells: 1,
       bytes: content.length,
       sha256: createHash('sha256').update(content).digest('hex'),
     };
@@ -155,6 +156,7 @@ describe('a hit', () => {
       rows: 3,
       sheets: 1,
       alteredCells: 2,
+      guardedCells: 1,
       bytes: 11,
       sha256: createHash('sha256').update('name\r\nAna\r\n').digest('hex'),
       storedAt: office.now,

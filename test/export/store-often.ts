@@ -22,6 +22,7 @@ for (let round = 0; round < Number(rounds); round++) {
     rows: 1,
     sheets: 1,
     alteredCells: 0,
+    guardedCells: 0,
     bytes: content.length,
     sha256: createHash('sha256').update(content).digest('hex'),
   };

@@ -68,6 +68,7 @@ describe('outcome and announcement', () => {
       seconds: 1,
       cached: false,
       alteredCells: 0,
+      guardedCells: 0,
       attempts: 1,
       requestedBy: 'ana',
       startedAt: '2024-01-31T08:00:00.000Z',

@@ -14,36 +14,39 @@ const behindMinutes = 16;
 const suffix = /^(?:[.,]\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/;
 
 /**
- * Whether a whole text is a date or moment in the forms of ISO 8601 that SQLite stores: `YYYY-MM-DD`, then
- * perhaps `T` or a space, `hh:mm`, `:ss`, a fraction and a zone. The day must exist in the calendar. Works on
- * character codes, as every cell of a date column comes by.
+ * Whether the text from `start` to `end` is a date or moment in the forms of ISO 8601 that SQLite stores:
+ * `YYYY-MM-DD`, then perhaps `T` or a space, `hh:mm`, `:ss`, a fraction and a zone. The day must exist in the
+ * calendar.
  */
-export function dateKind(text: string): DateKind {
-  if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return 'none';
-  const year = digitsAt(text, 0, 4);
-  const month = digitsAt(text, 5, 2);
-  const day = digitsAt(text, 8, 2);
+export function dateKind(text: Buffer, start: number, end: number): DateKind {
+  const length = end - start;
+  if (length < 10 || text[start + 4] !== dash || text[start + 7] !== dash) return 'none';
+  const year = digitsAt(text, start, 4);
+  const month = digitsAt(text, start + 5, 2);
+  const day = digitsAt(text, start + 8, 2);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return 'none';
-  if (text.length === 10) return 'day';
-  const separator = text.charCodeAt(10);
-  if ((separator !== upperT && separator !== space) || text.charCodeAt(13) !== colon) return 'none';
-  if (!(digitsAt(text, 11, 2) < 24 && digitsAt(text, 14, 2) < 60 && secondsAt(text) < 60)) return 'none';
-  const end = hasSeconds(text) ? behindMinutes + 3 : behindMinutes;
-  const isUsual = text.length === end || (text.length === end + 1 && text.charCodeAt(end) === upperZ);
-  return isUsual || suffix.test(text.slice(end)) ? 'moment' : 'none';
+  if (length === 10) return 'day';
+  const separator = text[start + 10];
+  if (length < behindMinutes || (separator !== upperT && separator !== space)) return 'none';
+  if (text[start + 13] !== colon || !(digitsAt(text, start + 11, 2) < 24)) return 'none';
+  const seconds = start + behindMinutes;
+  const hasSeconds = seconds < end && text[seconds] === colon;
+  if (!(digitsAt(text, start + 14, 2) < 60) || (hasSeconds && !(digitsAt(text, seconds + 1, 2) < 60)))
+    return 'none';
+  const rest = hasSeconds ? seconds + 3 : seconds;
+  const isUsual = rest === end || (rest + 1 === end && text[rest] === upperZ);
+  return isUsual || suffix.test(text.toString('latin1', rest, end)) ? 'moment' : 'none';
 }
 
-const hasSeconds = (text: string): boolean => text.charCodeAt(behindMinutes) === colon;
-
 /** The seconds of a moment, 0 when it has none. */
-export const secondsAt = (text: string): number =>
-  hasSeconds(text) ? digitsAt(text, behindMinutes + 1, 2) : 0;
+export const secondsAt = (moment: Uint8Array, start: number): number =>
+  moment[start + behindMinutes] === colon ? digitsAt(moment, start + behindMinutes + 1, 2) : 0;
 
-/** The number of some digits at a place of a text, or NaN. */
-export function digitsAt(text: string, start: number, count: number): number {
+/** The number of some digits at a place, or NaN. */
+export function digitsAt(text: Uint8Array, start: number, count: number): number {
   let value = 0;
   for (let index = start; index < start + count; index++) {
-    const digit = text.charCodeAt(index) - zero;
+    const digit = (text[index] as number) - zero;
     if (!(digit >= 0 && digit <= 9)) return Number.NaN;
     value = value * 10 + digit;
   }
@@ -81,28 +84,30 @@ const momentLayouts: Record<DateFormat, Layout> = { ...dayLayouts, full: layout(
 /** The most bytes `writeDate` needs. */
 export const dateBytes = stored.length;
 
-/** Writes a text of that kind in the chosen format and returns the position behind it. */
+/** Writes the date of that kind at `start` of `text` in the chosen format and returns the position behind it. */
 export function writeDate(
   bytes: Uint8Array,
   position: number,
-  text: string,
+  text: Uint8Array,
+  start: number,
   kind: DateKind,
   format: DateFormat,
 ): number {
   const places = (kind === 'moment' ? momentLayouts : dayLayouts)[format];
   const { length } = places;
-  const end = hasSeconds(text) ? dateBytes : behindMinutes;
+  const known = text[start + behindMinutes] === colon ? dateBytes : behindMinutes;
   for (let index = 0; index < length; index++) {
     const place = places[index] as number;
-    bytes[position + index] = place < 0 ? -place : place < end ? text.charCodeAt(place) : zero;
+    bytes[position + index] = place < 0 ? -place : place < known ? (text[start + place] as number) : zero;
   }
   return position + length;
 }
 
 /** A stored date or moment in the chosen format, or undefined when the text is none. */
 export function dateText(text: string, format: DateFormat): string | undefined {
-  const kind = dateKind(text);
+  const stored = Buffer.from(text);
+  const kind = dateKind(stored, 0, stored.length);
   if (kind === 'none') return undefined;
   const bytes = Buffer.alloc(dateBytes);
-  return bytes.toString('latin1', 0, writeDate(bytes, 0, text, kind, format));
+  return bytes.toString('latin1', 0, writeDate(bytes, 0, stored, 0, kind, format));
 }

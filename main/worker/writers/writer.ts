@@ -22,6 +22,8 @@ export interface Writer {
   close(): Promise<void>;
   /** Cells that could not be written as they are. */
   readonly alteredCells: number;
+  /** Cells that were given an apostrophe, so that a spreadsheet takes them for the text they are. */
+  readonly guardedCells: number;
   /** Sheets of rows begun so far, those among them that continue a full one. */
   readonly sheets: number;
 }

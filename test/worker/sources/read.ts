@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { openSource } from '../../../main/worker/sources/index.ts';
 import type { Source } from '../../../main/worker/sources/source.ts';
-import type { OutputColumn, Row } from '../../../main/worker/rows.ts';
+import { rowsOf as valuesOf, type OutputColumn, type Row } from '../../../main/worker/rows.ts';
 import { querySpecSchema, type ColumnInfo } from '../../../preload/contract/dataset.ts';
 import { exportError, failureReport, type ExportError } from '../../../preload/contract/errors.ts';
 
@@ -34,8 +34,8 @@ export function read(file: string, query: Query, limit?: number): Promise<Readin
     const batches: number[] = [];
     const count = await result.count();
     for await (const batch of result.batches(limit)) {
-      rows.push(...batch);
-      batches.push(batch.length);
+      rows.push(...valuesOf(batch));
+      batches.push(batch.rows);
     }
     return { columns: result.columns, available: result.available, rows, count, batches };
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
+import { rowsOf } from '../../../main/worker/rows.ts';
 import { openSource } from '../../../main/worker/sources/index.ts';
 import { querySpecSchema } from '../../../preload/contract/dataset.ts';
 import { test } from '../../fixtures/folder.ts';
@@ -27,8 +28,8 @@ test('a store that another program writes to shows one unchanging state', async 
     const words = new Set<unknown>();
     let rows = 0;
     for await (const batch of query.batches()) {
-      for (const [, word] of batch) words.add(word);
-      rows += batch.length;
+      for (const [, word] of rowsOf(batch)) words.add(word);
+      rows += batch.rows;
       writer.exec(`
         DELETE FROM numbers WHERE n % 7 = 0; UPDATE numbers SET word = 'new';
         INSERT INTO numbers (word) VALUES ('new'), ('new');`);

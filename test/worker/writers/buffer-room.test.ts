@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
-import type { Row } from '../../../main/worker/rows.ts';
+import { batchOf, type Row } from '../../../main/worker/rows.ts';
 import { append, type ByteBuffer } from '../../../main/worker/writers/byte-buffer.ts';
 import { CsvEncoder } from '../../../main/worker/writers/csv/csv-encoder.ts';
 import { SharedStrings } from '../../../main/worker/writers/xlsx/shared-strings.ts';
 import { SheetEncoder } from '../../../main/worker/writers/xlsx/sheet-encoder.ts';
+import { cursorOf } from '../../../main/worker/writers/json-cells.ts';
 import { columns, csvOptions, excelOptions } from './files.ts';
 
 /** Writes into a buffer of each size, and expects what comes out of one with plenty of room. */
@@ -36,7 +37,7 @@ const rows: Record<string, Row> = {
   'one text at the end': [null, null, null, null, 'x'],
   dates: ['2024-01-15T10:00:01Z', '2024-01-15', '1899-12-31T10:00:00Z', '2024-02-30', longest],
   booleans: [1, 0, Infinity, 'x'.repeat(65), 1],
-  bytes: [new Uint8Array(40), new Uint8Array(), new Uint8Array(1), null, 'x'],
+  'words and numbers': [true, false, 12_345_678_901_234_567_000, null, 'x'],
 };
 const typesOf: Record<string, ColumnType> = { dates: 'datetime', booleans: 'boolean' };
 
@@ -49,11 +50,15 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
     const encoder = new CsvEncoder(named, csvOptions({ dateFormat: 'full' }));
     expectSameWhereverTheBufferEnds((target) => {
       encoder.encodeHeader(target);
-      expect(encoder.encode([row, row], 0, target)).toBe(2);
+      const cursor = cursorOf(batchOf([row, row]));
+      encoder.encode(cursor, target);
+      expect(cursor.rowsLeft).toBe(0);
     });
     const single = new CsvEncoder(named.slice(0, 1), csvOptions());
     const records = Array.from({ length: 5 }, () => row.slice(0, 1));
-    expectSameWhereverTheBufferEnds((target) => void single.encode(records, 0, target));
+    expectSameWhereverTheBufferEnds((target) => {
+      single.encode(cursorOf(batchOf(records)), target);
+    });
   });
 
   test('in a sheet', () => {
@@ -62,7 +67,9 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
       encoder.encodeHeader(target);
       // The row's number at its longest.
       encoder.rows = 1_048_000;
-      expect(encoder.encode([row, row], 0, target)).toBe(2);
+      const cursor = cursorOf(batchOf([row, row]));
+      encoder.encode(cursor, target);
+      expect(cursor.rowsLeft).toBe(0);
       append(target, 'é'.repeat(20));
     });
   });

@@ -7,7 +7,7 @@ import {
 } from '../../../preload/contract/export.ts';
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
 import type { ExportFacts } from '../../../main/worker/facts.ts';
-import type { OutputColumn, Row } from '../../../main/worker/rows.ts';
+import { batchOf, type OutputColumn, type Row } from '../../../main/worker/rows.ts';
 import { createWriter } from '../../../main/worker/writers/index.ts';
 import { MemorySink } from './memory-sink.ts';
 
@@ -41,6 +41,7 @@ export interface Sheet {
 export interface WrittenFile {
   bytes: Buffer;
   alteredCells: number;
+  guardedCells: number;
 }
 
 /** What is told about the export, and the rows a sheet takes, where a test cares. */
@@ -59,10 +60,12 @@ export async function writeFile(
   const writer = createWriter(sink, options, facts, rowLimit);
   for (const { name = 'Sheet', columns, rows } of sheets) {
     await writer.beginSheet(name, columns);
-    for (let start = 0; start < rows.length; start += 500) await writer.write(rows.slice(start, start + 500));
+    for (let start = 0; start < rows.length; start += 500)
+      await writer.write(batchOf(rows.slice(start, start + 500)));
   }
   await writer.close();
-  return { bytes: sink.bytes, alteredCells: writer.alteredCells };
+  const { alteredCells, guardedCells } = writer;
+  return { bytes: sink.bytes, alteredCells, guardedCells };
 }
 
 /** The text of a CSV file without a byte-order mark. */

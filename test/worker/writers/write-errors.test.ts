@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { batchOf } from '../../../main/worker/rows.ts';
 import { createWriter } from '../../../main/worker/writers/index.ts';
 import type { ByteSink } from '../../../main/worker/writers/writer.ts';
 import type { ExportOptions } from '../../../preload/contract/export.ts';
@@ -34,7 +35,7 @@ class FullDisk implements ByteSink {
 }
 
 const row = ['a text that is long enough '.repeat(4), 1.5, '2024-01-15T10:00:00Z'];
-const batch = Array.from({ length: 500 }, () => row);
+const batch = batchOf(Array.from({ length: 500 }, () => row));
 
 /** Enough for the queue of chunks to fill and to be emptied again, and a second sheet in a workbook. */
 async function exportTo(sink: ByteSink, options: ExportOptions): Promise<void> {

@@ -80,6 +80,5 @@ function resultColumns(database: Database.Database, statement: Database.Statemen
       (table === null ? undefined : origin(table).find(({ key }) => key === column)?.type) ??
       declaredType(type),
     sql: quoted(name),
-    isWide: declaredType(type) !== 'text',
   }));
 }

@@ -9,14 +9,22 @@ import type { Bindings } from './parameters.ts';
 /** A query as SQL: every identifier from the dataset and quoted, every value bound. */
 export interface Select {
   columns: OutputColumn[];
+  /** Gives each row as one text, a JSON array. */
   rowsSql: string;
-  /**
-   * Whether `rowsSql` gives one page: the first `:pageRows` rows behind the row key `:pageAfter`, each with its
-   * own row key as one more value at the end.
-   */
-  isPaged: boolean;
+  /** Where rows have a key and come in its order. */
+  page: PageSql | undefined;
   countSql: string;
   bindings: Bindings;
+}
+
+/**
+ * Gives the first `:pageRows` rows behind the row key `:pageAfter` as JSON Lines, how many they are, and the last
+ * one's row key as text.
+ */
+export interface PageSql {
+  /** Fails on a BLOB, which JSON has no place for. */
+  usual: string;
+  withBlobs: string;
 }
 
 /**
@@ -73,25 +81,30 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
     ...filtered,
     ...spec.sort.map(({ column }) => column),
   ]);
-  const cells = columns.map(({ key }) => cellSql(find(key)));
+  const names = columns.map(({ key }) => alias(key));
   const rest = clause('WHERE', conditions.join(' AND '));
   const limit = clause('LIMIT', spec.limit === undefined ? undefined : bind(spec.limit));
   const counted = `(${inner(named(filtered), where)})${rest}`;
 
   const { rowKey, orderBy } = dataset.sql;
-  const isPaged = rowKey !== undefined && order.length === 0;
-  const rowsSql = isPaged
-    ? `SELECT ${[...cells, exact(keyAlias)].join(', ')}` +
-      ` FROM (${inner([...needed, `${rowKey} AS ${keyAlias}`], [...where, `${rowKey} > :pageAfter`], rowKey)})` +
-      `${rest} LIMIT :pageRows`
-    : `SELECT ${cells.join(', ')} FROM (${inner(needed, where, order.length === 0 ? orderBy : undefined)})` +
-      `${rest}${clause('ORDER BY', order.join(', '))}${limit}`;
+  const rows =
+    `FROM (${inner(needed, where, order.length === 0 ? (orderBy ?? rowKey) : undefined)})` +
+    `${rest}${clause('ORDER BY', order.join(', '))}${limit}`;
+  // The rows come in the order of the subquery, as its LIMIT keeps SQLite from folding it into the outer query.
+  const pageSql = (cells: readonly string[]): string =>
+    'SELECT CAST(group_concat(line, char(10)) AS BLOB), count(*), CAST(max(key) AS TEXT) FROM (' +
+    `SELECT ${jsonArray(cells)} AS line, ${keyAlias} AS key` +
+    ` FROM (${inner([...needed, `${rowKey} AS ${keyAlias}`], [...where, `${rowKey} > :pageAfter`])})` +
+    `${rest} ORDER BY ${keyAlias} LIMIT :pageRows)`;
 
   return {
     columns,
     bindings,
-    rowsSql,
-    isPaged,
+    rowsSql: `SELECT ${jsonArray(names.map(cellSql))} ${rows}`,
+    page:
+      rowKey !== undefined && order.length === 0
+        ? { usual: pageSql(names), withBlobs: pageSql(names.map(cellSql)) }
+        : undefined,
     countSql:
       limit === ''
         ? `SELECT count(*) FROM ${counted}`
@@ -106,13 +119,23 @@ const keyAlias = quoted('row key');
 
 const clause = (keyword: string, text: string | undefined): string => (text ? ` ${keyword} ${text}` : '');
 
-const cellSql = ({ key, isWide }: DatasetColumn): string => (isWide ? exact(alias(key)) : alias(key));
+/**
+ * A value that JSON can hold: bytes as hexadecimal digits, and a text that is just a text, also where the query
+ * has made JSON of it.
+ */
+const cellSql = (name: string): string =>
+  `CASE typeof(${name}) WHEN 'text' THEN ${name} || '' WHEN 'blob' THEN lower(hex(${name})) ELSE ${name} END`;
 
-/** A value; an integer that a JavaScript number would round arrives as text, with every digit. */
-function exact(name: string): string {
-  // The comparison first: it spares nearly every value the look at its type.
-  const isLong = `${name} NOT BETWEEN -9007199254740991 AND 9007199254740991 AND typeof(${name}) = 'integer'`;
-  return `CASE WHEN ${isLong} THEN CAST(${name} AS TEXT) ELSE ${name} END`;
+/** The most arguments of a function in every build of SQLite (sqlite.org/limits.html). */
+const mostArguments = 100;
+
+/** One JSON array of any number of values. */
+function jsonArray(values: readonly string[]): string {
+  const array = (part: readonly string[]): string => `json_array(${part.join(', ')})`;
+  if (values.length <= mostArguments) return array(values);
+  const first = values.slice(0, mostArguments);
+  const others = jsonArray(values.slice(mostArguments));
+  return `rtrim(${array(first)}, ']') || ',' || ltrim(${others}, '[')`;
 }
 
 function periodConditions(dataset: Dataset, spec: QuerySpec, bind: Bind): string[] {

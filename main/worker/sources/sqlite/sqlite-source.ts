@@ -1,23 +1,25 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { Choice, DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type Dataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
-import type { Batch, Row, Value } from '../../rows.ts';
+import { batchOfLines, type Batch } from '../../rows.ts';
 import type { QueryResult, Source } from '../source.ts';
 import { likeText } from './filter.ts';
-import { openDatabase, reading } from './open-database.ts';
-import { bindParameters } from './parameters.ts';
+import { databaseFailure, openDatabase, reading } from './open-database.ts';
+import { bindParameters, type Bindings } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
 import { isRepeatable } from './repeatable.ts';
-import { buildSelect, type Select } from './select.ts';
+import { buildSelect, type PageSql, type Select } from './select.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
 const searchLimit = 50;
 const tablePrefix = 'table:';
+/** Bytes from which on a batch is larger than it need be. */
+const largestBatch = 1 << 22;
 
 /** Reads an SQLite file: the local store, or any other that a person opens. */
 export class SqliteSource implements Source {
@@ -25,11 +27,14 @@ export class SqliteSource implements Source {
   readonly changedAt: Date;
   readonly #file: string;
   readonly #database: Database.Database;
+  /** Whether texts as bytes are what JSON is made of. */
+  readonly #isUtf8: boolean;
 
   constructor(file: string, label = basename(file)) {
     this.#file = file;
     this.label = label;
     this.#database = openDatabase(file);
+    this.#isUtf8 = this.#database.pragma('encoding', { simple: true }) === 'UTF-8';
     this.changedAt = changedAt(file);
   }
 
@@ -75,9 +80,9 @@ export class SqliteSource implements Source {
             isRepeatable(this.#database, select.rowsSql, { ...select.bindings, pageAfter: 0, pageRows: 0 }),
           ),
         batches: (limit = Number.POSITIVE_INFINITY) =>
-          select.isPaged
-            ? this.#pages(select, Math.min(limit, spec.limit ?? limit))
-            : this.#batches(select, limit),
+          select.page === undefined || !this.#isUtf8
+            ? this.#batches(select, limit)
+            : this.#pages(select.page, select.bindings, Math.min(limit, spec.limit ?? limit)),
       };
     });
   }
@@ -104,27 +109,43 @@ export class SqliteSource implements Source {
   }
 
   /** Each page is one call into SQLite, where a row at a time would be as many calls as rows. */
-  *#pages({ rowsSql, bindings }: Select, limit: number): Generator<Batch> {
-    const statement = this.#read(() => this.#database.prepare<[object], Value[]>(rowsSql).raw());
+  *#pages(sql: PageSql, bindings: Bindings, limit: number): Generator<Batch> {
+    const prepare = (pageSql: string): Database.Statement<[object], Page> =>
+      this.#read(() => this.#database.prepare<[object], Page>(pageSql).raw());
+    let statement = prepare(sql.usual);
     let pageAfter: number | bigint = Number.NEGATIVE_INFINITY;
-    for (let left = limit; left > 0; left -= batchRows) {
-      const pageRows = Math.min(batchRows, left);
-      const page = this.#read(() => statement.all({ ...bindings, pageAfter, pageRows }));
-      let key: Value | undefined;
-      for (const row of page) key = row.pop();
-      if (page.length > 0) yield page;
-      if (page.length < pageRows) return;
-      pageAfter = typeof key === 'string' ? BigInt(key) : (key as number);
+    let mostRows = batchRows;
+    for (let left = limit; left > 0;) {
+      const pageRows = Math.min(mostRows, left);
+      try {
+        const page = statement.get({ ...bindings, pageAfter, pageRows });
+        if (!page || page[1] === 0) return;
+        const [lines, rows, lastKey] = page;
+        const { length } = lines;
+        yield batchOfLines(lines, rows);
+        free(lines);
+        if (rows < pageRows) return;
+        left -= rows;
+        pageAfter = BigInt(lastKey);
+        if (length > largestBatch) mostRows = Math.ceil(mostRows / 2);
+      } catch (error) {
+        if (isBlobError(error)) statement = prepare(sql.withBlobs);
+        else if (isTooBig(error) && mostRows > 1) mostRows = Math.ceil(mostRows / 2);
+        else throw databaseFailure(error, this.#file);
+      }
     }
   }
 
   *#batches({ rowsSql, bindings }: Select, limit: number): Generator<Batch> {
-    const rows = this.#read(() => this.#database.prepare<[object], Row>(rowsSql).raw().iterate(bindings));
+    const rows = this.#read(() =>
+      this.#database.prepare<[object], string>(rowsSql).pluck().iterate(bindings),
+    );
     try {
-      for (let left = limit; left > 0; left -= batchRows) {
-        const batch = this.#read(() => take(rows, Math.min(batchRows, left)));
-        if (batch.length > 0) yield batch;
-        if (batch.length < batchRows) return;
+      for (let left = limit; left > 0;) {
+        const lines = this.#read(() => take(rows, Math.min(batchRows, left)));
+        if (lines.length === 0) return;
+        yield batchOfLines(Buffer.from(lines.join('\n')), lines.length);
+        left -= lines.length;
       }
     } finally {
       rows.return?.();
@@ -143,12 +164,27 @@ function changedAt(file: string): Date {
   return new Date(Math.max(statSync(file).mtimeMs, written));
 }
 
-function take(rows: Iterator<Row>, count: number): Row[] {
-  const batch: Row[] = [];
-  while (batch.length < count) {
+/** Up to `count` lines; fewer when they are long. */
+function take(rows: Iterator<string>, count: number): string[] {
+  const lines: string[] = [];
+  for (let size = 0; lines.length < count && size < largestBatch;) {
     const next = rows.next();
     if (next.done) break;
-    batch.push(next.value);
+    lines.push(next.value);
+    size += next.value.length;
   }
-  return batch;
+  return lines;
 }
+
+/** Left to the garbage collector, pages would take 60 MB before it looks at them. */
+function free({ buffer }: Buffer): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
+/** The lines, how many they are, and the last one's row key. */
+type Page = [Buffer, number, string];
+
+const isBlobError = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.message.includes('JSON cannot hold BLOB');
+const isTooBig = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code === 'SQLITE_TOOBIG';

@@ -50,10 +50,12 @@ function rowKey(
 ): { rowKey: string } | undefined {
   const hasRowId =
     database
-      .prepare<[string]>(
-        `SELECT 1 FROM pragma_table_list(?) WHERE schema = 'main' AND type = 'table' AND NOT wr`,
+      .prepare<[string, string]>(
+        // A column that is computed may be JSON to SQLite; only row by row is care taken of it.
+        `SELECT 1 FROM pragma_table_list(?) WHERE schema = 'main' AND type = 'table' AND NOT wr
+         AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden = 2)`,
       )
-      .get(name) !== undefined;
+      .get(name, name) !== undefined;
   const taken = columns.map(({ key }) => key.toLowerCase());
   const free = rowIdNames.find((rowId) => !taken.includes(rowId));
   return hasRowId && free !== undefined ? { rowKey: free } : undefined;
@@ -81,8 +83,6 @@ export function tableColumns(database: Database.Database, name: string): Dataset
     type:
       (isText(column.type) && dateType(sample.map((row) => row[column.name]))) || declaredType(column.type),
     sql: quoted(column.name),
-    // Only a column of text affinity turns every integer into text.
-    isWide: declaredType(column.type) !== 'text',
   }));
 }
 

@@ -1,97 +1,110 @@
-import type { CsvOptions, DateFormat, Delimiter } from '../../../../preload/contract/export.ts';
-import type { Batch, OutputColumn, Value } from '../../rows.ts';
-import { type ByteBuffer, grown, isFull, numberBytes, writeNumber } from '../byte-buffer.ts';
-import { dateBytes, dateKind, writeDate } from '../iso-date.ts';
-import { fieldText, isFormula } from './field-text.ts';
+import type { CsvOptions, Delimiter } from '../../../../preload/contract/export.ts';
+import { batchOf, type OutputColumn, type Value } from '../../rows.ts';
+import { type ByteBuffer, grown, isFull, numberBytes } from '../byte-buffer.ts';
+import { dateBytes } from '../iso-date.ts';
+import * as json from '../json-cells.ts';
+import { notPut, place, putDate, putEscaped, putNumber, putPlain } from './field-bytes.ts';
+import { fieldContent, isGuarded } from './field-text.ts';
 
-const delimiterBytes: Record<Delimiter, number> = { comma: 0x2c, semicolon: 0x3b, tab: 0x09 };
-const quote = 0x22;
-/** Longer texts are rarely plain, and the native encoder catches up. */
-const shortText = 40;
-/** The most a field takes that is written without looking at its length, with the delimiter before it. */
-const shortField = 1 + Math.max(shortText, numberBytes, dateBytes);
+const { quote } = json;
+const delimiterBytes: Record<Delimiter, number> = { comma: json.comma, semicolon: 0x3b, tab: 0x09 };
+/** The most a number or a date takes, with the delimiter before it and quotes around it. */
+const shortField = 3 + Math.max(numberBytes, dateBytes);
 /** CRLF, and the quotes of an empty record. */
 const recordEnd = 4;
-
-/** Where a character may stand in a field that is written as it is. */
-const place = { nowhere: 0, behindTheFirst: 1, anywhere: 2 } as const;
+/** What a text that the guard is for can begin with; of a full-width sign its first byte. */
+const guardedStarts = [...Buffer.from('=+-@0123456789'), 0xef];
 
 /**
- * Encodes records after RFC 4180, section 2: fields with a delimiter, quote or line break are quoted, quotes
- * doubled, records end in CRLF. Null is an empty field. Numbers, dates and short ASCII texts go into the bytes
- * without becoming another string.
+ * Encodes records after RFC 4180, section 2: fields with a delimiter, quote or line break are quoted (or all
+ * are), quotes doubled, records end in CRLF. Null is an empty field without quotes. Numbers, dates and most
+ * texts go from bytes to bytes; only what is left becomes a string on its way.
  */
 export class CsvEncoder {
+  /** Texts that were given an apostrophe. */
+  guardedCells = 0;
   alteredCells = 0;
   readonly #columns: readonly OutputColumn[];
   readonly #options: CsvOptions;
   readonly #delimiter: number;
-  readonly #needsQuotes: RegExp;
-  /** Per column: numbers are shown as words. */
-  readonly #booleans: readonly boolean[];
+  readonly #decimalSeparator: number;
+  readonly #quotesAll: boolean;
+  readonly #hasGuard: boolean;
+  /** Per byte. */
+  readonly #places = new Uint8Array(256).fill(place.anywhere);
+  readonly #needsQuotes = new Uint8Array(256);
   /** Per column: texts may be dates to reformat. */
   readonly #dates: readonly boolean[];
-  /** Per character code below 128. */
-  readonly #places = new Uint8Array(128);
+  /** Per column: numbers can be written as they are. */
+  readonly #numbers: readonly boolean[];
 
   constructor(columns: readonly OutputColumn[], options: CsvOptions) {
     this.#columns = columns;
     this.#options = options;
     this.#delimiter = delimiterBytes[options.delimiter];
-    this.#needsQuotes = new RegExp(`["\\r\\n${String.fromCharCode(this.#delimiter)}]`);
-    this.#booleans = columns.map(({ type }) => type === 'boolean');
+    this.#decimalSeparator = options.decimalSeparator === 'comma' ? json.comma : json.point;
+    this.#quotesAll = options.quoting === 'all';
+    this.#hasGuard = options.formulaGuard || options.digitGuard;
+    if (this.#hasGuard) for (const byte of guardedStarts) this.#places[byte] = place.behindTheFirst;
+    this.#places[json.backslash] = place.nowhere;
+    if (!this.#quotesAll) this.#places[this.#delimiter] = place.nowhere;
+    for (const byte of [quote, 0x0d, 0x0a, this.#delimiter]) this.#needsQuotes[byte] = 1;
     this.#dates = columns.map(({ type }) => type === 'date' || type === 'datetime');
-    for (let code = 0; code < 128; code++) {
-      const character = String.fromCharCode(code);
-      const isGuarded = options.formulaGuard && isFormula(character);
-      this.#places[code] = this.#needsQuotes.test(character)
-        ? place.nowhere
-        : isGuarded
-          ? place.behindTheFirst
-          : place.anywhere;
-    }
+    const needQuotes = this.#quotesAll || this.#decimalSeparator === this.#delimiter;
+    this.#numbers = columns.map(({ type }) => type !== 'boolean' && !needQuotes);
   }
 
   encodeHeader(target: ByteBuffer): void {
     const texts = this.#columns.map((column): OutputColumn => ({ ...column, type: 'text' }));
     const header = new CsvEncoder(texts, this.#options);
-    header.encode([this.#columns.map(({ name }) => name)], 0, target);
+    header.encode(json.cursorOf(batchOf([this.#columns.map(({ name }) => name)])), target);
+    this.guardedCells += header.guardedCells;
     this.alteredCells += header.alteredCells;
   }
 
-  /** Appends rows from `first` on until `target` is full, and returns the first row that is left. */
-  encode(batch: Batch, first: number, target: ByteBuffer): number {
-    const { dateFormat } = this.#options;
+  /** Appends rows until `target` is full or none is left. */
+  encode(cursor: json.BatchCursor, target: ByteBuffer): void {
+    const source = cursor.bytes;
     const count = this.#columns.length;
     let { bytes, length: at } = target;
-    let rowIndex = first;
-    for (; rowIndex < batch.length && !isFull(at); rowIndex++) {
-      const row = batch[rowIndex] as Batch[number];
+    let from = cursor.at;
+    for (; cursor.rowsLeft > 0 && !isFull(at); cursor.rowsLeft--) {
       const start = at;
       for (let index = 0; index < count; index++) {
-        const value = row[index] as Value;
+        // Past the bracket, or the comma.
+        from++;
         if (at + shortField > bytes.length) bytes = grown(bytes, at, shortField);
         if (index > 0) bytes[at++] = this.#delimiter;
-        if (value === null) continue;
-        if (typeof value === 'number' && !this.#booleans[index]) {
-          at = writeNumber(bytes, at, value);
+        const first = source[from];
+        if (first === json.letterN) {
+          from += 4;
           continue;
         }
-        if (typeof value === 'string') {
-          const end = this.#dates[index]
-            ? putDate(value, dateFormat, bytes, at)
-            : putPlain(value, this.#places, bytes, at);
-          if (end !== notPut) {
-            at = end;
+        if (first === quote && !this.#quotesAll && !this.#dates[index]) {
+          const length = putPlain(source, from + 1, bytes, at, this.#places);
+          if (length !== notPut) {
+            at += length;
+            from += length + 2;
             continue;
           }
         }
-        const text = this.#text(value, index);
-        // UTF-16 to UTF-8 triples at worst, quoting doubles at worst.
-        const needed = text.length * 6 + 2;
-        if (at + needed > bytes.length) bytes = grown(bytes, at, needed);
-        at = this.#writeField(bytes, at, text);
+        const end = json.cellEnd(source, from);
+        // Quotes doubled are no longer than quotes escaped.
+        const room = end - from + shortField;
+        if (at + room > bytes.length) bytes = grown(bytes, at, room);
+        let next = this.#putBytes(source, from, end, bytes, at, index);
+        if (next === notPut) {
+          const text = this.#text(json.cellValue(source, from, end), index);
+          // UTF-16 to UTF-8 triples at worst, quoting doubles at worst.
+          const most = text.length * 6 + 2;
+          if (at + most > bytes.length) bytes = grown(bytes, at, most);
+          next = this.#putText(text, bytes, at);
+        }
+        at = next;
+        from = end;
       }
+      // Past the bracket and the line feed.
+      from += 2;
       if (at + recordEnd > bytes.length) bytes = grown(bytes, at, recordEnd);
       if (count === 1 && at === start) {
         // A record of one empty field would be an empty line, which readers skip.
@@ -101,44 +114,50 @@ export class CsvEncoder {
       bytes[at++] = 0x0d;
       bytes[at++] = 0x0a;
     }
+    cursor.at = from;
     target.bytes = bytes;
     target.length = at;
-    return rowIndex;
   }
 
-  #text(value: Exclude<Value, null>, index: number): string {
-    const text = fieldText(value, this.#columns[index] as OutputColumn, this.#options);
-    // Dates were written before: a text that comes back different was guarded or was not well-formed.
-    if (typeof value === 'string' && text !== value) this.alteredCells++;
-    return text;
+  /** Writes a cell that needs not become a string, and returns the position behind it. */
+  #putBytes(source: Buffer, from: number, end: number, bytes: Buffer, at: number, index: number): number {
+    if (source[from] !== quote) {
+      const isLong = this.#options.digitGuard && end - from > 15;
+      return this.#numbers[index] && !isLong
+        ? putNumber(source, from, end, bytes, at, this.#decimalSeparator)
+        : notPut;
+    }
+    if (this.#dates[index])
+      return this.#quotesAll
+        ? notPut
+        : putDate(source, from + 1, end - 1, bytes, at, this.#options.dateFormat);
+    const first = source[from + 1] as number;
+    const mayBeGuarded =
+      this.#hasGuard && (first === json.backslash || this.#places[first] === place.behindTheFirst);
+    return mayBeGuarded
+      ? notPut
+      : putEscaped(source, from + 1, end - 1, bytes, at, this.#needsQuotes, this.#quotesAll);
   }
 
-  #writeField(bytes: Buffer, at: number, text: string): number {
-    if (!this.#needsQuotes.test(text)) return at + bytes.write(text, at);
+  /** What is in the field. */
+  #text(value: Value, index: number): string {
+    const content = fieldContent(value, this.#columns[index] as OutputColumn, this.#options);
+    const text = content.toWellFormed();
+    if (text !== content) this.alteredCells++;
+    if (!isGuarded(text, value, this.#options)) return text;
+    this.guardedCells++;
+    return `'${text}`;
+  }
+
+  #putText(text: string, bytes: Buffer, start: number): number {
+    let isQuoted = this.#quotesAll;
+    for (let index = 0; index < text.length && !isQuoted; index++)
+      isQuoted = this.#needsQuotes[text.charCodeAt(index)] === 1;
+    if (!isQuoted) return start + bytes.write(text, start);
+    let at = start;
     bytes[at++] = quote;
     at += bytes.write(text.includes('"') ? text.replaceAll('"', '""') : text, at);
     bytes[at++] = quote;
     return at;
   }
-}
-
-/** What the functions below return when a text is none of theirs. */
-const notPut = -1;
-
-function putDate(text: string, format: DateFormat, bytes: Buffer, at: number): number {
-  const kind = dateKind(text);
-  return kind === 'none' ? notPut : writeDate(bytes, at, text, kind, format);
-}
-
-/** Writes a short text of ASCII characters that needs neither quotes nor the guard. */
-function putPlain(text: string, places: Uint8Array, bytes: Buffer, at: number): number {
-  const { length } = text;
-  if (length > shortText) return notPut;
-  for (let index = 0; index < length; index++) {
-    const code = text.charCodeAt(index);
-    const allowed = code < 128 ? (places[code] as number) : place.nowhere;
-    if (allowed === place.nowhere || (allowed === place.behindTheFirst && index === 0)) return notPut;
-    bytes[at + index] = code;
-  }
-  return at + length;
 }

@@ -6,16 +6,17 @@ const firstReliableDay = 61;
 const unixDayZero = 25_569;
 const secondsPerDay = 86_400;
 
-/** The serial number of a text of that kind, in whole seconds; NaN when it is no date or before 1900-03-01. */
-export function dateSerial(text: string, kind: DateKind): number {
+/** The serial number of the date of that kind at `start`, in whole seconds; NaN when it is none or before 1900-03-01. */
+export function dateSerial(text: Uint8Array, start: number, kind: DateKind): number {
   if (kind === 'none') return Number.NaN;
   const serial =
-    daysFromCivil(digitsAt(text, 0, 4), digitsAt(text, 5, 2), digitsAt(text, 8, 2)) + unixDayZero;
+    daysFromCivil(digitsAt(text, start, 4), digitsAt(text, start + 5, 2), digitsAt(text, start + 8, 2)) +
+    unixDayZero;
   if (serial < firstReliableDay) return Number.NaN;
   if (kind === 'day') return serial;
-  return (
-    serial + (digitsAt(text, 11, 2) * 3_600 + digitsAt(text, 14, 2) * 60 + secondsAt(text)) / secondsPerDay
-  );
+  const seconds =
+    digitsAt(text, start + 11, 2) * 3_600 + digitsAt(text, start + 14, 2) * 60 + secondsAt(text, start);
+  return serial + seconds / secondsPerDay;
 }
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar, counting years from March (Hinnant, "chrono-Compatible Low-Level Date Algorithms"). */

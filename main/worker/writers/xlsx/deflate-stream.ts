@@ -22,17 +22,18 @@ interface Compressing {
  */
 export class DeflateStream {
   /** The chunk to append to; `flush` when it is full, and take it anew afterwards. */
-  buffer = createByteBuffer();
+  buffer: ByteBuffer;
   /** Of the bytes before compression. */
   crc = 0;
   size = 0;
   readonly #sink: ByteSink;
   readonly #queue: Compressing[] = [];
-  readonly #spareBuffers: ByteBuffer[] = [];
-  readonly #spareCompressors: ChunkCompressor[] = [];
+  readonly #pool: DeflatePool;
 
-  constructor(sink: ByteSink) {
+  constructor(sink: ByteSink, pool: DeflatePool) {
     this.#sink = sink;
+    this.#pool = pool;
+    this.buffer = pool.takeBuffer();
   }
 
   get isFull(): boolean {
@@ -44,28 +45,54 @@ export class DeflateStream {
     const view = buffer.bytes.subarray(0, buffer.length);
     this.crc = crc32(view, this.crc);
     this.size += view.length;
-    const compressor = this.#spareCompressors.pop() ?? new ChunkCompressor();
+    const compressor = this.#pool.takeCompressor();
     const output = compressor.compress(view);
     // Whoever takes it from the queue gets the error; until then it is not unhandled.
     output.catch(() => undefined);
     this.#queue.push({ output, buffer, compressor });
     if (this.#queue.length >= inFlight) await this.#drainOne();
-    this.buffer = this.#spareBuffers.pop() ?? createByteBuffer();
+    this.buffer = this.#pool.takeBuffer();
   }
 
   async end(): Promise<void> {
     await this.flush();
     while (this.#queue.length > 0) await this.#drainOne();
     await this.#sink.write(lastBlock);
-    for (const compressor of this.#spareCompressors) compressor.close();
+    this.#pool.giveBuffer(this.buffer);
   }
 
   async #drainOne(): Promise<void> {
     const next = this.#queue.shift();
     if (!next) return;
     for (const piece of await next.output) await this.#sink.write(piece);
-    this.#spareBuffers.push(emptied(next.buffer));
-    this.#spareCompressors.push(next.compressor);
+    this.#pool.giveBuffer(next.buffer);
+    this.#pool.giveCompressor(next.compressor);
+  }
+}
+
+/** Buffers and compressors that a package's streams hand on: their memory is made once. */
+export class DeflatePool {
+  readonly #buffers: ByteBuffer[] = [];
+  readonly #compressors: ChunkCompressor[] = [];
+
+  takeBuffer(): ByteBuffer {
+    return this.#buffers.pop() ?? createByteBuffer();
+  }
+
+  giveBuffer(buffer: ByteBuffer): void {
+    this.#buffers.push(emptied(buffer));
+  }
+
+  takeCompressor(): ChunkCompressor {
+    return this.#compressors.pop() ?? new ChunkCompressor();
+  }
+
+  giveCompressor(compressor: ChunkCompressor): void {
+    this.#compressors.push(compressor);
+  }
+
+  close(): void {
+    for (const compressor of this.#compressors.splice(0)) compressor.close();
   }
 }
 

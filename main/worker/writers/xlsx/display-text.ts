@@ -30,8 +30,8 @@ export const showsWholeNumbers = (type: ColumnType): boolean => type === 'intege
 /** A cell as its number format shows it, the text of a text cell not yet cut to what fits. */
 export function cellText(value: Value, column: OutputColumn, dateFormat: DateFormat): string {
   if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'number') return numberText(value, column.type);
-  if (typeof value !== 'string') return Buffer.from(value).toString('hex');
   const isDate = column.type === 'date' || column.type === 'datetime';
   return (isDate && dateText(value, dateFormat)) || value;
 }

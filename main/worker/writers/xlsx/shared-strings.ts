@@ -2,8 +2,9 @@ import type { ByteSink } from '../writer.ts';
 import { textWidth } from './column-width.ts';
 import { needsPreserve, xmlText } from './xml-text.ts';
 import type { ZipPackager } from './zip-packager.ts';
-import { DeflateStream } from './deflate-stream.ts';
+import { DeflateStream, type DeflatePool } from './deflate-stream.ts';
 import { append } from '../byte-buffer.ts';
+import { CellTable, notFound } from './cell-table.ts';
 
 /** Bounds the memory: about 16 MB of short texts at most. What does not fit is written into its cell. */
 const maximumStrings = 1 << 16;
@@ -13,16 +14,25 @@ export const maximumSharedLength = 64;
 export class SharedStrings {
   readonly #indices = new Map<string, number>();
   readonly #widths: number[] = [];
+  readonly #lines: boolean[] = [];
+  /** The numbers of texts by their bytes in a batch, so that a text that comes again never becomes a string. */
+  readonly cells = new CellTable(maximumStrings);
 
-  /** The text's number, or -1 when the table is full. */
+  /** The text's number, or `notFound` when the table is full. */
   indexOf(text: string): number {
     const known = this.#indices.get(text);
     if (known !== undefined) return known;
     const index = this.#indices.size;
-    if (index >= maximumStrings) return -1;
+    if (index >= maximumStrings) return notFound;
     this.#indices.set(text, index);
     this.#widths.push(textWidth(text));
+    this.#lines.push(text.includes('\n'));
     return index;
+  }
+
+  /** Whether the text of that number has several lines. */
+  hasLines(index: number): boolean {
+    return this.#lines[index] as boolean;
   }
 
   /** How wide the text of that number is shown, in characters: measured once, however often it is used. */
@@ -30,9 +40,9 @@ export class SharedStrings {
     return this.#widths[index] as number;
   }
 
-  async writePart(zip: ZipPackager, sink: ByteSink): Promise<void> {
+  async writePart(zip: ZipPackager, sink: ByteSink, pool: DeflatePool): Promise<void> {
     await zip.open('xl/sharedStrings.xml');
-    const stream = new DeflateStream(sink);
+    const stream = new DeflateStream(sink, pool);
     append(
       stream.buffer,
       '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +

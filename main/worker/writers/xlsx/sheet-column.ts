@@ -22,13 +22,12 @@ export class SheetColumn {
   /** From behind the reference of the header's cell on. */
   readonly header: Buffer;
   /** From behind the reference to the value, by what the value is. */
-  readonly number: Buffer;
-  readonly general = general;
+  readonly #number: Buffer;
   readonly day = day;
   readonly moment = moment;
   readonly isBoolean: boolean;
   readonly isDate: boolean;
-  readonly showsWholeNumbers: boolean;
+  readonly #showsWholeNumbers: boolean;
   /** Of the widest text, date or boolean so far, in characters. */
   #width = 0;
   /** The extremes of the numbers in the column's format; their texts are the widest. */
@@ -42,10 +41,10 @@ export class SheetColumn {
     this.header = Buffer.from(styleAttribute(headerStyle(type)));
     this.isBoolean = type === 'boolean';
     this.isDate = type === 'date' || type === 'datetime';
-    this.showsWholeNumbers = showsWholeNumbers(type);
+    this.#showsWholeNumbers = showsWholeNumbers(type);
     // A number in a date column is not known to be a day.
     const style = this.isDate ? cellStyle.general : columnStyle[type];
-    this.number = style === cellStyle.general ? general : valueOpen(style);
+    this.#number = style === cellStyle.general ? general : valueOpen(style);
   }
 
   /** The width of the widest cell so far, in characters. */
@@ -64,9 +63,14 @@ export class SheetColumn {
     if (this.#width < widest && text.length * 2 > this.#width) this.sawWidth(textWidth(text));
   }
 
-  /** A number in the column's format, or in General, where it takes `characters`. */
-  sawNumber(value: number, isGeneral: boolean, characters: number): void {
-    if (isGeneral) this.sawWidth(Math.min(characters, generalWidth));
+  /** From behind a number's reference to the number: the column's format would hide a fraction in a count. */
+  opening(value: number): Buffer {
+    return this.#showsWholeNumbers && !Number.isInteger(value) ? general : this.#number;
+  }
+
+  /** A number that was written behind that opening and takes `characters` as it is. */
+  sawNumber(value: number, opening: Buffer, characters: number): void {
+    if (opening === general) this.sawWidth(Math.min(characters, generalWidth));
     else if (value > this.#largest) this.#largest = value;
     else if (value < this.#smallest) this.#smallest = value;
   }

@@ -1,12 +1,13 @@
 import { crc32 } from 'node:zlib';
 import type { ExcelOptions } from '../../../../preload/contract/export.ts';
-import type { Batch, OutputColumn } from '../../rows.ts';
+import type { OutputColumn } from '../../rows.ts';
 import type { ByteSink } from '../writer.ts';
 import { append } from '../byte-buffer.ts';
+import type { BatchCursor } from '../json-cells.ts';
 import { columnName } from './column-name.ts';
 import { colsElement, defaultWidth, textWidth, totalWidth, widest } from './column-width.ts';
 import { joinedCrc32 } from './crc32.ts';
-import { DeflateStream } from './deflate-stream.ts';
+import { DeflateStream, type DeflatePool } from './deflate-stream.ts';
 import { printElements, type PageTexts } from './print-layout.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SheetEncoder } from './sheet-encoder.ts';
@@ -37,6 +38,7 @@ export class SheetPart {
     columns: readonly OutputColumn[],
     options: ExcelOptions,
     strings: SharedStrings,
+    pool: DeflatePool,
     page: PageTexts,
     isFirst: boolean,
   ) {
@@ -46,7 +48,7 @@ export class SheetPart {
     this.#page = page;
     this.#isFirst = isFirst;
     this.#encoder = new SheetEncoder(columns, options, strings);
-    this.#body = new DeflateStream(sink);
+    this.#body = new DeflateStream(sink, pool);
   }
 
   get alteredCells(): number {
@@ -74,9 +76,10 @@ export class SheetPart {
     this.#encoder.encodeHeader(this.#body.buffer);
   }
 
-  async write(batch: Batch): Promise<void> {
-    for (let next = 0; next < batch.length;) {
-      next = this.#encoder.encode(batch, next, this.#body.buffer);
+  /** Takes rows until there are `rowLimit` in the sheet, or none is left. */
+  async write(rows: BatchCursor, rowLimit: number): Promise<void> {
+    while (rows.rowsLeft > 0 && this.rows < rowLimit) {
+      this.#encoder.encode(rows, this.#body.buffer, rowLimit - this.rows);
       if (this.#body.isFull) await this.#body.flush();
     }
     if (this.#encoder.rows > maximumRows) throw new RangeError('more rows than a sheet holds');

@@ -1,10 +1,12 @@
 import type { ExcelOptions } from '../../../../preload/contract/export.ts';
 import type { ExportFacts } from '../../facts.ts';
 import type { Batch, OutputColumn } from '../../rows.ts';
+import { cursorOf } from '../json-cells.ts';
 import type { ByteSink, Writer } from '../writer.ts';
 import { ChartData } from './charts/chart-data.ts';
 import { chartPackageParts } from './charts/chart-package-parts.ts';
 import { aboutSheet, type WrittenSheet } from './about-sheet.ts';
+import { DeflatePool } from './deflate-stream.ts';
 import { packageParts, sheetPath, type WorkbookSheet } from './package-parts.ts';
 import { pageTexts, type PageTexts } from './print-layout.ts';
 import { SharedStrings } from './shared-strings.ts';
@@ -21,10 +23,13 @@ import { ZipPackager } from './zip-packager.ts';
  *     xl/styles.xml, xl/workbook.xml, relationships, content types
  */
 export class XlsxWriter implements Writer {
+  /** A sheet has no formula and no text that could become one. */
+  readonly guardedCells = 0;
   readonly #sink: ByteSink;
   readonly #options: ExcelOptions;
   readonly #zip: ZipPackager;
   readonly #strings = new SharedStrings();
+  readonly #pool = new DeflatePool();
   readonly #facts: ExportFacts;
   readonly #page: PageTexts;
   /** Rows after which a sheet continues in another one. */
@@ -38,7 +43,7 @@ export class XlsxWriter implements Writer {
   /** Of the first sheet, when charts are wanted. */
   #charts: ChartData | undefined;
   #feedsCharts = false;
-  /** In the sheets that have ended. */
+  /** In the sheets that have ended, and by what a source replaced. */
   #alteredBefore = 0;
 
   constructor(sink: ByteSink, options: ExcelOptions, facts: ExportFacts, rowLimit: number) {
@@ -70,20 +75,19 @@ export class XlsxWriter implements Writer {
   async write(batch: Batch): Promise<void> {
     if (!this.#sheet || !this.#requested) throw new Error('no sheet has begun');
     if (this.#feedsCharts) this.#charts?.add(batch);
-    let rest = batch;
-    while (this.#sheet.rows + rest.length > this.#rowLimit) {
-      const room = this.#rowLimit - this.#sheet.rows;
-      await this.#sheet.write(rest.slice(0, room));
-      rest = rest.slice(room);
+    this.#alteredBefore += batch.replacedCells;
+    for (const rows = cursorOf(batch); ;) {
+      await this.#sheet.write(rows, this.#rowLimit);
+      if (rows.rowsLeft === 0) return;
       await this.#endSheet();
       await this.#beginPart(this.#requested.name, this.#requested.columns);
     }
-    await this.#sheet.write(rest);
   }
 
   async close(): Promise<void> {
     await this.#endSheet();
-    await this.#strings.writePart(this.#zip, this.#sink);
+    await this.#strings.writePart(this.#zip, this.#sink, this.#pool);
+    this.#pool.close();
     await this.#zip.add('xl/styles.xml', stylesPart(this.#options.dateFormat));
     const chartContentTypes = await this.#addCharts();
     if (this.#options.about) await this.#addAbout();
@@ -126,7 +130,15 @@ export class XlsxWriter implements Writer {
     const index = this.#workbook.length;
     this.#workbook.push({ name: this.#freeName(name) });
     await this.#zip.open(sheetPath(index));
-    this.#sheet = new SheetPart(this.#sink, columns, this.#options, this.#strings, this.#page, index === 0);
+    this.#sheet = new SheetPart(
+      this.#sink,
+      columns,
+      this.#options,
+      this.#strings,
+      this.#pool,
+      this.#page,
+      index === 0,
+    );
     await this.#sheet.begin();
   }
 

@@ -53,7 +53,6 @@ test('every number comes back as it was', async () => {
 test('the preview shows the texts of the file, whatever is in whatever column', async () => {
   const value: fc.Arbitrary<Value> = fc.oneof(
     hostileText.filter((text) => text !== '2024-01-15'),
-    fc.uint8Array({ maxLength: 5 }),
     fc.constantFrom<Value>(Infinity, -Infinity, 1e15, '2024-02-30', '1899-12-31', '1899-12-31 10:00'),
     fc.constant('x'.repeat(40_000)),
   );

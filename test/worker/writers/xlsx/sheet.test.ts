@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../../main/worker/rows.ts';
+import { batchOf } from '../../../../main/worker/rows.ts';
 import { createWriter } from '../../../../main/worker/writers/index.ts';
 import { column, columns, excelOptions, someFacts, writeFile } from '../files.ts';
 import { MemorySink } from '../memory-sink.ts';
@@ -89,7 +90,7 @@ describe('a sheet', () => {
 
   test('must have begun before its rows', async () => {
     const writer = createWriter(new MemorySink(), excelOptions(), someFacts);
-    await expect(writer.write([['x']])).rejects.toThrow('no sheet has begun');
+    await expect(writer.write(batchOf([['x']]))).rejects.toThrow('no sheet has begun');
   });
 });
 

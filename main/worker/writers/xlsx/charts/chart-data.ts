@@ -1,4 +1,4 @@
-import type { Batch, OutputColumn } from '../../../rows.ts';
+import { rowsOf, type Batch, type OutputColumn } from '../../../rows.ts';
 import { CategoryAverages } from './category-averages.ts';
 import { chartColumns } from './chart-columns.ts';
 import type { ChartTable } from './chart-table.ts';
@@ -31,7 +31,7 @@ export class ChartData {
     const valueIndex = this.#valueIndex;
     if (valueIndex === undefined) return;
     const months = this.#months;
-    for (const row of batch) {
+    for (const row of rowsOf(batch)) {
       const value = row[valueIndex];
       if (typeof value !== 'number' || !(Math.abs(value) < largestValue)) continue;
       this.#bins.add(value);

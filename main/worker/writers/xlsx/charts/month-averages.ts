@@ -22,8 +22,10 @@ export class MonthAverages {
   }
 
   add(date: Value, value: number): void {
-    if (typeof date !== 'string' || dateKind(date) === 'none') return;
-    const month = digitsAt(date, 0, 4) * 12 + digitsAt(date, 5, 2) - 1;
+    if (typeof date !== 'string') return;
+    const text = Buffer.from(date);
+    if (dateKind(text, 0, text.length) === 'none') return;
+    const month = digitsAt(text, 0, 4) * 12 + digitsAt(text, 5, 2) - 1;
     if (this.#hasRoom(month)) this.#averages.add(month, value);
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ChartData } from '../../../../../main/worker/writers/xlsx/charts/chart-data.ts';
 import type { ChartTable } from '../../../../../main/worker/writers/xlsx/charts/chart-table.ts';
-import type { OutputColumn, Row } from '../../../../../main/worker/rows.ts';
+import { batchOf, type OutputColumn, type Row } from '../../../../../main/worker/rows.ts';
 import { column } from '../../files.ts';
 
 const metric = column('metric_type');
@@ -10,7 +10,7 @@ const recorded = column('recorded_at', 'datetime');
 
 function tablesOf(columns: readonly OutputColumn[], rows: readonly Row[]): ChartTable[] {
   const data = new ChartData(columns);
-  for (let start = 0; start < rows.length; start += 7) data.add(rows.slice(start, start + 7));
+  for (let start = 0; start < rows.length; start += 7) data.add(batchOf(rows.slice(start, start + 7)));
   return data.tables();
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExcelOptions } from '../../../../../preload/contract/export.ts';
+import { batchOf } from '../../../../../main/worker/rows.ts';
 import { ChartData } from '../../../../../main/worker/writers/xlsx/charts/chart-data.ts';
 import type { ChartTable } from '../../../../../main/worker/writers/xlsx/charts/chart-table.ts';
 import { readCsv } from '../../csv/read-csv.ts';
@@ -18,7 +19,7 @@ const write = async (sheets: readonly Sheet[], options: Partial<ExcelOptions> = 
 
 function tablesOf({ columns, rows }: Sheet): ChartTable[] {
   const data = new ChartData(columns);
-  data.add(rows);
+  data.add(batchOf(rows));
   return data.tables();
 }
 

@@ -1,0 +1,98 @@
+import { open } from 'node:fs/promises';
+import type { ColumnInfo, ColumnType } from '../../preload/contract/dataset.ts';
+import type { RecordsTable } from './worker-protocol.ts';
+
+/** A record in memory: values by their columns' names. */
+export type DataRecord = Readonly<Record<string, unknown>>;
+
+/** Rows that are written at once. */
+const rowsPerWrite = 5_000;
+
+/**
+ * Writes records into a file of their own, which a worker reads as a source: JSON Lines, the first line telling of
+ * the tables, then the rows of one after those of another. A table's columns are the keys of all its records, in
+ * the order in which they first appear.
+ */
+export async function writeRecordsFile(
+  tables: Readonly<Record<string, Iterable<DataRecord>>>,
+  file: string,
+): Promise<void> {
+  const written = Object.entries(tables).map(([name, data]) => {
+    const records = [...data];
+    return { table: { name, columns: columnsOf(records), rows: records.length }, records };
+  });
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.write(`${JSON.stringify(written.map(({ table }): RecordsTable => table))}\n`);
+    for (const { table, records } of written)
+      for (let first = 0; first < records.length; first += rowsPerWrite) {
+        const rows = records.slice(first, first + rowsPerWrite);
+        const lines = rows.map((record) => `[${table.columns.map(({ key }) => cell(record[key])).join()}]\n`);
+        await handle.writeFile(lines.join(''));
+      }
+  } finally {
+    await handle.close();
+  }
+}
+
+function columnsOf(records: readonly DataRecord[]): ColumnInfo[] {
+  const types = new Map<string, ColumnType | undefined>();
+  for (const record of records)
+    for (const key of Object.keys(record)) {
+      const type = typeOf(record[key]);
+      const known = types.get(key);
+      types.set(
+        key,
+        known === undefined ? type : type === undefined || type === known ? known : joined(known, type),
+      );
+    }
+  return Array.from(types, ([key, type = 'any']) => ({ key, label: key, type }));
+}
+
+const day = /^\d{4}-\d\d-\d\d$/;
+const moment = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
+
+/** Undefined for a value that says nothing of its column. */
+function typeOf(value: unknown): ColumnType | undefined {
+  switch (typeof value) {
+    case 'boolean':
+      return 'boolean';
+    case 'bigint':
+      return 'integer';
+    case 'number':
+      return Number.isInteger(value) ? 'integer' : 'decimal';
+    case 'string':
+      return day.test(value) ? 'date' : moment.test(value) ? 'datetime' : 'text';
+    default:
+      return value instanceof Date ? 'datetime' : undefined;
+  }
+}
+
+/** The type of a column that has values of both. */
+function joined(one: ColumnType, other: ColumnType): ColumnType {
+  const both = [one, other];
+  const areAll = (...types: ColumnType[]): boolean => both.every((type) => types.includes(type));
+  if (areAll('integer', 'decimal')) return 'decimal';
+  if (areAll('date', 'datetime')) return 'datetime';
+  return areAll('text', 'date', 'datetime') ? 'text' : 'any';
+}
+
+/** A value as JSON. Digits stay as they are, and what is neither text, number nor boolean becomes a text. */
+function cell(value: unknown): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'null';
+    case 'bigint':
+      return `"${value}"`;
+    case 'number':
+      if (!Number.isFinite(value)) return `"${value}"`;
+      // A double beyond 2^53 is a measurement, its digits are not those of an id.
+      return /^-?\d{16}/.test(String(value)) ? `${value}.0` : String(value);
+    case 'boolean':
+    case 'string':
+      return JSON.stringify(value);
+    default:
+      if (value === null) return 'null';
+      return JSON.stringify(value instanceof Date ? value.toISOString() : JSON.stringify(value));
+  }
+}
