@@ -14,11 +14,17 @@ import { exportFileName, unusedPath } from './file-name.ts';
 import { JobQueue, type QueueOptions } from './job-queue.ts';
 import { checkReceipt } from './receipt.ts';
 import type { JobPriority } from './job-store.ts';
+import { RecordsFolder } from './records-folder.ts';
 import {
+  dataRequests,
   requests,
   type ClassAnalyticsChoice,
   type CustomQueryChoice,
+  type DataRequest,
+  type DataToCsv,
+  type DataToExcel,
   type ReportChoice,
+  type SheetsToExcel,
   type StudentAnalyticsChoice,
 } from './requests.ts';
 import type { SourceLocation } from './worker-protocol.ts';
@@ -61,12 +67,14 @@ export interface StartOptions {
 export class AnalyticsExportService {
   readonly #queue: JobQueue;
   readonly #cache: ExportCache;
+  readonly #records: RecordsFolder;
   readonly #folder: string;
 
-  private constructor(queue: JobQueue, cache: ExportCache, folder: string) {
+  private constructor(dataFolder: string, queue: JobQueue, cache: ExportCache) {
     this.#queue = queue;
     this.#cache = cache;
-    this.#folder = folder;
+    this.#records = new RecordsFolder(dataFolder);
+    this.#folder = join(dataFolder, 'exports');
   }
 
   /**
@@ -77,7 +85,9 @@ export class AnalyticsExportService {
     const cache = await ExportCache.open(dataFolder);
     try {
       const queue = await JobQueue.open(dataFolder, cache, options);
-      return new AnalyticsExportService(queue, cache, join(dataFolder, 'exports'));
+      const service = new AnalyticsExportService(dataFolder, queue, cache);
+      await service.#records.sweep((file) => queue.needsSource(file));
+      return service;
     } catch (error) {
       cache.close();
       throw error;
@@ -93,11 +103,11 @@ export class AnalyticsExportService {
    *   startDate: '2024-01-01', endDate: '2024-01-31',
    * });
    */
-  exportStudentAnalytics<Async extends boolean = false>(
+  async exportStudentAnalytics<Async extends boolean = false>(
     options: StudentAnalyticsChoice & SourceDelivery<Async>,
   ): Promise<Answer<Async>> {
     const { source, asyncExport, ...choice } = options;
-    return this.#deliver(source, asyncExport, () => requests.studentAnalytics(choice));
+    return this.#deliver(requests.studentAnalytics(choice), source, asyncExport);
   }
 
   /**
@@ -108,11 +118,11 @@ export class AnalyticsExportService {
    *   source, classIds: [1, 2, 3], format: 'excel', charts: true, asyncExport: true,
    * });
    */
-  exportClassAnalytics<Async extends boolean = false>(
+  async exportClassAnalytics<Async extends boolean = false>(
     options: ClassAnalyticsChoice & SourceDelivery<Async>,
   ): Promise<Answer<Async>> {
     const { source, asyncExport, ...choice } = options;
-    return this.#deliver(source, asyncExport, () => requests.classAnalytics(choice));
+    return this.#deliver(requests.classAnalytics(choice), source, asyncExport);
   }
 
   /**
@@ -121,11 +131,11 @@ export class AnalyticsExportService {
    * @example
    * await service.exportReport({ source, reportId: 123, reportType: 'teacher_weekly', format: 'excel' });
    */
-  exportReport<Async extends boolean = false>(
+  async exportReport<Async extends boolean = false>(
     options: ReportChoice & SourceDelivery<Async>,
   ): Promise<Answer<Async>> {
     const { source, asyncExport, ...choice } = options;
-    return this.#deliver(source, asyncExport, () => requests.report(choice));
+    return this.#deliver(requests.report(choice), source, asyncExport);
   }
 
   /**
@@ -137,11 +147,56 @@ export class AnalyticsExportService {
    *   reportName: 'averages', format: 'csv',
    * });
    */
-  exportCustomQuery<Async extends boolean = false>(
+  async exportCustomQuery<Async extends boolean = false>(
     options: CustomQueryChoice & SourceDelivery<Async>,
   ): Promise<Answer<Async>> {
     const { source, asyncExport, ...choice } = options;
-    return this.#deliver(source, asyncExport, () => requests.customQuery(choice));
+    return this.#deliver(requests.customQuery(choice), source, asyncExport);
+  }
+
+  /**
+   * Rows that are in memory, as a CSV file; the columns are the keys of all records.
+   *
+   * @example
+   * await service.exportToCsv({
+   *   data: [{ id: 1, name: 'Ana', score: 95.5 }], reportName: 'students', delimiter: 'semicolon',
+   * });
+   */
+  async exportToCsv<Async extends boolean = false>(
+    options: DataToCsv & Delivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { asyncExport, ...choice } = options;
+    return this.#deliverData(dataRequests.csv(choice), asyncExport);
+  }
+
+  /**
+   * Rows that are in memory, as a workbook.
+   *
+   * @example
+   * await service.exportToExcel({
+   *   data: [{ subject: 'Art', average: 87.25 }], reportName: 'averages', sheetName: 'Averages', addCharts: true,
+   * });
+   */
+  async exportToExcel<Async extends boolean = false>(
+    options: DataToExcel & Delivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { asyncExport, ...choice } = options;
+    return this.#deliverData(dataRequests.excel(choice), asyncExport);
+  }
+
+  /**
+   * Several tables that are in memory, a sheet each.
+   *
+   * @example
+   * await service.exportMultiSheetExcel({
+   *   sheets: { 'Last week': [{ value: 1 }], 'Last month': [{ value: 2 }] }, reportName: 'quarterly_report',
+   * });
+   */
+  async exportMultiSheetExcel<Async extends boolean = false>(
+    options: SheetsToExcel & Delivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { asyncExport, ...choice } = options;
+    return this.#deliverData(dataRequests.sheets(choice), asyncExport);
   }
 
   /** How far a task is, and where its file is once it is finished. Throws JOB_NOT_FOUND. */
@@ -246,12 +301,18 @@ export class AnalyticsExportService {
     this.#cache.close();
   }
 
+  async #deliverData<Async extends boolean>(
+    { request, tables }: DataRequest,
+    asyncExport: Async | undefined,
+  ): Promise<Answer<Async>> {
+    return this.#deliver(request, await this.#records.keep(tables, request), asyncExport);
+  }
+
   async #deliver<Async extends boolean>(
+    request: ExportRequest,
     source: SourceLocation,
     asyncExport: Async | undefined,
-    makeRequest: () => ExportRequest,
   ): Promise<Answer<Async>> {
-    const request = makeRequest();
     const name = exportFileName(request, new Date());
     const folder = this.#folder;
     await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {

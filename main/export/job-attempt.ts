@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
@@ -180,9 +181,16 @@ export class JobAttempt {
     });
   }
 
+  /** Rows that were in memory are not kept on the disk for longer than their job takes. */
+  async #forgetRecords(): Promise<void> {
+    const { kind, file } = JSON.parse(this.#claim.row.source) as SourceLocation;
+    if (kind === 'records' && this.#leases.isOver(this.#claim.lease)) await rm(file, { force: true });
+  }
+
   async #cleanUp(): Promise<void> {
     await this.#keepForLater();
     await this.#running?.end();
+    await this.#forgetRecords();
     await endLease(this.#leases, this.#claim.lease);
   }
 }

@@ -132,6 +132,12 @@ export class JobLeases {
     });
   }
 
+  /** Whether the lease's job is over: nobody works on it again unless somebody asks for it. */
+  isOver({ job }: Lease): boolean {
+    const ended = `SELECT state IN ('SUCCESS', 'FAILURE', 'REVOKED') FROM jobs WHERE id = ?`;
+    return this.#db.prepare<[string], 0 | 1>(ended).pluck().get(job) === 1;
+  }
+
   /** The attempt's temporary file is gone. */
   forget({ id }: Lease): void {
     this.#db.prepare('DELETE FROM leases WHERE id = ?').run(id);

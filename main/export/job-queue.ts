@@ -106,6 +106,11 @@ export class JobQueue {
     return { receipt: status.result, output: parseRequest(JSON.parse(row.request)).output };
   }
 
+  /** Whether an unfinished job reads a file. */
+  needsSource(file: string): boolean {
+    return this.#store.needsSource(file);
+  }
+
   /** All jobs, the newest first. */
   list(): JobStatus[] {
     return this.#store.list().map((row) => this.#statusOf(row));

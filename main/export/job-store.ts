@@ -9,6 +9,8 @@ import type { SourceLocation } from './worker-protocol.ts';
 /** Milliseconds by which a job that somebody waits for goes ahead: older ones are late, but never starve. */
 const headStart = 600_000;
 
+const unfinished = `state IN ('PENDING', 'RETRY', 'PROGRESS')`;
+
 /** `interactive`: somebody has just asked for it and is waiting. */
 export type JobPriority = 'interactive' | 'background';
 
@@ -82,6 +84,12 @@ export class JobStore {
     return isEnded(this.get(id)) && cleaning.get(id, Date.now()) === undefined;
   }
 
+  /** Whether an unfinished job reads a file. */
+  needsSource(file: string): boolean {
+    const reads = this.#db.prepare(`SELECT 1 FROM jobs WHERE source ->> 'file' = ? AND ${unfinished}`);
+    return reads.get(file) !== undefined;
+  }
+
   /** Cancels a waiting job at once; a running one is told, unless its file is just being published. */
   cancel(id: string): void {
     this.#write(() => {
@@ -116,7 +124,6 @@ export class JobStore {
   }
 
   #isPromised(target: string): boolean {
-    const unfinished = `state IN ('PENDING', 'RETRY', 'PROGRESS')`;
     return (
       this.#db.prepare(`SELECT 1 FROM jobs WHERE target = ? AND ${unfinished}`).get(target) !== undefined
     );
