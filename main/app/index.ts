@@ -13,7 +13,7 @@ app.setPath('userData', data);
 registerScheme();
 
 async function start(): Promise<void> {
-  const service = await AnalyticsExportService.open(data);
+  const service = await AnalyticsExportService.open(data, { claims: 'every' });
   const reader = new DatasetReader();
   const store = new OpenedStore(data, reader);
 
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   let isClean = false;
   app.on('before-quit', (event) => {
     if (isClean) return;
-    // Nothing half written stays behind: running exports are cancelled and cleaned up first.
+    // Nothing half written stays behind: running exports are cleaned up first, and go on at the next start.
     event.preventDefault();
     void Promise.all([service.close(), reader.close()]).finally(() => {
       isClean = true;

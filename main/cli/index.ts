@@ -2,6 +2,7 @@ import { exportError, failureReport, type ExportError } from '../../preload/cont
 import { cacheCommand } from './cache-command.ts';
 import { datasetsCommand } from './datasets-command.ts';
 import { exportCommand } from './export-command.ts';
+import { cancelCommand, jobsCommand, retryCommand, statusCommand } from './job-commands.ts';
 import { reportError } from './output.ts';
 import { sampleCommand } from './sample-command.ts';
 import { usage } from './usage.ts';
@@ -16,6 +17,10 @@ const commands = new Map<string, Command>([
   ['sample', sampleCommand],
   ['datasets', datasetsCommand],
   ['export', exportCommand],
+  ['jobs', jobsCommand],
+  ['status', statusCommand],
+  ['retry', retryCommand],
+  ['cancel', cancelCommand],
   ['cache', cacheCommand],
 ]);
 

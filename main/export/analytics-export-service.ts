@@ -1,77 +1,267 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { basename, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import { fileFailure } from '../files/file-failure.ts';
 import { checkTarget, isSameFile } from '../files/target.ts';
-import { RunningExport } from './running-export.ts';
-import { UnfinishedFiles } from './unfinished-files.ts';
+import { ExportCache } from './export-cache.ts';
+import { taskStatus, type TaskStatus } from './task-status.ts';
+import { exportFileName, unusedPath } from './file-name.ts';
+import { JobQueue, type QueueOptions } from './job-queue.ts';
+import type { JobPriority } from './job-store.ts';
+import {
+  requests,
+  type ClassAnalyticsChoice,
+  type CustomQueryChoice,
+  type ReportChoice,
+  type StudentAnalyticsChoice,
+} from './requests.ts';
 import type { SourceLocation } from './worker-protocol.ts';
+
+/** How an export is delivered: `asyncExport` answers at once, otherwise when the file is complete. */
+export interface Delivery<Async extends boolean> {
+  asyncExport?: Async;
+}
+
+/** From where, and how it is delivered. */
+export interface SourceDelivery<Async extends boolean> extends Delivery<Async> {
+  source: SourceLocation;
+}
+
+export type Answer<Async extends boolean> = Async extends true
+  ? { taskId: string; status: 'processing' }
+  : ExportResult;
+
+/** What `start` may be told beside what to export. */
+export interface StartOptions {
+  priority?: JobPriority;
+  /** False makes the file anew even if one of the same data is there. */
+  useCache?: boolean;
+}
 
 /**
  * Exports datasets into files, each in a worker thread. The window, the command line and scripts use it alike.
  *
+ * Its jobs are in a queue in the user's data folder: they survive a crash or a restart, are tried again when what went
+ * wrong can heal, and each file is published once, complete. The files of the named methods go into the folder
+ * `exports` of the data folder, under the name `{report_name}_{YYYYMMDD_HHMMSS}.{ext}`, and never replace another.
+ *
  * @example
- * const service = await AnalyticsExportService.open(dataFolder());
- * const { taskId } = await service.start(parseRequest(request), { kind: 'sqlite', file }, '/home/ana/a.csv');
- * const status = await service.finished(taskId);
+ * const service = await AnalyticsExportService.open(dataFolder(), { claims: 'every' });
+ * const source = { kind: 'sqlite', file: '/home/ana/school.db' } as const;
+ * const { path, rows } = await service.exportStudentAnalytics({ source, studentId: 42, format: 'excel' });
+ * await service.close();
  */
 export class AnalyticsExportService {
-  readonly #unfinished: UnfinishedFiles;
-  readonly #jobs = new Map<string, RunningExport>();
-  readonly #listeners = new Set<(status: JobStatus) => void>();
+  readonly #queue: JobQueue;
+  readonly #cache: ExportCache;
+  readonly #folder: string;
 
-  private constructor(unfinished: UnfinishedFiles) {
-    this.#unfinished = unfinished;
-  }
-
-  /** Opens the service over the user's data folder and removes what a crash left behind. */
-  static async open(dataFolder: string): Promise<AnalyticsExportService> {
-    const unfinished = new UnfinishedFiles(dataFolder);
-    await unfinished.sweep();
-    return new AnalyticsExportService(unfinished);
+  private constructor(queue: JobQueue, cache: ExportCache, folder: string) {
+    this.#queue = queue;
+    this.#cache = cache;
+    this.#folder = folder;
   }
 
   /**
-   * Begins an export to `target`, an absolute path, and answers at once. Throws an `ExportFailure` when the
-   * target cannot be written; everything that is found out later ends in the job's status.
+   * Opens the service over the user's data folder. With `claims: 'every'` the jobs that a crash or the last close
+   * interrupted go on. Throws `QUEUE_UNUSABLE` or `QUEUE_TOO_NEW`.
    */
-  async start(request: ExportRequest, source: SourceLocation, target: string): Promise<JobStatus> {
-    await checkTarget(target);
+  static async open(dataFolder: string, options: QueueOptions): Promise<AnalyticsExportService> {
+    const cache = await ExportCache.open(dataFolder);
+    try {
+      const queue = await JobQueue.open(dataFolder, cache, options);
+      return new AnalyticsExportService(queue, cache, join(dataFolder, 'exports'));
+    } catch (error) {
+      cache.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Every measurement of one student.
+   *
+   * @example
+   * await service.exportStudentAnalytics({
+   *   source, studentId: 42, format: 'csv', dateFormat: 'eu', columns: ['student_name', 'value', 'date'],
+   *   startDate: '2024-01-01', endDate: '2024-01-31',
+   * });
+   */
+  exportStudentAnalytics<Async extends boolean = false>(
+    options: StudentAnalyticsChoice & SourceDelivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { source, asyncExport, ...choice } = options;
+    return this.#deliver(source, asyncExport, () => requests.studentAnalytics(choice));
+  }
+
+  /**
+   * Averages per class, subject and metric.
+   *
+   * @example
+   * const { taskId } = await service.exportClassAnalytics({
+   *   source, classIds: [1, 2, 3], format: 'excel', charts: true, asyncExport: true,
+   * });
+   */
+  exportClassAnalytics<Async extends boolean = false>(
+    options: ClassAnalyticsChoice & SourceDelivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { source, asyncExport, ...choice } = options;
+    return this.#deliver(source, asyncExport, () => requests.classAnalytics(choice));
+  }
+
+  /**
+   * What one report contains.
+   *
+   * @example
+   * await service.exportReport({ source, reportId: 123, reportType: 'teacher_weekly', format: 'excel' });
+   */
+  exportReport<Async extends boolean = false>(
+    options: ReportChoice & SourceDelivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { source, asyncExport, ...choice } = options;
+    return this.#deliver(source, asyncExport, () => requests.report(choice));
+  }
+
+  /**
+   * The rows of a SELECT, or of any dataset with filters, sort and limit.
+   *
+   * @example
+   * await service.exportCustomQuery({
+   *   source, query: 'SELECT subject, avg(value) AS average FROM analytics GROUP BY subject',
+   *   reportName: 'averages', format: 'csv',
+   * });
+   */
+  exportCustomQuery<Async extends boolean = false>(
+    options: CustomQueryChoice & SourceDelivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { source, asyncExport, ...choice } = options;
+    return this.#deliver(source, asyncExport, () => requests.customQuery(choice));
+  }
+
+  /** How far a task is, and where its file is once it is finished. Throws JOB_NOT_FOUND. */
+  getExportStatus(taskId: string): TaskStatus {
+    const status = this.#queue.status(taskId);
+    if (!status) throw new ExportFailure('JOB_NOT_FOUND', { taskId });
+    return taskStatus(status);
+  }
+
+  /** Removes the stored file of one cache key, or all of them. Tells whether there was anything to remove. */
+  clearExportCache(key?: string): Promise<boolean> {
+    return this.#cache.clear(key);
+  }
+
+  /**
+   * Puts an export to `target`, an absolute path whose file it replaces, before the waiting ones and answers at once.
+   * Throws an `ExportFailure` when the target cannot be written; everything that is found out later ends in the job's
+   * status.
+   */
+  async start(
+    request: ExportRequest,
+    source: SourceLocation,
+    target: string,
+    { priority = 'interactive', useCache = true }: StartOptions = {},
+  ): Promise<JobStatus> {
     if (await isSameFile(source.file, target))
       throw new ExportFailure('TARGET_IS_SOURCE', { name: basename(target) });
-    const job = new RunningExport(request, source, target, this.#unfinished, (status) => {
-      for (const listener of this.#listeners) listener(status);
-    });
-    this.#jobs.set(job.status.taskId, job);
-    return job.status;
+    await checkTarget(target);
+    return this.#queue.add({ request, source, priority, useCache, requestedBy: userName() }, () => target);
   }
 
-  /** Undefined for a task this service does not know. */
+  /** Undefined for a task that is not known. */
   status(taskId: string): JobStatus | undefined {
-    return this.#jobs.get(taskId)?.status;
+    return this.#queue.status(taskId);
   }
 
-  /** Resolves with the last status, once nothing of the job is left but the finished file. */
-  async finished(taskId: string): Promise<JobStatus | undefined> {
-    await this.#jobs.get(taskId)?.ended;
-    return this.status(taskId);
+  /** All jobs that are known, the newest first, finished ones too. */
+  jobs(): JobStatus[] {
+    return this.#queue.list();
   }
 
-  /** Stops a job. Nothing of it is left behind, and a file it would have replaced stays. */
+  /** Begins a job anew that failed, was cancelled or waits. Throws JOB_NOT_FOUND, JOB_RUNNING or JOB_FINISHED. */
+  retry(taskId: string): JobStatus {
+    return this.#queue.retry(taskId);
+  }
+
+  /** Resolves with the last status, once nothing of the job is left but the finished file. Throws JOB_NOT_FOUND. */
+  finished(taskId: string): Promise<JobStatus> {
+    return this.#queue.finished(taskId);
+  }
+
+  /**
+   * Stops a job, whichever process works on it: nothing of it is left behind, and a file it would have replaced
+   * stays. One that has ended stays as it is. Throws JOB_NOT_FOUND.
+   */
   cancel(taskId: string): void {
-    this.#jobs.get(taskId)?.cancel();
+    this.#queue.cancel(taskId);
   }
 
-  /** Calls `listener` with every change of a job, at most ten times a second. Returns the function that stops it. */
+  /** Whether waiting jobs are held back. */
+  get isPaused(): boolean {
+    return this.#queue.isPaused;
+  }
+
+  /**
+   * Holds back the waiting jobs, in all processes and beyond their end, until `resume`. Running jobs go on; a command
+   * that waits for its own job still runs it.
+   */
+  pause(): void {
+    this.#queue.pause();
+  }
+
+  resume(): void {
+    this.#queue.resume();
+  }
+
+  /**
+   * Calls `listener` with every change of the jobs this service works on or waits for, at most ten times a second
+   * for each. Returns the function that stops it.
+   */
   onJobChanged(listener: (status: JobStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#queue.onJobChanged(listener);
   }
 
-  /** Cancels what is running and waits until it is cleaned up. */
+  /** Stops working and cleans up: what is not finished goes on when the service is opened again. */
   async close(): Promise<void> {
-    const jobs = [...this.#jobs.values()];
-    for (const job of jobs) job.cancel();
-    await Promise.all(jobs.map((job) => job.ended));
+    await this.#queue.close();
+    this.#cache.close();
+  }
+
+  async #deliver<Async extends boolean>(
+    source: SourceLocation,
+    asyncExport: Async | undefined,
+    makeRequest: () => ExportRequest,
+  ): Promise<Answer<Async>> {
+    const request = makeRequest();
+    const name = exportFileName(request, new Date());
+    const folder = this.#folder;
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw fileFailure(error, join(folder, name));
+    });
+    const priority = asyncExport ? 'background' : 'interactive';
+    const { taskId } = this.#queue.add(
+      { request, source, priority, useCache: true, requestedBy: userName() },
+      (isPromised) => unusedPath(folder, name, (path) => existsSync(path) || isPromised(path)),
+    );
+    // What `Async` stands for is known to the caller only.
+    return (asyncExport ? { taskId, status: 'processing' } : await this.#result(taskId)) as Answer<Async>;
+  }
+
+  async #result(taskId: string): Promise<ExportResult> {
+    const status = await this.#queue.finished(taskId);
+    if (status.state === 'SUCCESS') return status.result;
+    if (status.state === 'FAILURE') throw this.#queue.failure(taskId);
+    throw new ExportFailure('CANCELLED');
+  }
+}
+
+/** The operating system's name of the user, which a user without an account (a container's) has not. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
   }
 }

@@ -53,7 +53,7 @@ export interface FinishedExport {
   /** Looks into the request's queries. */
   thread: WorkerThread;
   file: string;
-  facts: WorkerTasks['export']['give'];
+  facts: Omit<WorkerTasks['export']['give'], 'rowsInSource'>;
 }
 
 export interface CacheSettings {

@@ -14,6 +14,13 @@ const tick = 50;
 const coarseTick = 2_000;
 
 /**
+ * Whether the files are opened, beside asking for their times. On Windows the times are no proof: they are noted when
+ * a writer closes the file. Elsewhere closing a file drops every lock that this process holds on it: an export that
+ * reads the same source would lose its snapshot (How To Corrupt An SQLite Database File, 2.2).
+ */
+const opensFiles = process.platform === 'win32';
+
+/**
  * Stands for the state of a source's data: two that are equal were taken of the same data. It takes no longer for a
  * big file than for a small one. A change of the data always changes it; what does not touch them (reading, a change
  * of rights) does not, but for moving a log into its database, which counts as a change.
@@ -24,18 +31,19 @@ const coarseTick = 2_000;
 export async function sourceFingerprint(
   { kind, file, label }: SourceLocation,
   now = Date.now(),
+  isOpening = opensFiles,
 ): Promise<string | undefined> {
   try {
     const path = await realpath(file);
     const parts = await Promise.all([
-      state(path, now, header),
-      state(`${path}-wal`, now, logHeader),
+      state(path, now, isOpening ? header : undefined),
+      state(`${path}-wal`, now, isOpening ? logHeader : undefined),
       state(`${path}-journal`, now),
     ]);
     const [database, log] = parts;
     if (database === absent || parts.includes(unsettled)) return undefined;
-    // Times are no proof on Windows, which notes them when a writer closes the file; frames are, on any system.
-    const frame = log === absent ? absent : await bytes(`${path}-shm`, lastFrame).catch(missing);
+    const hasFrame = isOpening && log !== absent;
+    const frame = hasFrame ? await bytes(`${path}-shm`, lastFrame).catch(missing) : absent;
     return JSON.stringify([kind, label, path, ...parts, frame]);
   } catch {
     return undefined;

@@ -76,7 +76,7 @@ export interface WorkerTasks {
   };
   export: {
     take: { job: ExportJob; counters: SharedCounters };
-    give: Pick<ExportResult, 'rows' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells'>;
+    give: Pick<ExportResult, 'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells'>;
   };
 }
 export type WorkerTask = keyof WorkerTasks;

@@ -12,7 +12,7 @@ import type { Writer } from './writers/writer.ts';
 type Outcome = WorkerTasks['export']['give'];
 
 /**
- * One export: source to columns to writer to file. The target changes only when the file is complete; after a
+ * One export: source to columns to writer to the temporary file, complete and flushed, for main to publish; after a
  * failure or a cancel nothing of it is left. `rowLimit` is for each sheet. Throws an `ExportFailure` for what can
  * be expected.
  */
@@ -30,20 +30,20 @@ export async function runExport(
       assertFits(rows, rowLimit, job.request.output);
       sheets.push({ request, query, rows });
     }
-    Atomics.store(
-      counters.rowsKnown,
-      0,
-      sheets.reduce((sum, sheet) => sum + sheet.rows, 0),
-    );
+    const rowsInSource = sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
+    Atomics.store(counters.rowsKnown, 0, rowsInSource);
     const file = await AtomicFile.create(job.target, job.temporary);
     try {
       const writer = createWriter(file, job.request.output, exportFacts(job, source, sheets), rowLimit);
       enter('reading', counters);
       const rows = await writeSheets(sheets, writer, counters);
+      if (rows !== rowsInSource)
+        throw new ExportFailure('ROWS_DIFFER', { counted: rowsInSource, read: rows });
       enter('finishing', counters);
       await writer.close();
       assertNotCancelled(counters);
-      return { rows, sheets: writer.sheets, alteredCells: writer.alteredCells, ...(await file.commit()) };
+      const { sheets: written, alteredCells } = writer;
+      return { rows, rowsInSource, sheets: written, alteredCells, ...(await file.complete()) };
     } catch (error) {
       await file.abort();
       throw error;

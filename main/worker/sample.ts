@@ -24,7 +24,8 @@ async function sampleSheet(
 ): Promise<SheetSample> {
   const { output } = take.request;
   // The order does not matter here, and to sort all rows for the sake of a few would take long.
-  const query = await source.query({ ...request, sort: [] });
+  const unsorted = { ...request, sort: [] };
+  const query = await source.query(unsorted);
   const rows = await query.count();
   assertFits(rows, rowLimits[output.format], output);
   const batches: Batch[] = [];
@@ -34,7 +35,7 @@ async function sampleSheet(
   const name = request.name ?? query.label;
   const bytesOf = async (written: readonly Batch[]): Promise<number> => {
     const sink = new CountingSink();
-    const writer = createWriter(sink, output, exportFacts(take, source, [{ request, query }]));
+    const writer = createWriter(sink, output, exportFacts(take, source, [{ request: unsorted, query }]));
     await writer.beginSheet(name, query.columns);
     for (const batch of written) await writer.write(batch);
     await writer.close();

@@ -31,9 +31,6 @@ import { test as base } from '../fixtures/folder.ts';
 import { queryRequest } from '../fixtures/requests.ts';
 
 const hour = 3_600_000;
-/** Seconds since 1970, long ago and no whole one: the store's file is settled. */
-const moment = 1_700_000_000.25;
-
 class Office {
   /** What the clock of the cache says. */
   now = Date.now();
@@ -42,6 +39,8 @@ class Office {
   readonly target: string;
   readonly #folder: string;
   readonly #thread: WorkerThread;
+  /** Seconds since 1970, long ago and no whole one. */
+  #moment = 1_700_000_000.25;
   readonly #opened: ExportCache[] = [];
 
   constructor(folder: string, thread: WorkerThread) {
@@ -63,10 +62,11 @@ class Office {
     for (const cache of this.#opened) cache.close();
   }
 
-  /** Dates the store back: a change a moment ago says that the next one may come any moment. */
+  /** Dates a change of the store back: one of a moment ago says that the next one may come any moment. */
   settle(): void {
+    this.#moment += 1;
     for (const file of [this.store, `${this.store}-wal`])
-      if (existsSync(file)) utimesSync(file, moment, moment);
+      if (existsSync(file)) utimesSync(file, this.#moment, this.#moment);
   }
 
   /** A finished export as the service has it. */
@@ -430,7 +430,8 @@ test('data that are just being changed have no key', async ({ office }) => {
   const cache = await office.open();
   new Database(office.store).exec(`INSERT INTO pupils VALUES ('Bo')`).close();
   // Within the tick: a time from the future is never older than it.
-  utimesSync(office.store, moment, Date.now() / 1_000 + 60);
+  const soon = Date.now() / 1_000 + 60;
+  utimesSync(office.store, soon, soon);
   expect(await cache.keyFor(parseRequest(marks), { kind: 'sqlite', file: office.store })).toBeUndefined();
 });
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -11,6 +12,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { sourceFingerprint } from '../../main/export/source-fingerprint.ts';
@@ -22,19 +24,22 @@ const pupils = 'CREATE TABLE pupils (name TEXT); INSERT INTO pupils VALUES (1), 
 
 /** Long after the file was changed. */
 const later = (): number => Date.now() + 60_000;
-const fingerprint = (file: string, now = later()): Promise<string | undefined> =>
-  sourceFingerprint({ kind: 'sqlite', file }, now);
+const fingerprint = (file: string, now = later(), isOpening?: boolean): Promise<string | undefined> =>
+  sourceFingerprint({ kind: 'sqlite', file }, now, isOpening);
 
 const test = base.extend('file', ({ folder }) => createDatabase(join(folder, 'school.db'), pupils));
 
 /** A quarter of a second behind a whole one, in the past. */
 const moment = 1_700_000_000.25;
 
-/** Makes a database and its log look as if nothing had been written since a moment, and takes the fingerprint. */
+/**
+ * Makes a database and its log look as if nothing had been written since a moment, and takes the fingerprint as on
+ * Windows, where times are no proof.
+ */
 function timelessFingerprint(file: string): Promise<string | undefined> {
   for (const name of [file, `${file}-wal`, `${file}-journal`])
     if (existsSync(name)) utimesSync(name, moment, moment);
-  return fingerprint(file);
+  return fingerprint(file, later(), true);
 }
 
 describe.each(modes)('in journal mode %s', (mode) => {
@@ -75,6 +80,51 @@ describe.each(modes)('in journal mode %s', (mode) => {
     writer.close();
   });
 });
+
+test('every commit is told apart by its time alone', async ({ file }) => {
+  for (const mode of modes) {
+    const writer = new Database(file);
+    writer.pragma(`journal_mode = ${mode}`);
+    const seen = new Set();
+    for (let round = 0; round < 3; round++) {
+      // Longer than a tick of any clock: within one no fingerprint is taken.
+      await delay(20);
+      writer.exec(`UPDATE pupils SET name = ${round}`);
+      seen.add(await fingerprint(file));
+    }
+    expect(seen.size).toBe(3);
+    writer.close();
+  }
+});
+
+/** Whether another process may write, and move the log into the file, just now. */
+function canOthersWrite(file: string): boolean {
+  const script = `
+    const Database = require('better-sqlite3');
+    const db = new Database(process.argv[1], { timeout: 0 });
+    try {
+      db.exec('BEGIN EXCLUSIVE; INSERT INTO pupils VALUES (9); COMMIT');
+      process.exitCode = db.pragma('wal_checkpoint(RESTART)')[0].busy;
+    } catch { process.exitCode = 1; }`;
+  return spawnSync(process.execPath, ['-e', script, file]).status === 0;
+}
+
+test.skipIf(process.platform === 'win32').for(['delete', 'wal'] as const)(
+  'does not loosen the hold of a running export in journal mode %s',
+  async (mode, { file }) => {
+    const writer = new Database(file);
+    writer.pragma(`journal_mode = ${mode}`);
+    writer.exec('INSERT INTO pupils VALUES (3)');
+    const reader = new Database(file, { readonly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT * FROM pupils').all();
+    await fingerprint(file);
+    expect(canOthersWrite(file)).toBe(false);
+    reader.close();
+    expect(canOthersWrite(file)).toBe(true);
+    writer.close();
+  },
+);
 
 test('a log that begins from the start again, as long as it was, is a change', async ({ file }) => {
   const writer = new Database(file);
