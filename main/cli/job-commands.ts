@@ -1,5 +1,6 @@
 import { ExportFailure, type ExportError } from '../../preload/contract/errors.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { describeResult, followJob } from './follow-job.ts';
 import { parseOptions } from './options.ts';
 import { formatMoment, formatNumber, printJson } from './output.ts';
@@ -16,18 +17,22 @@ export async function jobsCommand(words: string[]): Promise<null> {
   return null;
 }
 
+/** How far a job is; with `--check` its file is read again and compared with its receipt. */
 export async function statusCommand(words: string[]): Promise<null> {
-  const { taskId, options } = oneTask(words);
-  const status = await withService((service) => service.status(taskId));
-  if (!status) throw new ExportFailure('JOB_NOT_FOUND', { taskId });
-  if (options.json) printJson(status);
-  else process.stdout.write(describe(status));
+  const { taskId, options } = oneTask(words, { json: flag, check: flag });
+  await withService(async (service) => {
+    const status = service.status(taskId);
+    if (!status) throw new ExportFailure('JOB_NOT_FOUND', { taskId });
+    const differences = options.check ? await service.checkReceipt(taskId) : undefined;
+    if (options.json) printJson({ ...status, ...(differences && { differences }) });
+    else process.stdout.write(describe(status) + (differences ? describeDifferences(differences) : ''));
+  });
   return null;
 }
 
 /** Runs a job again that failed, was cancelled or still waits. */
 export function retryCommand(words: string[], signal: AbortSignal): Promise<ExportError | null> {
-  const { taskId, options } = oneTask(words);
+  const { taskId, options } = oneTask(words, { json: flag, quiet: flag });
   return withService((service) =>
     followJob({ service, signal, begin: () => service.retry(taskId), ...options }),
   );
@@ -35,7 +40,7 @@ export function retryCommand(words: string[], signal: AbortSignal): Promise<Expo
 
 /** Cancels a job, whichever process works on it. */
 export async function cancelCommand(words: string[]): Promise<null> {
-  const { taskId, options } = oneTask(words);
+  const { taskId, options } = oneTask(words, { json: flag, quiet: flag });
   const status = await withService((service) => {
     service.cancel(taskId);
     return service.finished(taskId);
@@ -46,7 +51,10 @@ export async function cancelCommand(words: string[]): Promise<null> {
   return null;
 }
 
-function oneTask(words: string[]): { taskId: string; options: { json: boolean; quiet: boolean } } {
+function oneTask<const O extends Record<string, typeof flag>>(
+  words: string[],
+  known: O,
+): { taskId: string; options: ReturnType<typeof parseOptions<O>> } {
   const [taskId, ...more] = words.filter((word) => !word.startsWith('-'));
   if (taskId === undefined || more.length > 0)
     throw new ExportFailure('REQUEST_INVALID', {
@@ -54,9 +62,18 @@ function oneTask(words: string[]): { taskId: string; options: { json: boolean; q
     });
   const options = parseOptions(
     words.filter((word) => word.startsWith('-')),
-    { json: flag, quiet: flag },
+    known,
   );
   return { taskId, options };
+}
+
+function describeDifferences(differences: readonly ReceiptDifference[]): string {
+  if (differences.length === 0) return '  The file is as its receipt says.\n';
+  return differences
+    .map(
+      ({ what, receipt, file }) => `  ${what}: ${receipt} in the receipt, ${file ?? 'unknown'} in the file\n`,
+    )
+    .join('');
 }
 
 const describe = (status: JobStatus): string =>

@@ -20,7 +20,8 @@ export const usage = `Analytics Export: student analytics as CSV and Excel files
   analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--no-cache] [--quiet] [--json]
       the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
   analytics-export jobs     [--json]      all exports, the newest first
-  analytics-export status   ID [--json]
+  analytics-export status   ID [--check] [--json]
+      --check reads the finished file again and compares it with its receipt
   analytics-export retry    ID [--quiet] [--json]
       runs an export again that failed, was cancelled or still waits
   analytics-export cancel   ID [--quiet] [--json]

@@ -5,12 +5,14 @@ import { basename, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { fileFailure } from '../files/file-failure.ts';
 import { checkTarget, isSameFile } from '../files/target.ts';
 import { ExportCache } from './export-cache.ts';
 import { taskStatus, type TaskStatus } from './task-status.ts';
 import { exportFileName, unusedPath } from './file-name.ts';
 import { JobQueue, type QueueOptions } from './job-queue.ts';
+import { checkReceipt } from './receipt.ts';
 import type { JobPriority } from './job-store.ts';
 import {
   requests,
@@ -20,6 +22,7 @@ import {
   type StudentAnalyticsChoice,
 } from './requests.ts';
 import type { SourceLocation } from './worker-protocol.ts';
+import { WorkerThread } from './worker-thread.ts';
 
 /** How an export is delivered: `asyncExport` answers at once, otherwise when the file is complete. */
 export interface Delivery<Async extends boolean> {
@@ -168,6 +171,20 @@ export class AnalyticsExportService {
       throw new ExportFailure('TARGET_IS_SOURCE', { name: basename(target) });
     await checkTarget(target);
     return this.#queue.add({ request, source, priority, useCache, requestedBy: userName() }, () => target);
+  }
+
+  /**
+   * Reads a finished task's file again and tells what is not as its receipt says; nothing when it is intact. Throws
+   * JOB_NOT_FOUND, JOB_UNFINISHED, RESULT_MISSING or RESULT_NOT_READABLE.
+   */
+  async checkReceipt(taskId: string): Promise<ReceiptDifference[]> {
+    const { receipt, output } = this.#queue.finishedFile(taskId);
+    const thread = new WorkerThread();
+    try {
+      return await checkReceipt(thread, receipt, output);
+    } finally {
+      await thread.terminate();
+    }
   }
 
   /** Undefined for a task that is not known. */

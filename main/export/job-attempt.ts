@@ -170,12 +170,11 @@ export class JobAttempt {
   async #keepForLater(): Promise<void> {
     const { request, source, target } = this.#claim.row;
     const facts = this.#receipt;
-    if (!facts || !this.#running || this.#key === undefined) return;
-    await this.#cache.store({
+    if (!facts || this.#key === undefined) return;
+    await this.#running?.store(this.#cache, {
       key: this.#key,
       request: parseRequest(JSON.parse(request)),
       source: JSON.parse(source) as SourceLocation,
-      thread: this.#running.thread,
       file: target,
       facts,
     });

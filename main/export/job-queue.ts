@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type Database from 'better-sqlite3';
 import { ExportFailure, failureReport, type FailureReport } from '../../preload/contract/errors.ts';
+import type { ExportOptions, ExportResult } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { ExportCache } from './export-cache.ts';
 import { JobAttempt } from './job-attempt.ts';
@@ -9,6 +10,7 @@ import { JobLeases, type Claim } from './job-leases.ts';
 import { recoverJobs } from './job-recovery.ts';
 import { isEnded, statusOf, type JobRow } from './job-row.ts';
 import { JobStore } from './job-store.ts';
+import { parseRequest } from './request.ts';
 
 /** Milliseconds between two looks at what other processes did: cancelled jobs, new ones, orphans. */
 const lookInterval = 250;
@@ -94,6 +96,14 @@ export class JobQueue {
   failure(taskId: string): ExportFailure {
     const { error } = this.#store.get(taskId);
     return ExportFailure.of(JSON.parse(error ?? 'null') as FailureReport);
+  }
+
+  /** A finished job's receipt, and how its file is to be read. Throws JOB_NOT_FOUND or JOB_UNFINISHED. */
+  finishedFile(taskId: string): { receipt: ExportResult; output: ExportOptions } {
+    const row = this.#store.get(taskId);
+    const status = statusOf(row);
+    if (status.state !== 'SUCCESS') throw new ExportFailure('JOB_UNFINISHED', { name: status.fileName });
+    return { receipt: status.result, output: parseRequest(JSON.parse(row.request)).output };
   }
 
   /** All jobs, the newest first. */

@@ -1,6 +1,7 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
+import type { ExportCache, FinishedExport } from './export-cache.ts';
 import { preflight } from './preflight.ts';
 import { createCounters, ProgressMeter } from './progress-meter.ts';
 import type { ExportJob, WorkerTasks } from './worker-protocol.ts';
@@ -16,10 +17,9 @@ export type Outcome = WorkerTasks['export']['give'] & Pick<ExportResult, 'warnin
 export class RunningExport {
   /** Rejects with an `ExportFailure`, soon after `cancel` with CANCELLED. */
   readonly outcome: Promise<Outcome>;
-  /** Until `end`. */
-  readonly thread = new WorkerThread();
   readonly #counters = createCounters();
   readonly #meter = new ProgressMeter(this.#counters, performance.now());
+  readonly #thread = new WorkerThread();
   #grace: NodeJS.Timeout | undefined;
 
   constructor(job: ExportJob) {
@@ -33,19 +33,24 @@ export class RunningExport {
 
   cancel(): void {
     Atomics.store(this.#counters.cancelled, 0, 1);
-    this.#grace ??= setTimeout(() => void this.thread.terminate(), cancelGrace);
+    this.#grace ??= setTimeout(() => void this.#thread.terminate(), cancelGrace);
+  }
+
+  /** Keeps a copy of the finished file for the next one who wants the same. */
+  async store(cache: ExportCache, finished: Omit<FinishedExport, 'thread'>): Promise<void> {
+    await cache.store({ ...finished, thread: this.#thread });
   }
 
   /** Resolves when the thread is gone, and with it its hold on the file. */
   async end(): Promise<void> {
     clearTimeout(this.#grace);
-    await this.thread.terminate();
+    await this.#thread.terminate();
   }
 
   async #run(job: ExportJob): Promise<Outcome> {
-    const { warnings } = await preflight(this.thread, job);
+    const { warnings } = await preflight(this.#thread, job);
     if (Atomics.load(this.#counters.cancelled, 0) === 1) throw new ExportFailure('CANCELLED');
-    const outcome = await this.thread.perform('export', { job, counters: this.#counters });
+    const outcome = await this.#thread.perform('export', { job, counters: this.#counters });
     return { ...outcome, warnings };
   }
 }

@@ -164,6 +164,7 @@ const kinds = {
     (d: { name: string }) => `The export of '${d.name}' is still running. Cancel it first.`,
   ),
   JOB_FINISHED: request((d: { name: string }) => `The export of '${d.name}' is already finished.`),
+  JOB_UNFINISHED: request((d: { name: string }) => `The export of '${d.name}' has no complete file.`),
   JOB_ENDED: request((d: { name: string }) => `The export of '${d.name}' has already ended.`),
   JOB_INTERRUPTED: job(
     () =>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { select } from '../fixtures/database.ts';
@@ -46,6 +46,18 @@ describe.concurrent('status', () => {
       stdout: expect.stringContaining('FAILURE: The query cannot be run') as string,
     });
     expect(json(await office.run('status', taskId, '--json'))).toMatchObject({ taskId, state: 'FAILURE' });
+  });
+
+  test('reads a finished file again, when asked', async ({ office }) => {
+    const { taskId } = json(await office.run(...words(office, 'SELECT 1'))) as { taskId: string };
+    expect((await office.run('status', taskId, '--check')).stdout).toContain(
+      'The file is as its receipt says.',
+    );
+    appendFileSync(join(office.desk, 'a.csv'), '2\r\n');
+    expect(json(await office.run('status', taskId, '--check', '--json'))).toMatchObject({
+      taskId,
+      differences: [{ what: 'rows', receipt: 1, file: 2 }, { what: 'bytes' }, { what: 'sha256' }],
+    });
   });
 
   test.for([
