@@ -486,11 +486,16 @@ test('two processes that store the same at once leave one whole entry at any tim
     output: { format: 'csv' },
   });
   let hits = 0;
-  while (children.some(({ exitCode }) => exitCode === null)) {
-    const hit = await office.served(cache, key);
-    if (!hit) continue;
-    hits++;
-    expect(createHash('sha256').update(hit.content).digest('hex')).toBe(hit.sha256);
+  try {
+    while (children.some(({ exitCode }) => exitCode === null)) {
+      const hit = await office.served(cache, key);
+      if (!hit) continue;
+      hits++;
+      expect(createHash('sha256').update(hit.content).digest('hex')).toBe(hit.sha256);
+    }
+  } finally {
+    for (const child of children) child.kill();
+    await Promise.all(exits);
   }
   cache.close();
   expect(await Promise.all(exits)).toEqual([
