@@ -20,6 +20,7 @@ function listen<C extends keyof EventChannels>(
 }
 
 const bridge: Bridge = {
+  describeSystem: () => invoke('system:describe', undefined),
   describeStore: () => invoke('store:describe', undefined),
   openStore: () => invoke('store:open', undefined),
   openSampleStore: () => invoke('store:open-sample', undefined),

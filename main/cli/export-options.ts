@@ -1,8 +1,11 @@
+import { csvOptionsFor, csvRecipients } from '../../preload/contract/csv-recipient.ts';
 import {
+  decimalSeparators,
   delimiters,
   encodings,
   formats,
   overflowChoices,
+  quotings,
   type ExportRequest,
 } from '../../preload/contract/export.ts';
 import { parseRequest } from '../export/request.ts';
@@ -28,10 +31,14 @@ export const exportOptions = {
   to: text,
   'date-format': text,
   name: text,
+  for: text,
   delimiter: text,
+  decimal: text,
   encoding: text,
+  quote: text,
   'no-headers': flag,
   'no-formula-guard': flag,
+  'digit-guard': flag,
   'sheet-name': text,
   'no-freeze': flag,
   'no-style': flag,
@@ -75,20 +82,29 @@ export function optionsRequest(options: Options): ExportRequest {
     ],
     output: {
       format,
-      ...(dateFormat !== undefined && { dateFormat }),
       ...(format === 'csv' ? csvOptions(options) : excelOptions(options)),
+      ...(dateFormat !== undefined && { dateFormat }),
     },
   };
   return parseRequest(request);
 }
 
+const systemLocale = (): string => new Intl.NumberFormat().resolvedOptions().locale;
+
+/** What the recipient decides, and what was set by hand over it. */
 const csvOptions = (options: Options): object => ({
+  ...(options.for !== undefined && csvOptionsFor(oneOf(options.for, 'for', csvRecipients), systemLocale())),
   ...(options.delimiter !== undefined && {
     delimiter: oneOf(options.delimiter, 'delimiter', delimiters),
   }),
+  ...(options.decimal !== undefined && {
+    decimalSeparator: oneOf(options.decimal, 'decimal', decimalSeparators),
+  }),
   ...(options.encoding !== undefined && { encoding: oneOf(options.encoding, 'encoding', encodings) }),
-  headers: !options['no-headers'],
-  formulaGuard: !options['no-formula-guard'],
+  ...(options.quote !== undefined && { quoting: oneOf(options.quote, 'quote', quotings) }),
+  ...(options['no-headers'] && { headers: false }),
+  ...(options['no-formula-guard'] && { formulaGuard: false }),
+  ...(options['digit-guard'] && { digitGuard: true }),
 });
 
 const excelOptions = (options: Options): object => ({

@@ -11,7 +11,9 @@ export const usage = `Analytics Export: student analytics as CSV and Excel files
       [--sort 'col,-col'] [--limit N]
       [--from 2024-01-01] [--to 2024-01-31]
       [--date-format iso|us|eu|full] [--name report_name]
-      [--delimiter comma|semicolon|tab] [--encoding utf-8-sig|utf-8] [--no-headers] [--no-formula-guard]
+      [--for excel|system]                a CSV file for the Excel of this computer, or for another system
+      [--delimiter comma|semicolon|tab] [--decimal point|comma] [--quote minimal|all]
+      [--encoding utf-8-sig|utf-8|utf-16le] [--no-headers] [--no-formula-guard] [--digit-guard]
       [--sheet-name S] [--no-freeze] [--no-style] [--charts] [--about]
       [--header TEXT] [--footer TEXT]     on every printed page
       [--on-overflow error|split]         more rows than a sheet holds continue in 'Name (2)', …

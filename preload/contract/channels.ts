@@ -12,11 +12,18 @@ export interface StoreInfo {
   datasets: DatasetInfo[];
 }
 
+/** What the window cannot know of the computer by itself. */
+export interface SystemInfo {
+  /** The one for numbers and dates, as a BCP 47 language tag; that of the window's words may be another. */
+  locale: string;
+}
+
 const nothing = z.undefined();
 const task = z.strictObject({ taskId: z.uuid() });
 
 /** What each channel takes; main parses every request with it. */
 export const requestSchemas = {
+  'system:describe': nothing,
   'store:describe': nothing,
   /** Asks for a database file in a dialog; null when the person changed their mind. */
   'store:open': nothing,
@@ -37,6 +44,7 @@ export const requestSchemas = {
 
 /** What each channel gives when it succeeds. */
 export interface Responses {
+  'system:describe': SystemInfo;
   'store:describe': StoreInfo;
   'store:open': StoreInfo | null;
   'store:open-sample': StoreInfo;
@@ -65,6 +73,7 @@ export interface EventChannels {
 
 /** What the renderer is given as `window.analyticsExport`: one named function per channel. */
 export interface Bridge {
+  describeSystem: () => Promise<InvokeChannels['system:describe']['response']>;
   describeStore: () => Promise<InvokeChannels['store:describe']['response']>;
   openStore: () => Promise<InvokeChannels['store:open']['response']>;
   openSampleStore: () => Promise<InvokeChannels['store:open-sample']['response']>;

@@ -6,6 +6,7 @@ import type {
   Period,
   Sort,
 } from '../../preload/contract/dataset.ts';
+import { csvOptionsFor, csvRecipients, type CsvRecipient } from '../../preload/contract/csv-recipient.ts';
 import type { CsvOptions, DateFormat, ExcelOptions, Format } from '../../preload/contract/export.ts';
 
 /** A column as it is being arranged; its label and type are found in `available` by `key`. */
@@ -55,18 +56,11 @@ export interface ExportDraft {
   output: OutputDraft;
 }
 
-export const defaultOutput: OutputDraft = {
+/** What is most often wanted on a computer with that locale. */
+export const defaultOutput = (locale: string): OutputDraft => ({
   format: 'csv',
   dateFormat: 'iso',
-  csv: {
-    delimiter: 'comma',
-    encoding: 'utf-8-sig',
-    decimalSeparator: 'point',
-    quoting: 'minimal',
-    headers: true,
-    formulaGuard: true,
-    digitGuard: false,
-  },
+  csv: csvOptionsFor('excel', locale),
   excel: {
     freeze: true,
     style: true,
@@ -76,7 +70,15 @@ export const defaultOutput: OutputDraft = {
     footer: '',
     onOverflow: 'error',
   },
-};
+});
+
+/** Whom the CSV options suit as they are, if anybody. */
+export const recipientOf = ({ csv, dateFormat }: OutputDraft, locale: string): CsvRecipient | undefined =>
+  csvRecipients.find((recipient) => {
+    const wanted = { dateFormat, ...csvOptionsFor(recipient, locale) };
+    const actual: Record<string, unknown> = { dateFormat, ...csv };
+    return Object.entries(wanted).every(([option, value]) => actual[option] === value);
+  });
 
 const untouched = ({ key }: ColumnInfo): ColumnDraft => ({ key, ticked: true, name: null });
 

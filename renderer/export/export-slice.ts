@@ -12,6 +12,7 @@ import {
   type OutputDraft,
   type ParameterDraft,
 } from './export-draft.ts';
+import { systemLocale } from '../system-locale.ts';
 import { firstOperator } from './filter-words.ts';
 
 /** An answer and the request it belongs to, so that everybody can see whether it is the newest one. */
@@ -53,7 +54,7 @@ export const useExport = create<ExportSlice>()((set) => {
 
     chooseDataset: (dataset) => {
       set(({ draft }) => ({
-        draft: draftOf(dataset, draft?.period ?? {}, draft?.output ?? defaultOutput),
+        draft: draftOf(dataset, draft?.period ?? {}, draft?.output ?? defaultOutput(systemLocale)),
         preview: null,
         count: null,
       }));

@@ -18,6 +18,7 @@ import { useDraft, useExport } from './export-slice.ts';
 import styles from './format-bar.module.css';
 import { FormatOptions } from './format-options.tsx';
 import { formatWords } from './format-words.ts';
+import { RecipientSelect } from './recipient-select.tsx';
 
 const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
   iso: { label: '2024-01-15', detail: 'International' },
@@ -67,6 +68,11 @@ export function FormatBar(): ReactNode {
             }}
           />
         </div>
+        {format === 'csv' && (
+          <div className={styles.recipient}>
+            <RecipientSelect />
+          </div>
+        )}
         <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
           <ChevronRight className={styles.arrow} size={14} aria-hidden />
           More options

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Delimiter, Encoding } from '../../preload/contract/export.ts';
+import type { DecimalSeparator, Delimiter, Encoding, Quoting } from '../../preload/contract/export.ts';
 import { pageTextLimit } from '../../preload/contract/limits.ts';
 import { Checkbox } from '../components/checkbox.tsx';
 import { Select, type Option } from '../components/select.tsx';
@@ -16,6 +16,17 @@ const delimiters: Option<Delimiter>[] = [
 const encodings: Option<Encoding>[] = [
   { id: 'utf-8-sig', label: 'UTF-8 with BOM', detail: 'Opens right in Excel' },
   { id: 'utf-8', label: 'UTF-8', detail: 'For other programs' },
+  { id: 'utf-16le', label: 'UTF-16 LE with BOM', detail: 'What Excel calls Unicode Text' },
+];
+
+const decimalSeparators: Option<DecimalSeparator>[] = [
+  { id: 'point', label: 'Point ( 9.5 )' },
+  { id: 'comma', label: 'Comma ( 9,5 )' },
+];
+
+const quotings: Option<Quoting>[] = [
+  { id: 'minimal', label: 'When needed', detail: 'Around separators, quotes and line breaks' },
+  { id: 'all', label: 'Always', detail: 'Around everything but what is missing' },
 ];
 
 /** What only the chosen format has. */
@@ -32,22 +43,40 @@ function CsvOptions() {
   };
   return (
     <>
-      <Select
-        label="Values separated by"
-        value={csv.delimiter}
-        groups={[{ label: '', options: delimiters }]}
-        onChange={(delimiter) => {
-          set({ delimiter });
-        }}
-      />
-      <Select
-        label="Encoding"
-        value={csv.encoding}
-        groups={[{ label: '', options: encodings }]}
-        onChange={(encoding) => {
-          set({ encoding });
-        }}
-      />
+      <div className={styles.choices}>
+        <Select
+          label="Values separated by"
+          value={csv.delimiter}
+          groups={[{ label: '', options: delimiters }]}
+          onChange={(delimiter) => {
+            set({ delimiter });
+          }}
+        />
+        <Select
+          label="Encoding"
+          value={csv.encoding}
+          groups={[{ label: '', options: encodings }]}
+          onChange={(encoding) => {
+            set({ encoding });
+          }}
+        />
+        <Select
+          label="Decimals"
+          value={csv.decimalSeparator}
+          groups={[{ label: '', options: decimalSeparators }]}
+          onChange={(decimalSeparator) => {
+            set({ decimalSeparator });
+          }}
+        />
+        <Select
+          label="Quotes"
+          value={csv.quoting}
+          groups={[{ label: '', options: quotings }]}
+          onChange={(quoting) => {
+            set({ quoting });
+          }}
+        />
+      </div>
       <Checkbox
         isSelected={csv.headers}
         onChange={(headers) => {
@@ -65,6 +94,17 @@ function CsvOptions() {
         <span>
           Never run texts as formulas
           <span className={styles.hint}>Puts ’ before a text that starts like one</span>
+        </span>
+      </Checkbox>
+      <Checkbox
+        isSelected={csv.digitGuard}
+        onChange={(digitGuard) => {
+          set({ digitGuard });
+        }}
+      >
+        <span>
+          Keep leading zeros and long numbers
+          <span className={styles.hint}>Puts ’ before digits that Excel would change</span>
         </span>
       </Checkbox>
     </>

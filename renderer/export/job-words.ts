@@ -43,7 +43,11 @@ export function percent(job: RunningJob): number | null {
 export function outcome(job: EndedJob): string {
   switch (job.state) {
     case 'SUCCESS':
-      return `${rowCount(job.result.rows)} · ${fileSize(job.result.bytes)}`;
+      return [
+        rowCount(job.result.rows),
+        fileSize(job.result.bytes),
+        ...(job.result.guardedCells > 0 ? [`${number(job.result.guardedCells)} protected with ’`] : []),
+      ].join(' · ');
     case 'FAILURE':
       return job.error.message;
     case 'REVOKED':

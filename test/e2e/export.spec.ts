@@ -155,3 +155,31 @@ test('another database can be opened, and one that is none is explained', async 
   await expect(page.getByText("'notes.db' is not an SQLite database.")).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sample school' })).toBeVisible();
 });
+
+test('one choice makes a CSV file for Excel here or for another system', async ({ application }) => {
+  const { page, desk, saveAs, electron } = application;
+  // As on a computer in Germany; the window asks when it opens.
+  await electron.evaluate(({ app }) => {
+    app.getSystemLocale = () => 'de-DE';
+  });
+  await page.reload();
+  await showsSampleSchool(page);
+  await typeQuery(page, `SELECT '007' AS number, 9.5 AS value, '=1+1' AS text, '2024-01-15' AS day`);
+  const exported = async (name: string): Promise<string> => {
+    const target = join(desk, name);
+    await saveAs(target);
+    await exportTo(page);
+    await expect(page.getByText(name).first()).toBeVisible();
+    await expect.poll(() => readdirSync(desk)).toContain(name);
+    return readFileSync(target, 'utf8');
+  };
+  expect(await exported('excel.csv')).toBe("\ufeffnumber;value;text;day\r\n'007;9,5;'=1+1;2024-01-15\r\n");
+  await choose(page, 'Who is this for?', 'Another system');
+  expect(await exported('system.csv')).toBe('number,value,text,day\r\n007,9.5,=1+1,2024-01-15\r\n');
+  await page.getByRole('button', { name: 'More options' }).click();
+  await choose(page, 'Quotes', 'Always');
+  await expect(page.getByRole('button', { name: 'Own settings Who is this for?' })).toBeVisible();
+  expect(await exported('own.csv')).toBe(
+    '"number","value","text","day"\r\n"007","9.5","=1+1","2024-01-15"\r\n',
+  );
+});

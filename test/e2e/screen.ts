@@ -8,7 +8,7 @@ export async function showsSampleSchool(page: Page): Promise<void> {
 
 /** A select is named by its value and its label. */
 export const select = (page: Page, label: string): Locator =>
-  page.getByRole('button', { name: new RegExp(`${label}$`) });
+  page.getByRole('button', { name: new RegExp(`${label.replaceAll('?', '\\?')}$`) });
 
 /** Chooses in a select by its label. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {

@@ -15,6 +15,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'cancelExport',
       'countDataset',
       'describeStore',
+      'describeSystem',
       'onJobChanged',
       'openExport',
       'openSampleStore',

@@ -41,7 +41,7 @@ const query: DatasetInfo = {
 const zoe = { id: 7, label: 'Zoë Müller', detail: '00001234' };
 
 const draft = (change: Partial<ExportDraft> = {}): ExportDraft => ({
-  ...draftOf(dataset, {}, defaultOutput),
+  ...draftOf(dataset, {}, defaultOutput('en')),
   params: { student_id: [zoe] },
   ...change,
 });
@@ -115,7 +115,7 @@ describe('sheetRequest', () => {
 
   it('asks with the query alone until its columns are known', () => {
     const typed: ExportDraft = {
-      ...draftOf(query, {}, defaultOutput),
+      ...draftOf(query, {}, defaultOutput('en')),
       params: { sql: 'SELECT 1' },
       filters: [{ id: 1, column: 'a', op: '=', texts: ['1'] }],
       sort: { column: 'a', direction: 'ascending' },
@@ -156,9 +156,9 @@ describe('previewRequest', () => {
     expect(previewRequest(draft()).output).toEqual({
       format: 'csv',
       dateFormat: 'iso',
-      ...defaultOutput.csv,
+      ...defaultOutput('en').csv,
     });
-    const excel = draft({ output: { ...defaultOutput, format: 'excel', dateFormat: 'eu' } });
+    const excel = draft({ output: { ...defaultOutput('en'), format: 'excel', dateFormat: 'eu' } });
     expect(previewRequest(excel).output).toEqual({
       format: 'excel',
       dateFormat: 'eu',
@@ -172,12 +172,12 @@ describe('previewRequest', () => {
 
   it('sends the texts of a printed page only when there are some', () => {
     const excel = {
-      ...defaultOutput.excel,
+      ...defaultOutput('en').excel,
       header: '  Class 7b ',
       footer: ' ',
       onOverflow: 'split' as const,
     };
-    const request = exportRequest(draft({ output: { ...defaultOutput, format: 'excel', excel } }));
+    const request = exportRequest(draft({ output: { ...defaultOutput('en'), format: 'excel', excel } }));
     expect(request.output).toMatchObject({ header: 'Class 7b', onOverflow: 'split' });
     expect(request.output).not.toHaveProperty('footer');
     expect(exportRequestSchema.safeParse(request).success).toBe(true);
@@ -202,7 +202,7 @@ describe('missing', () => {
   it('names a required parameter', () => {
     expect(missing(draft({ params: {} }))).toBe('Choose a student to see the preview.');
     expect(missing(draft({ params: { student_id: [] } }))).toBe('Choose a student to see the preview.');
-    expect(missing({ ...draftOf(query, {}, defaultOutput), params: { sql: '  ' } })).toBe(
+    expect(missing({ ...draftOf(query, {}, defaultOutput('en')), params: { sql: '  ' } })).toBe(
       'Type a query to see the preview.',
     );
   });
@@ -217,7 +217,7 @@ describe('missing', () => {
   });
 
   it('is satisfied by a query whose columns are still unknown', () => {
-    expect(missing({ ...draftOf(query, {}, defaultOutput), params: { sql: 'SELECT 1' } })).toBeNull();
+    expect(missing({ ...draftOf(query, {}, defaultOutput('en')), params: { sql: 'SELECT 1' } })).toBeNull();
   });
 });
 
@@ -233,7 +233,7 @@ describe('withAvailable', () => {
   const columns = (...keys: string[]) =>
     keys.map((key) => ({ key, label: key.toUpperCase(), type: 'any' as const }));
   const known = withAvailable(
-    { ...draftOf(query, {}, defaultOutput), params: { sql: 'SELECT a, b, c' } },
+    { ...draftOf(query, {}, defaultOutput('en')), params: { sql: 'SELECT a, b, c' } },
     columns('a', 'b', 'c'),
   );
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { shell, type BrowserWindow } from 'electron';
+import { app, shell, type BrowserWindow } from 'electron';
 import type { EventChannels } from '../../../preload/contract/channels.ts';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
@@ -22,6 +22,7 @@ export function registerHandlers({ window, service, reader, store }: Application
   const saveDialog = new SaveDialog();
 
   handle({
+    'system:describe': () => ({ locale: app.getSystemLocale() }),
     'store:describe': () => store.describe(),
     'store:open': async () => {
       const file = await askForDatabase(window);

@@ -8,13 +8,19 @@ import { finiteNumber, hostileText } from '../values.ts';
 
 const characters: Record<Delimiter, string> = { comma: ',', semicolon: ';', tab: '\t' };
 const names = ['a', 'b', 'c', 'd'];
+/** Null, which csv-stringify would quote like the empty text. */
+const nothing = {};
 
 /**
  * What csv-stringify writes, with two corrections after RFC 4180: a lone CR or LF is quoted (2.6), which it
  * leaves bare beside CRLF records, and a record of one empty field is `""`, or it would be no record at all.
  */
 function expected(rows: readonly Row[], width: number, options: CsvOptions): Buffer {
-  const text = stringify(rows as unknown[][], {
+  const isAll = options.quoting === 'all';
+  const records = rows.map((row) =>
+    row.map((cell) => (cell === null && isAll && width > 1 ? nothing : cell)),
+  );
+  const text = stringify(records, {
     delimiter: characters[options.delimiter],
     record_delimiter: '\r\n',
     bom: options.encoding === 'utf-8-sig',
@@ -22,6 +28,11 @@ function expected(rows: readonly Row[], width: number, options: CsvOptions): Buf
     columns: names.slice(0, width),
     quoted_match: /[\r\n]/,
     quoted_empty: width === 1,
+    ...(isAll && {
+      quoted: true,
+      quoted_empty: true,
+      cast: { object: () => ({ value: '', quoted: false, quoted_empty: false }) },
+    }),
   });
   return Buffer.from(text);
 }
@@ -36,11 +47,15 @@ const table = fc.integer({ min: 1, max: names.length }).chain((width) =>
 
 describe('every table is written as csv-stringify would', () => {
   for (const delimiter of delimiters) {
-    for (const headers of [true, false]) {
-      test(`${delimiter}, ${headers ? 'with' : 'without'} a header`, async () => {
+    for (const [headers, quoting] of [
+      [true, 'minimal'],
+      [false, 'minimal'],
+      [true, 'all'],
+    ] as const) {
+      test(`${delimiter}, quoting ${quoting}, ${headers ? 'with' : 'without'} a header`, async () => {
         await fc.assert(
           fc.asyncProperty(table, async ({ width, rows }) => {
-            const options = csvOptions({ delimiter, headers, formulaGuard: false });
+            const options = csvOptions({ delimiter, headers, quoting, formulaGuard: false });
             const types = Array.from({ length: width }, () => 'text' as const);
             const { bytes } = await writeFile(options, [{ columns: columns(...types), rows }]);
             expect(bytes.equals(expected(rows, width, options))).toBe(true);

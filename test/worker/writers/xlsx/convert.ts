@@ -7,16 +7,20 @@ import { promisify } from 'node:util';
 /** All sheets, UTF-8, cells as they are shown (LibreOffice, "Filter Options for CSV Export"). */
 export const csvAsShown = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1';
 
-/** LibreOffice opens workbooks and writes them in another format; the texts of the files by their names. */
+/**
+ * LibreOffice opens files, read through a `filter` where the extension does not say enough, and writes them in
+ * another format; the new files by their names.
+ */
 export async function convert(
-  workbooks: Map<string, Buffer>,
+  files: Map<string, Buffer>,
   format: string,
   folder: string,
+  { extension = 'xlsx', filter }: { extension?: string; filter?: string } = {},
 ): Promise<Map<string, Buffer>> {
   const output = await mkdtemp(join(folder, 'output-'));
   const paths: string[] = [];
-  for (const [name, bytes] of workbooks) {
-    const path = join(folder, `${name}.xlsx`);
+  for (const [name, bytes] of files) {
+    const path = join(folder, `${name}.${extension}`);
     await writeToDisk(path, bytes);
     paths.push(path);
   }
@@ -24,13 +28,14 @@ export async function convert(
   await promisify(execFile)('soffice', [
     `-env:UserInstallation=${profile}`,
     '--headless',
+    ...(filter === undefined ? [] : [`--infilter=${filter}`]),
     '--convert-to',
     format,
     '--outdir',
     output,
     ...paths,
   ]);
-  const files = new Map<string, Buffer>();
-  for (const name of await readdir(output)) files.set(name, await readFile(join(output, name)));
-  return files;
+  const converted = new Map<string, Buffer>();
+  for (const name of await readdir(output)) converted.set(name, await readFile(join(output, name)));
+  return converted;
 }

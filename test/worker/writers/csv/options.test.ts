@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { columns, csvOptions, csvText, writeFile } from '../files.ts';
+
+const noHeader = { headers: false } as const;
+const decimals = columns('decimal', 'number', 'integer', 'text');
+
+describe('a decimal comma', () => {
+  const rows = [
+    [9.5, 1e-7, 12, '1.5'],
+    [-0.25, 2.5e21, -3, 'a.b'],
+  ];
+
+  test('is in numbers, not in texts', async () => {
+    const options = { ...noHeader, decimalSeparator: 'comma', delimiter: 'semicolon' } as const;
+    expect(await csvText(decimals, rows, options)).toBe('9,5;1e-7;12;1.5\r\n-0,25;2,5e+21;-3;a.b\r\n');
+  });
+
+  test('is quoted where commas separate fields', async () => {
+    const options = { ...noHeader, decimalSeparator: 'comma' } as const;
+    expect(await csvText(decimals, rows, options)).toBe('"9,5",1e-7,12,1.5\r\n"-0,25","2,5e+21",-3,a.b\r\n');
+  });
+});
+
+test('quotes around everything tell null from the empty text', async () => {
+  const rows = [['x', 1, '2024-01-15', null, ''] as const, ['a"b', -0.5, 'none', null, null] as const];
+  expect(await csvText(columns('text', 'number', 'date', 'text', 'text'), rows, { quoting: 'all' })).toBe(
+    '"a","b","c","d","e"\r\n"x","1","2024-01-15",,""\r\n"a""b","-0.5","none",,\r\n',
+  );
+});
+
+test('UTF-16LE begins with a byte-order mark and says the same', async () => {
+  const sheet = { columns: columns('text'), rows: Array.from({ length: 50_000 }, () => ['né 😀 漢字, "x"']) };
+  const { bytes } = await writeFile(csvOptions({ encoding: 'utf-16le' }), [sheet]);
+  expect(bytes.subarray(0, 2).toString('hex')).toBe('fffe');
+  expect(bytes.toString('utf16le')).toBe(`\ufeff${await csvText(sheet.columns, sheet.rows)}`);
+});
+
+describe('the digit guard', () => {
+  const guarded = ['007', '00', '+0049', '-01', '1234567890123456', '12345678901234567890'];
+  const unguarded = ['0', '123456789012345', '1234567890123456x', '0.5', '1.50', '0x1', '1e5', '', 'a01'];
+
+  test('stands before digits that Excel would change, and counts them', async () => {
+    const rows = [...guarded, ...unguarded].map((text) => [text, 'end']);
+    const options = csvOptions({ digitGuard: true, formulaGuard: false, encoding: 'utf-8', headers: false });
+    const { bytes, guardedCells, alteredCells } = await writeFile(options, [
+      { columns: columns('text', 'text'), rows },
+    ]);
+    const lines = [...guarded.map((text) => `'${text}`), ...unguarded].map((text) => `${text},end\r\n`);
+    expect(bytes.toString()).toBe(lines.join(''));
+    expect({ guardedCells, alteredCells }).toEqual({ guardedCells: guarded.length, alteredCells: 0 });
+  });
+
+  test('stands before long integers, not before measurements', async () => {
+    const rows = [[1_234_567_890_123_456, 1 / 3, 1e15, 123_456_789_012_345]];
+    const types = columns('integer', 'number', 'integer', 'integer');
+    expect(await csvText(types, rows, { ...noHeader, digitGuard: true })).toBe(
+      "'1234567890123456,0.3333333333333333,'1000000000000000,123456789012345\r\n",
+    );
+    expect(await csvText(types, rows, noHeader)).toBe(
+      '1234567890123456,0.3333333333333333,1000000000000000,123456789012345\r\n',
+    );
+  });
+});
