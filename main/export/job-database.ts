@@ -1,5 +1,5 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 
@@ -57,29 +57,56 @@ INSERT INTO queue VALUES (0);
 
 /**
  * Opens the queue's database in the user's data folder, for this user alone; makes or migrates it first when need
- * be. What it has committed survives a power cut. Throws `QUEUE_TOO_NEW` or `QUEUE_UNUSABLE`.
+ * be. What it has committed survives a power cut. One that is damaged is put aside as `jobs-damaged-….db`, so that
+ * exporting goes on. Throws `QUEUE_TOO_NEW` or `QUEUE_UNUSABLE`.
  */
 export function openJobDatabase(folder: string): Database.Database {
   const file = join(folder, 'jobs.db');
-  let db: Database.Database | undefined;
-  try {
+  return usingQueue(file, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // Made before SQLite does it, which asks for no mode; what SQLite puts beside it takes over the file's own. Never
-    // opened when it is there: closing it would drop the locks that this process holds on it.
-    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-    db = new Database(file, { timeout: busyTimeout });
+    try {
+      return openFile(file);
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+      renameSync(file, join(folder, `jobs-damaged-${Date.now()}.db`));
+      for (const companion of [`${file}-wal`, `${file}-shm`]) rmSync(companion, { force: true });
+      return openFile(file);
+    }
+  });
+}
+
+/** Runs something that uses the queue's database, and makes QUEUE_UNUSABLE of what its file or its disk is to blame for. */
+export function usingQueue<T>(file: string, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    // A statement that is wrong is a bug.
+    if (error instanceof ExportFailure || code === undefined || code === 'SQLITE_ERROR') throw error;
+    throw new ExportFailure('QUEUE_UNUSABLE', { folder: dirname(file), reason: code });
+  }
+}
+
+function openFile(file: string): Database.Database {
+  // Made before SQLite does it, which asks for no mode; what SQLite puts beside it takes over the file's own. Never
+  // opened when it is there: closing it would drop the locks that this process holds on it.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  const db = new Database(file, { timeout: busyTimeout });
+  try {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     migrate(db);
     return db;
   } catch (error) {
-    db?.close();
-    if (error instanceof ExportFailure) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === '') throw error;
-    throw new ExportFailure('QUEUE_UNUSABLE', { folder, reason: code });
+    db.close();
+    throw error;
   }
+}
+
+function isDamaged(error: unknown): boolean {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
 }
 
 function migrate(db: Database.Database): void {

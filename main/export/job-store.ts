@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
+import { usingQueue } from './job-database.ts';
 import { isEnded, nameOf, type JobRow } from './job-row.ts';
 import { endJob, requeueJob } from './job-transitions.ts';
 import type { SourceLocation } from './worker-protocol.ts';
@@ -130,6 +131,6 @@ export class JobStore {
   }
 
   #write<T>(change: () => T): T {
-    return this.#db.transaction(change).immediate();
+    return usingQueue(this.#db.name, () => this.#db.transaction(change).immediate());
   }
 }

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,6 +19,7 @@ import { AnalyticsExportService, type StartOptions } from '../../main/export/ana
 import type { QueueOptions } from '../../main/export/job-queue.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { createDatabase, select } from '../fixtures/database.ts';
+import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
 
@@ -368,8 +380,36 @@ test('a queue of a newer version is not touched', async ({ office }) => {
   await expect(office.open()).rejects.toMatchObject({ code: 'QUEUE_TOO_NEW' });
 });
 
-test('a queue that is no database says so', async ({ office, folder }) => {
+test('a queue that is damaged is put aside, and exporting goes on', async ({ office, folder }) => {
   mkdirSync(join(folder, 'data'), { recursive: true });
   writeFileSync(office.queue, 'no database at all, but long enough to be taken for one'.repeat(30));
+  const service = await office.open();
+  expect((await service.finished(await office.start(service, few))).state).toBe('SUCCESS');
+  expect(readdirSync(join(folder, 'data'))).toContainEqual(expect.stringMatching(/^jobs-damaged-\d+\.db$/));
+});
+
+test('a queue that cannot be opened says so', async ({ office }) => {
+  mkdirSync(office.queue, { recursive: true });
   await expect(office.open()).rejects.toMatchObject({ code: 'QUEUE_UNUSABLE' });
+});
+
+test('a queue on a full disk says so, and takes jobs again when there is room', async ({ skip }) => {
+  const disk = mountSmallDisk(1_024);
+  if (!disk) return skip(needsRoot);
+  const office = new Office(disk.folder);
+  try {
+    const service = await office.open();
+    const filler = join(disk.folder, 'filler');
+    const handle = openSync(filler, 'w');
+    expect(() => {
+      for (;;) writeSync(handle, Buffer.alloc(4_096));
+    }).toThrow('ENOSPC');
+    closeSync(handle);
+    await expect(office.start(service, few, '../a.csv')).rejects.toMatchObject({ code: 'QUEUE_UNUSABLE' });
+    rmSync(filler);
+    expect((await service.finished(await office.start(service, few))).state).toBe('SUCCESS');
+  } finally {
+    await office.close();
+    disk.unmount();
+  }
 });
