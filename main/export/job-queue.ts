@@ -71,6 +71,7 @@ export class JobQueue {
   static async open(folder: string, cache: ExportCache, options: QueueOptions): Promise<JobQueue> {
     const queue = new JobQueue(folder, cache, options);
     await queue.#recovering;
+    queue.#store.prune();
     queue.#claimDue();
     return queue;
   }

@@ -10,6 +10,9 @@ import type { SourceLocation } from './worker-protocol.ts';
 /** Milliseconds by which a job that somebody waits for goes ahead: older ones are late, but never starve. */
 const headStart = 600_000;
 
+/** Ended jobs that are remembered. */
+const historyLength = 10_000;
+
 const unfinished = `state IN ('PENDING', 'RETRY', 'PROGRESS')`;
 
 /** `interactive`: somebody has just asked for it and is waiting. */
@@ -77,6 +80,16 @@ export class JobStore {
   /** All jobs, the newest first. */
   list(): JobRow[] {
     return this.#db.prepare<[], JobRow>('SELECT * FROM jobs ORDER BY number DESC').all();
+  }
+
+  /** Forgets the oldest of very many ended jobs. */
+  prune(): void {
+    this.#db
+      .prepare(
+        `DELETE FROM jobs WHERE ended_at IS NOT NULL AND id NOT IN (SELECT job FROM leases) AND number <=
+         (SELECT number FROM jobs WHERE ended_at IS NOT NULL ORDER BY number DESC LIMIT 1 OFFSET ?)`,
+      )
+      .run(historyLength);
   }
 
   /** Whether a job has ended and is cleaned up, as far as that can be done now. */

@@ -374,6 +374,20 @@ test.skipIf(process.platform === 'win32')('the queue is for this user alone', as
     expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
+test('of very many ended jobs the oldest are forgotten', async ({ office }) => {
+  const first = await office.open();
+  await first.finished(await office.start(first, few));
+  await first.close();
+  office.change(
+    `INSERT INTO jobs (id, state, request, source, target, requested_by, use_cache, created_at, ended_at, due, receipt)
+     SELECT key, state, request, source, target, requested_by, use_cache, created_at, ended_at, due, receipt
+     FROM jobs, json_each('[' || substr(replace(hex(zeroblob(10001)), '00', ',0'), 2) || ']')`,
+  );
+  const second = await office.open();
+  expect(second.jobs()).toHaveLength(10_000);
+  expect(second.jobs()[0]?.taskId).toBe('10000');
+});
+
 test('a queue of a newer version is not touched', async ({ office }) => {
   await (await office.open()).close();
   office.change('PRAGMA user_version = 99');
