@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import type { Preflight } from '../../preload/contract/preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { fileFailure } from '../files/file-failure.ts';
 import { checkTarget, isSameFile } from '../files/target.ts';
@@ -14,6 +15,7 @@ import { exportFileName, unusedPath } from './file-name.ts';
 import { JobQueue, type QueueOptions } from './job-queue.ts';
 import { checkReceipt } from './receipt.ts';
 import type { JobPriority } from './job-store.ts';
+import { preflight } from './preflight.ts';
 import { RecordsFolder } from './records-folder.ts';
 import {
   dataRequests,
@@ -212,6 +214,14 @@ export class AnalyticsExportService {
   }
 
   /**
+   * Looks at what can be known of an export to `target`, an absolute path, before it is started: how many rows and
+   * about how many bytes it will have, and what the person should know. Throws the `ExportFailure` it would end in.
+   */
+  preflight(request: ExportRequest, source: SourceLocation, target: string): Promise<Preflight> {
+    return onThread((thread) => preflight(thread, { request, source, target }));
+  }
+
+  /**
    * Puts an export to `target`, an absolute path whose file it replaces, before the waiting ones and answers at once.
    * Throws an `ExportFailure` when the target cannot be written; everything that is found out later ends in the job's
    * status.
@@ -234,12 +244,7 @@ export class AnalyticsExportService {
    */
   async checkReceipt(taskId: string): Promise<ReceiptDifference[]> {
     const { receipt, output } = this.#queue.finishedFile(taskId);
-    const thread = new WorkerThread();
-    try {
-      return await checkReceipt(thread, receipt, output);
-    } finally {
-      await thread.terminate();
-    }
+    return onThread((thread) => checkReceipt(thread, receipt, output));
   }
 
   /** Undefined for a task that is not known. */
@@ -332,6 +337,15 @@ export class AnalyticsExportService {
     if (status.state === 'SUCCESS') return status.result;
     if (status.state === 'FAILURE') throw this.#queue.failure(taskId);
     throw new ExportFailure('CANCELLED');
+  }
+}
+
+async function onThread<T>(use: (thread: WorkerThread) => Promise<T>): Promise<T> {
+  const thread = new WorkerThread();
+  try {
+    return await use(thread);
+  } finally {
+    await thread.terminate();
   }
 }
 

@@ -18,7 +18,7 @@ import { formats, type ExportRequest } from '../../preload/contract/export.ts';
 import { application } from './application.ts';
 import { cacheKey, isCacheKey } from './cache-key.ts';
 import { sourceFingerprint } from './source-fingerprint.ts';
-import type { SourceLocation, WorkerTasks } from './worker-protocol.ts';
+import type { FileFacts, SourceLocation } from './worker-protocol.ts';
 import type { WorkerThread } from './worker-thread.ts';
 
 const timeToLive = 24 * 60 * 60 * 1_000;
@@ -54,7 +54,7 @@ export interface FinishedExport {
   /** Looks into the request's queries. */
   thread: WorkerThread;
   file: string;
-  facts: Omit<WorkerTasks['export']['give'], 'rowsInSource'>;
+  facts: Omit<FileFacts, 'rowsInSource'>;
 }
 
 export interface CacheSettings {

@@ -1,55 +1,48 @@
-import { stat, statfs } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { exportWarning, type ExportWarning, type Preflight } from '../../preload/contract/preflight.ts';
+import { checkSpace } from '../files/disk-space.ts';
 import { checkTarget, isSameFile } from '../files/target.ts';
 import { application } from './application.ts';
-import type { ExportJob } from './worker-protocol.ts';
+import type { ExportJob, SheetSample } from './worker-protocol.ts';
 import type { WorkerThread } from './worker-thread.ts';
 
-/** How far the estimate may be off: the first rows may be longer or shorter than the others. */
-const uncertainty = 0.25;
+type Asked = Pick<ExportJob, 'source' | 'request' | 'target'>;
 
 /**
- * Looks at everything that can be known of an export before it starts: counts its rows and writes the first ones of
- * each sheet into nothing, on `thread`. Throws the `ExportFailure` that it would end in; what a person should know
- * all the same are warnings.
+ * Looks at everything that can be known of an export before somebody starts it: counts its rows and writes the first
+ * ones of each sheet into nothing, on `thread`. Throws the `ExportFailure` that it would end in; what a person should
+ * know all the same are warnings. The export itself looks again, at the very data it then writes.
  */
-export async function preflight(
-  thread: WorkerThread,
-  { source, request, target }: Pick<ExportJob, 'source' | 'request' | 'target'>,
-): Promise<Preflight> {
-  await checkTarget(target);
+export async function preflight(thread: WorkerThread, asked: Asked): Promise<Preflight> {
+  const { source, request, target } = asked;
   if (await isSameFile(source.file, target))
     throw new ExportFailure('TARGET_IS_SOURCE', { name: basename(target) });
-  const sheets = await thread.perform('sample', { source, request, application, startedAt: Date.now() });
+  await checkTarget(target);
+  const samples = await thread.perform('sample', { source, request, application, startedAt: Date.now() });
   const estimate = {
-    rows: sheets.reduce((sum, { rows }) => sum + rows, 0),
-    bytes: sheets.reduce((sum, { bytes }) => sum + bytes, 0),
+    rows: samples.reduce((sum, { rows }) => sum + rows, 0),
+    bytes: samples.reduce((sum, { bytes }) => sum + bytes, 0),
   };
-  const empty = sheets.filter(({ rows }) => rows === 0).map(({ name }) => name);
-  const zeros = [...new Set(sheets.flatMap(({ leadingZeros }) => leadingZeros))];
-  const { format } = request.output;
-  return {
-    estimate,
-    warnings: [
-      ...(empty.length > 0 ? [exportWarning('RESULT_EMPTY', { names: empty })] : []),
-      ...(zeros.length > 0 ? [exportWarning('LEADING_ZEROS', { columns: zeros, format })] : []),
-      ...(await spaceWarnings(estimate.bytes, dirname(target))),
-      ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
-    ],
-  };
+  const { free, isTight } = await checkSpace(estimate.bytes, dirname(target));
+  const tight = exportWarning('DISK_SPACE_TIGHT', { needed: estimate.bytes, free });
+  return { estimate, warnings: [...(await warningsOf(samples, asked)), ...(isTight ? [tight] : [])] };
 }
 
-/**
- * Refuses only what cannot fit: nobody could mend a refusal that is wrong, whereas a disk that does fill up leaves the
- * old file as it was. That one stays until the new one is complete: its bytes are not free.
- */
-async function spaceWarnings(needed: number, folder: string): Promise<ExportWarning[]> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
-  if (needed * (1 - uncertainty) > free) throw new ExportFailure('DISK_SPACE_LOW', { needed, free, folder });
-  return needed * (1 + uncertainty) > free ? [exportWarning('DISK_SPACE_TIGHT', { needed, free })] : [];
+/** What a person should know of a file that is made, or is going to be. */
+export async function warningsOf(
+  samples: readonly SheetSample[],
+  { request, target }: Pick<Asked, 'request' | 'target'>,
+): Promise<ExportWarning[]> {
+  const empty = samples.filter(({ rows }) => rows === 0).map(({ name }) => name);
+  const zeros = [...new Set(samples.flatMap(({ leadingZeros }) => leadingZeros))];
+  const { format } = request.output;
+  return [
+    ...(empty.length > 0 ? [exportWarning('RESULT_EMPTY', { names: empty })] : []),
+    ...(zeros.length > 0 ? [exportWarning('LEADING_ZEROS', { columns: zeros, format })] : []),
+    ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
+  ];
 }
 
 /** Where programs do not lock what they have open, Excel and LibreOffice leave a note beside it. */

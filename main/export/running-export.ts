@@ -1,19 +1,18 @@
-import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { ExportCache, FinishedExport } from './export-cache.ts';
-import { preflight } from './preflight.ts';
+import { warningsOf } from './preflight.ts';
 import { createCounters, ProgressMeter } from './progress-meter.ts';
-import type { ExportJob, WorkerTasks } from './worker-protocol.ts';
+import type { ExportJob, FileFacts } from './worker-protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
 
 /** Milliseconds a cancelled worker has to stop by itself, before it is ended in the middle of a statement. */
 const cancelGrace = 300;
 
-/** What a complete temporary file is, and what was known of it before. */
-export type Outcome = WorkerTasks['export']['give'] & Pick<ExportResult, 'warnings'>;
+/** What a complete temporary file is, and what a person should know of it. */
+export type Outcome = FileFacts & Pick<ExportResult, 'warnings'>;
 
-/** One attempt at an export, on a worker thread of its own: first the look ahead, then the work. */
+/** One attempt at an export, on a worker thread of its own. */
 export class RunningExport {
   /** Rejects with an `ExportFailure`, soon after `cancel` with CANCELLED. */
   readonly outcome: Promise<Outcome>;
@@ -48,9 +47,7 @@ export class RunningExport {
   }
 
   async #run(job: ExportJob): Promise<Outcome> {
-    const { warnings } = await preflight(this.#thread, job);
-    if (Atomics.load(this.#counters.cancelled, 0) === 1) throw new ExportFailure('CANCELLED');
-    const outcome = await this.#thread.perform('export', { job, counters: this.#counters });
-    return { ...outcome, warnings };
+    const { samples, ...facts } = await this.#thread.perform('export', { job, counters: this.#counters });
+    return { ...facts, warnings: await warningsOf(samples, job) };
   }
 }

@@ -67,6 +67,12 @@ export interface SheetSample {
   leadingZeros: string[];
 }
 
+/** What a complete file is. */
+export type FileFacts = Pick<
+  ExportResult,
+  'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells' | 'guardedCells'
+>;
+
 /** What a worker can be asked: each task's arguments and what it answers. */
 export interface WorkerTasks {
   describe: { take: { source: SourceLocation }; give: DatasetInfo[] };
@@ -90,10 +96,7 @@ export interface WorkerTasks {
   };
   export: {
     take: { job: ExportJob; counters: SharedCounters };
-    give: Pick<
-      ExportResult,
-      'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells' | 'guardedCells'
-    >;
+    give: FileFacts & { samples: SheetSample[] };
   };
 }
 export type WorkerTask = keyof WorkerTasks;

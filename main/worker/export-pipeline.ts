@@ -1,10 +1,13 @@
+import { dirname } from 'node:path';
 import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportJob, SharedCounters, WorkerTasks } from '../export/worker-protocol.ts';
+import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
 import { AtomicFile } from '../files/atomic-file.ts';
+import { checkSpace } from '../files/disk-space.ts';
 import { exportFacts, type ResolvedSheet } from './export-facts.ts';
 import { assertFits } from './row-limit.ts';
+import { sampleSheet } from './sample.ts';
 import { openSource } from './sources/index.ts';
 import { createWriter } from './writers/index.ts';
 import type { Writer } from './writers/writer.ts';
@@ -12,7 +15,7 @@ import type { Writer } from './writers/writer.ts';
 type Outcome = WorkerTasks['export']['give'];
 
 /**
- * One export: source to columns to writer to the temporary file, complete and flushed, for main to publish; after a
+ * One export: a look ahead, then source to columns to writer to the temporary file, complete and flushed, for main to publish; after a
  * failure or a cancel nothing of it is left. `rowLimit` is for each sheet. Throws an `ExportFailure` for what can
  * be expected.
  */
@@ -32,6 +35,13 @@ export async function runExport(
     }
     const rowsInSource = sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
     Atomics.store(counters.rowsKnown, 0, rowsInSource);
+    const samples: SheetSample[] = [];
+    for (const { request, rows } of sheets) samples.push(await sampleSheet(source, request, rows, job));
+    await checkSpace(
+      samples.reduce((sum, { bytes }) => sum + bytes, 0),
+      dirname(job.target),
+    );
+    assertNotCancelled(counters);
     const file = await AtomicFile.create(job.target, job.temporary);
     try {
       const writer = createWriter(file, job.request.output, exportFacts(job, source, sheets), rowLimit);
@@ -43,7 +53,15 @@ export async function runExport(
       await writer.close();
       assertNotCancelled(counters);
       const { sheets: written, alteredCells, guardedCells } = writer;
-      return { rows, rowsInSource, sheets: written, alteredCells, guardedCells, ...(await file.complete()) };
+      return {
+        rows,
+        rowsInSource,
+        sheets: written,
+        alteredCells,
+        guardedCells,
+        ...(await file.complete()),
+        samples,
+      };
     } catch (error) {
       await file.abort();
       throw error;

@@ -10,24 +10,28 @@ import type { ByteSink } from './writers/writer.ts';
 
 const sampleRows = 1_000;
 
-/** Counts what an export would write, and writes the first rows of each sheet into nothing to see what they take. */
+/** Counts what an export would write, and samples each sheet. */
 export async function sample(source: Source, take: WorkerTasks['sample']['take']): Promise<SheetSample[]> {
   const samples: SheetSample[] = [];
-  for (const request of take.request.sheets) samples.push(await sampleSheet(source, request, take));
+  for (const request of take.request.sheets) {
+    const rows = await (await source.query(request)).count();
+    assertFits(rows, rowLimits[take.request.output.format], take.request.output);
+    samples.push(await sampleSheet(source, request, rows, take));
+  }
   return samples;
 }
 
-async function sampleSheet(
+/** Writes the first rows of a sheet into nothing, to see what all its `rows` would take. */
+export async function sampleSheet(
   source: Source,
   request: SheetRequest,
+  rows: number,
   take: WorkerTasks['sample']['take'],
 ): Promise<SheetSample> {
   const { output } = take.request;
   // The order does not matter here, and to sort all rows for the sake of a few would take long.
   const unsorted = { ...request, sort: [] };
   const query = await source.query(unsorted);
-  const rows = await query.count();
-  assertFits(rows, rowLimits[output.format], output);
   const batches: Batch[] = [];
   // A batch's bytes may be gone when the next one is asked for.
   for await (const batch of query.batches(sampleRows))
