@@ -148,19 +148,17 @@ export class JobLeases {
     this.#db.prepare('UPDATE leases SET expires_at = 0 WHERE id = ?').run(id);
   }
 
-  /** The leases whose process is gone or does not renew them. Each is given to one caller, who cleans up after it. */
+  /**
+   * Takes over the leases whose process is gone or does not renew them, under new ids: should it only have slept, it
+   * changes nothing any more. Each is given to one caller, who cleans up after it.
+   */
   takeOverVoid(): Lease[] {
     type Held = Lease & { host: string; pid: number; expires_at: number };
     const isVoid = ({ host, pid, expires_at }: Held): boolean =>
       expires_at < Date.now() || (host === hostname() && !isRunning(pid));
     const voidLeases = (): Held[] => this.#db.prepare<[], Held>('SELECT * FROM leases').all().filter(isVoid);
     if (voidLeases().length === 0) return [];
-    return this.#write(() => {
-      const takeOver = this.#db.prepare('UPDATE leases SET host = ?, pid = ?, expires_at = ? WHERE id = ?');
-      const leases = voidLeases();
-      for (const { id } of leases) takeOver.run(hostname(), process.pid, Date.now() + leaseDuration, id);
-      return leases;
-    });
+    return this.#write(() => voidLeases().map((lease) => this.#takeOver(lease)));
   }
 
   /** Settles the job of an attempt that was interrupted; gives the job when its file is complete, to be published. */
@@ -198,6 +196,15 @@ export class JobLeases {
       progress = NULL, error = NULL WHERE id = ? RETURNING *`;
     const row = this.#db.prepare<[string, number, string], JobRow>(claim).get(lease.id, now, due.id);
     return row && { row, lease };
+  }
+
+  #takeOver({ id, job, temporary }: Lease): Lease {
+    const lease: Lease = { id: randomUUID(), job, temporary };
+    this.#db
+      .prepare('UPDATE leases SET id = ?, host = ?, pid = ?, expires_at = ? WHERE id = ?')
+      .run(lease.id, hostname(), process.pid, Date.now() + leaseDuration, id);
+    this.#db.prepare('UPDATE jobs SET lease = ? WHERE lease = ?').run(lease.id, id);
+    return lease;
   }
 
   /** Changes the job that is still this lease's. */

@@ -41,7 +41,7 @@ export class JobQueue {
   readonly #concurrency: number;
   /** What this process works on, by lease, until it is cleaned up. */
   readonly #attempts = new Map<string, JobAttempt>();
-  /** Jobs this process was asked for, until they have ended. */
+  /** With `claims: 'own'` the jobs this process was asked for, until they have ended. */
   readonly #own = new Set<string>();
   readonly #waiting = new Set<{ taskId: string; resolve: (status: JobStatus) => void }>();
   readonly #listeners = new Set<(status: JobStatus) => void>();
@@ -175,14 +175,19 @@ export class JobQueue {
   }
 
   #begin(taskId: string): JobStatus {
-    this.#own.add(taskId);
+    if (this.#claims === 'own') this.#own.add(taskId);
     this.#claimDue();
     return this.#statusOf(this.#store.get(taskId));
   }
 
   #claimDue(): void {
     if (this.#closed) return;
-    for (const claim of this.#claims === 'own' ? this.#ownClaims() : this.#turns()) this.#attempt(claim);
+    try {
+      for (const claim of this.#claims === 'own' ? this.#ownClaims() : this.#turns()) this.#attempt(claim);
+    } catch (error) {
+      // The database may be held up, or its disk full: the next look tries again.
+      logBug(error);
+    }
   }
 
   *#turns(): Generator<Claim> {
@@ -217,10 +222,13 @@ export class JobQueue {
     );
     this.#attempts.set(lease.id, attempt);
     this.#stayAlive();
-    void attempt.ended.catch(logBug).finally(() => {
-      this.#attempts.delete(lease.id);
-      this.#answerWaiting();
-    });
+    void attempt.ended
+      .catch(logBug)
+      .then(() => {
+        this.#attempts.delete(lease.id);
+        this.#answerWaiting();
+      })
+      .catch(logBug);
   }
 
   #look(): void {
@@ -234,7 +242,6 @@ export class JobQueue {
       this.#claimDue();
       this.#answerWaiting();
     } catch (error) {
-      // The database may be held up, or its disk full: the next look tries again.
       logBug(error);
     }
     if (this.#looks % recoverEvery === 0)
@@ -276,7 +283,8 @@ export class JobQueue {
   }
 }
 
-/** Where a bug was, without its message, which might hold a pupil's data. */
+/** What went wrong and where, without a bug's message, which might hold a pupil's data. */
 function logBug(error: unknown): void {
-  console.error(failureReport(error).trace);
+  const { code, trace } = failureReport(error);
+  console.error(trace ?? code);
 }

@@ -28,12 +28,16 @@ export async function endLease(leases: JobLeases, lease: Lease): Promise<void> {
   }
 }
 
+/** A complete file that is gone was renamed: only that was not noted down any more. */
 async function publishAgain(leases: JobLeases, lease: Lease, { target }: JobRow): Promise<void> {
+  const folder = dirname(target);
   try {
-    const folder = dirname(target);
-    if (await exists(lease.temporary)) await publish(lease.temporary, target);
-    // A complete file that is gone was renamed: only that was not noted down any more.
-    else if (!(await exists(folder))) throw new ExportFailure('TARGET_FOLDER_MISSING', { folder });
+    if (!(await exists(folder))) throw new ExportFailure('TARGET_FOLDER_MISSING', { folder });
+    if (await exists(lease.temporary))
+      await publish(lease.temporary, target).catch(async (error: unknown) => {
+        // Its process was not dead but slept, and was faster now.
+        if (await exists(lease.temporary)) throw error;
+      });
     leases.succeed(lease);
   } catch (thrown) {
     leases.fail(lease, failureReport(thrown), notBegun);
