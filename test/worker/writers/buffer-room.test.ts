@@ -63,7 +63,7 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
 
   test('in a sheet', () => {
     expectSameWhereverTheBufferEnds((target) => {
-      const encoder = new SheetEncoder(named, excelOptions({ dateFormat: 'full' }), new SharedStrings());
+      const encoder = new SheetEncoder(named, excelOptions({ dateFormat: 'full' }), new SharedStrings(50));
       encoder.encodeHeader(target);
       // The row's number at its longest.
       encoder.rows = 1_048_000;

@@ -1,7 +1,7 @@
 import type { ExcelOptions } from '../../../../preload/contract/export.ts';
 import type { ExportFacts, Fact } from '../../facts.ts';
-import { textWidth } from './column-width.ts';
 import { printElements, type PageTexts } from './print-layout.ts';
+import { linesOf, rowHeight } from './row-height.ts';
 import { cellStyle } from './styles.ts';
 import { cutToCell, needsPreserve, xmlText } from './xml-text.ts';
 
@@ -23,9 +23,6 @@ interface AboutOptions {
 
 /** Characters; together they fit on an upright page. */
 const widths = { what: 22, value: 68 } as const;
-/** Points: of a line, and of the highest row there is (Excel specifications and limits). */
-const lineHeight = 15;
-const highestRow = 409;
 const number = new Intl.NumberFormat('en');
 
 /** The About sheet: what was exported, from where and when, as pairs of a name and a value. */
@@ -56,7 +53,7 @@ export function aboutSheet({ facts, sheets, alteredCells, page, options }: About
     `<cols><col min="1" max="1" width="${widths.what}" customWidth="1"/>` +
     `<col min="2" max="2" width="${widths.value}" customWidth="1"/></cols>` +
     `<sheetData>${numbered.join('')}</sheetData>` +
-    printElements(page, widths.what + widths.value, options.dateFormat) +
+    printElements(page, 'portrait', options.dateFormat) +
     `<ignoredErrors><ignoredError sqref="A1:B${rows.length}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
   );
 }
@@ -85,10 +82,8 @@ const row =
 
 /** Not every reader makes a row as high as its wrapped text. */
 function heightAttributes([, [value] = ['', 0]]: readonly Cell[]): string {
-  const lines = String(value)
-    .split('\n')
-    .reduce((sum, line) => sum + Math.max(Math.ceil(textWidth(line) / widths.value), 1), 0);
-  return lines > 1 ? ` ht="${Math.min(lines * lineHeight, highestRow)}" customHeight="1"` : '';
+  const lines = linesOf(String(value), widths.value);
+  return lines > 1 ? ` ht="${rowHeight(lines)}" customHeight="1"` : '';
 }
 
 /** One value a row; the first one has the name beside it. */

@@ -13,6 +13,11 @@ export interface PageTexts {
 const longestText = 255;
 /** Characters of Calibri 11 that fit beside each other on an upright page. */
 const uprightWidth = 94;
+type Orientation = 'portrait' | 'landscape';
+
+/** How the page is turned for columns that are together so many characters wide. */
+export const orientationFor = (width: number): Orientation =>
+  width > uprightWidth ? 'landscape' : 'portrait';
 /** ECMA-376 Part 1, 18.3.1.63. */
 const paperSizes: Record<DateFormat, number> = { us: 1, iso: 9, eu: 9, full: 9 };
 
@@ -45,10 +50,9 @@ function literal(text: string, length: number): string {
 
 /**
  * Margins, paper, header and footer of a sheet (ECMA-376 Part 1, 18.3.1.62, 18.3.1.63, 18.3.1.46), of which all
- * columns fit on the page: what is wider than a page turns it.
+ * columns fit on the page.
  */
-export function printElements(texts: PageTexts, width: number, dateFormat: DateFormat): string {
-  const orientation = width > uprightWidth ? 'landscape' : 'portrait';
+export function printElements(texts: PageTexts, orientation: Orientation, dateFormat: DateFormat): string {
   return (
     '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
     `<pageSetup paperSize="${paperSizes[dateFormat]}" orientation="${orientation}" fitToHeight="0"/>` +

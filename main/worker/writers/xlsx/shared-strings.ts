@@ -1,5 +1,6 @@
 import type { ByteSink } from '../writer.ts';
 import { textWidth } from './column-width.ts';
+import { linesOf } from './row-height.ts';
 import { needsPreserve, xmlText } from './xml-text.ts';
 import type { ZipPackager } from './zip-packager.ts';
 import { DeflateStream, type DeflatePool } from './deflate-stream.ts';
@@ -14,9 +15,15 @@ export const maximumSharedLength = 64;
 export class SharedStrings {
   readonly #indices = new Map<string, number>();
   readonly #widths: number[] = [];
-  readonly #lines: boolean[] = [];
+  readonly #wrapWidth: number;
+  readonly #lines: number[] = [];
   /** The numbers of texts by their bytes in a batch, so that a text that comes again never becomes a string. */
   readonly cells = new CellTable(maximumStrings);
+
+  /** Characters of a line in the widest column. */
+  constructor(wrapWidth: number) {
+    this.#wrapWidth = wrapWidth;
+  }
 
   /** The text's number, or `notFound` when the table is full. */
   indexOf(text: string): number {
@@ -26,13 +33,13 @@ export class SharedStrings {
     if (index >= maximumStrings) return notFound;
     this.#indices.set(text, index);
     this.#widths.push(textWidth(text));
-    this.#lines.push(text.includes('\n'));
+    this.#lines.push(linesOf(text, this.#wrapWidth));
     return index;
   }
 
-  /** Whether the text of that number has several lines. */
-  hasLines(index: number): boolean {
-    return this.#lines[index] as boolean;
+  /** How many lines the text of that number takes. */
+  linesOf(index: number): number {
+    return this.#lines[index] as number;
   }
 
   /** How wide the text of that number is shown, in characters: measured once, however often it is used. */

@@ -2,9 +2,10 @@ import type { OutputColumn } from '../../rows.ts';
 import { columnName } from './column-name.ts';
 import { textWidth, widest } from './column-width.ts';
 import { displayText, showsWholeNumbers } from './display-text.ts';
+import { piece, type Piece } from './piece.ts';
 import { cellStyle, columnStyle, headerStyle } from './styles.ts';
 
-const valueOpen = (style: number): Buffer => Buffer.from(`${styleAttribute(style)}"><v>`);
+const valueOpen = (style: number): Piece => piece(`${styleAttribute(style)}"><v>`);
 const styleAttribute = (style: number): string => (style === cellStyle.general ? '' : `" s="${style}`);
 
 const general = valueOpen(cellStyle.general);
@@ -18,11 +19,11 @@ const generalWidth = 11;
 export class SheetColumn {
   readonly output: OutputColumn;
   /** `<c r="B`, the row's number follows. */
-  readonly open: Buffer;
+  readonly open: Piece;
   /** From behind the reference of the header's cell on. */
-  readonly header: Buffer;
+  readonly header: Piece;
   /** From behind the reference to the value, by what the value is. */
-  readonly #number: Buffer;
+  readonly #number: Piece;
   readonly day = day;
   readonly moment = moment;
   readonly isBoolean: boolean;
@@ -37,8 +38,8 @@ export class SheetColumn {
   constructor(output: OutputColumn, index: number) {
     const { type } = output;
     this.output = output;
-    this.open = Buffer.from(`<c r="${columnName(index)}`);
-    this.header = Buffer.from(styleAttribute(headerStyle(type)));
+    this.open = piece(`<c r="${columnName(index)}`);
+    this.header = piece(styleAttribute(headerStyle(type)));
     this.isBoolean = type === 'boolean';
     this.isDate = type === 'date' || type === 'datetime';
     this.#showsWholeNumbers = showsWholeNumbers(type);
@@ -64,12 +65,12 @@ export class SheetColumn {
   }
 
   /** From behind a number's reference to the number: the column's format would hide a fraction in a count. */
-  opening(value: number): Buffer {
+  opening(value: number): Piece {
     return this.#showsWholeNumbers && !Number.isInteger(value) ? general : this.#number;
   }
 
   /** A number that was written behind that opening and takes `characters` as it is. */
-  sawNumber(value: number, opening: Buffer, characters: number): void {
+  sawNumber(value: number, opening: Piece, characters: number): void {
     if (opening === general) this.sawWidth(Math.min(characters, generalWidth));
     else if (value > this.#largest) this.#largest = value;
     else if (value < this.#smallest) this.#smallest = value;

@@ -6,23 +6,23 @@ import * as json from '../json-cells.ts';
 import { notFound } from './cell-table.ts';
 import { dateSerial } from './date-serial.ts';
 import { cellText, isCellNumber } from './display-text.ts';
+import { piece, put, type Piece } from './piece.ts';
+import { linesOf, mostLines, rowHeight, wrapWidth } from './row-height.ts';
 import { maximumSharedLength, type SharedStrings } from './shared-strings.ts';
 import { SheetColumn } from './sheet-column.ts';
 import { cellStyle } from './styles.ts';
 import { cutToCell, mostXmlBytes, needsPreserve, xmlText } from './xml-text.ts';
 
-const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
-
-const rowOpen = ascii('<row r="');
-const rowContent = ascii('">');
-const rowClose = ascii('</row>');
-const valueClose = ascii('</v></c>');
-const inlineOpen = ascii('" t="inlineStr"><is><t>');
-const inlineOpenPreserved = ascii('" t="inlineStr"><is><t xml:space="preserve">');
-const inlineClose = ascii('</t></is></c>');
-const sharedOpen = ascii('" t="s"><v>');
-const linesStyle = ascii(`" s="${cellStyle.lines}`);
-const booleanOpen = ascii(`" s="${cellStyle.boolean}" t="b"><v>`);
+const rowOpen = piece('<row r="');
+const rowContent = piece('">');
+const rowClose = piece('</row>');
+const valueClose = piece('</v></c>');
+const inlineOpen = piece('" t="inlineStr"><is><t>');
+const inlineOpenPreserved = piece('" t="inlineStr"><is><t xml:space="preserve">');
+const inlineClose = piece('</t></is></c>');
+const sharedOpen = piece('" t="s"><v>');
+const linesStyle = piece(`" s="${cellStyle.lines}`);
+const booleanOpen = piece(`" s="${cellStyle.boolean}" t="b"><v>`);
 
 /** More than all of a cell but its text takes, and a row's own tags beside it (about 90 bytes). */
 const cellBytes = 160;
@@ -49,9 +49,15 @@ export class SheetEncoder {
   readonly #dateFormat: DateFormat;
   readonly #hasHeaderStyle: boolean;
   readonly #strings: SharedStrings;
+  readonly #wrapWidth: number;
   /** The digits of the row's number, which every reference in it needs. */
-  readonly #rowNumber = Buffer.alloc(8);
-  #rowNumberLength = 0;
+  readonly #rowNumber = { words: new Float64Array(1), length: 0 };
+  readonly #rowDigits = Buffer.from(this.#rowNumber.words.buffer);
+  /** Of the row's highest cell. */
+  #lines = 1;
+  /** What is written into. */
+  #bytes: Buffer = Buffer.alloc(0);
+  #view: DataView = new DataView(new ArrayBuffer(0));
   /** Behind the cell that was read last. */
   #cellEnd = 0;
 
@@ -60,6 +66,7 @@ export class SheetEncoder {
     this.#dateFormat = options.dateFormat;
     this.#hasHeaderStyle = options.style;
     this.#strings = strings;
+    this.#wrapWidth = wrapWidth(options);
   }
 
   /** The width of each column's widest text, header included, in characters. */
@@ -68,19 +75,18 @@ export class SheetEncoder {
   }
 
   encodeHeader(target: ByteBuffer): void {
-    let { bytes, length: at } = target;
-    if (at + cellBytes > bytes.length) bytes = grown(bytes, at, cellBytes);
-    at = this.#openRow(bytes, at);
+    this.#writeInto(target.bytes);
+    const start = target.length;
+    let at = this.#openRow(start);
     for (const column of this.#columns) {
       const text = this.#fitting(column.output.name);
-      const needed = mostXmlBytes(text) + cellBytes;
-      if (at + needed > bytes.length) bytes = grown(bytes, at, needed);
-      at = this.#putReference(column, bytes, at);
-      if (this.#hasHeaderStyle) at = put(column.header, bytes, at);
-      at = this.#putText(text, column, bytes, at);
+      this.#makeRoom(at, mostXmlBytes(text));
+      at = this.#putReference(column, at);
+      if (this.#hasHeaderStyle) at = put(column.header, this.#view, at);
+      at = this.#putText(text, column, at);
     }
-    target.bytes = bytes;
-    target.length = put(rowClose, bytes, at);
+    target.length = this.#closeRow(start, at);
+    target.bytes = this.#bytes;
   }
 
   /** Appends up to `most` rows, until `target` is full or none is left. */
@@ -88,11 +94,12 @@ export class SheetEncoder {
     const source = cursor.bytes;
     const columns = this.#columns;
     const kept = Math.max(cursor.rowsLeft - most, 0);
-    let { bytes, length: at } = target;
+    this.#writeInto(target.bytes);
+    let at = target.length;
     let from = cursor.at;
     for (; cursor.rowsLeft > kept && !isFull(at); cursor.rowsLeft--) {
-      if (at + cellBytes > bytes.length) bytes = grown(bytes, at, cellBytes);
-      at = this.#openRow(bytes, at);
+      const start = at;
+      at = this.#openRow(at);
       for (const column of columns) {
         // Past the bracket, or the comma.
         from++;
@@ -100,35 +107,68 @@ export class SheetEncoder {
           from += 4;
           continue;
         }
-        if (at + cellBytes > bytes.length) bytes = grown(bytes, at, cellBytes);
+        this.#makeRoom(at, 0);
         let next =
           source[from] === json.quote
-            ? this.#putTextCell(source, from + 1, column, bytes, at)
-            : this.#putNumberCell(source, from, column, bytes, at);
+            ? this.#putTextCell(source, from + 1, column, at)
+            : this.#putNumberCell(source, from, column, at);
         if (next === notPut) {
           const value = json.cellValue(source, from, this.#cellEnd);
-          const needed = (typeof value === 'string' ? mostXmlBytes(value) : 0) + cellBytes;
-          if (at + needed > bytes.length) bytes = grown(bytes, at, needed);
-          next = this.#putValue(value, column, bytes, at);
+          if (typeof value === 'string') this.#makeRoom(at, mostXmlBytes(value));
+          next = this.#putValue(value, column, at);
         }
         at = next;
         from = this.#cellEnd;
       }
-      at = put(rowClose, bytes, at);
+      at = this.#closeRow(start, at);
       // Past the bracket and the line feed.
       from += 2;
     }
     cursor.at = from;
-    target.bytes = bytes;
+    target.bytes = this.#bytes;
     target.length = at;
   }
 
+  #writeInto(bytes: Buffer): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  /** Sees to it that a cell with so many bytes of text has room, and what surrounds it. */
+  #makeRoom(at: number, textBytes: number): void {
+    const needed = textBytes + cellBytes;
+    if (at + needed > this.#bytes.length) this.#writeInto(grown(this.#bytes, at, needed));
+  }
+
+  #openRow(start: number): number {
+    this.#makeRoom(start, 0);
+    this.rows++;
+    this.#rowNumber.length = writeSmallInteger(this.#rowDigits, 0, this.rows);
+    this.#lines = 1;
+    const at = put(rowOpen, this.#view, start);
+    return put(rowContent, this.#view, put(this.#rowNumber, this.#view, at));
+  }
+
+  /** Ends the row that begins at `start`. Only now it is known how high it is. */
+  #closeRow(start: number, end: number): number {
+    const close = put(rowClose, this.#view, end);
+    if (this.#lines === 1) return close;
+    const height = `" ht="${rowHeight(Math.min(this.#lines, mostLines))}`;
+    const place = start + rowOpen.length + this.#rowNumber.length;
+    this.#bytes.copyWithin(place + height.length, place, close);
+    return close + this.#bytes.write(height, place, 'latin1');
+  }
+
+  #putReference(column: SheetColumn, at: number): number {
+    return put(this.#rowNumber, this.#view, put(column.open, this.#view, at));
+  }
+
   /** Writes a real date, or a text that is shared. */
-  #putTextCell(source: Buffer, start: number, column: SheetColumn, bytes: Buffer, at: number): number {
+  #putTextCell(source: Buffer, start: number, column: SheetColumn, at: number): number {
     if (column.isDate) {
       const end = json.textEnd(source, start);
       this.#cellEnd = end + 1;
-      return this.#putDate(source, start, end, column, bytes, at);
+      return this.#putDate(source, start, end, column, at);
     }
     const { cells } = this.#strings;
     let index = cells.find(source, start);
@@ -141,11 +181,23 @@ export class SheetEncoder {
       if (index === notFound) return notPut;
       cells.add(source, start, index);
     }
-    return this.#putShared(index, column, bytes, this.#putReference(column, bytes, at));
+    const next = this.#wrap(this.#strings.linesOf(index), this.#putReference(column, at));
+    return this.#putShared(index, column, next);
+  }
+
+  #putDate(source: Buffer, start: number, end: number, column: SheetColumn, at: number): number {
+    const kind = dateKind(source, start, end);
+    const shown = kind === 'moment' && this.#dateFormat !== 'full' ? 'day' : kind;
+    const serial = dateSerial(source, start, shown);
+    if (Number.isNaN(serial)) return notPut;
+    column.sawWidth(shown === 'moment' ? momentWidth : dayWidth);
+    const opening = shown === 'moment' ? column.moment : column.day;
+    const next = put(opening, this.#view, this.#putReference(column, at));
+    return put(valueClose, this.#view, writeNumber(this.#bytes, next, serial));
   }
 
   /** Writes a number of so few digits that nothing is lost when they are copied. */
-  #putNumberCell(source: Buffer, start: number, column: SheetColumn, bytes: Buffer, at: number): number {
+  #putNumberCell(source: Buffer, start: number, column: SheetColumn, at: number): number {
     const isNegative = source[start] === json.minus;
     let end = isNegative ? start + 1 : start;
     let value = 0;
@@ -167,58 +219,24 @@ export class SheetEncoder {
     // SQLite writes a whole double `5.0`.
     if (source[end - 2] === json.point && source[end - 1] === json.zero) end -= 2;
     const opening = column.opening(value);
-    let next = put(opening, bytes, this.#putReference(column, bytes, at));
+    let next = put(opening, this.#view, this.#putReference(column, at));
+    const bytes = this.#bytes;
     for (let index = start; index < end; index++) bytes[next++] = source[index] as number;
     column.sawNumber(value, opening, end - start);
-    return put(valueClose, bytes, next);
+    return put(valueClose, this.#view, next);
   }
 
-  #putValue(value: Value, column: SheetColumn, bytes: Buffer, start: number): number {
-    const at = this.#putReference(column, bytes, start);
-    if (typeof value === 'boolean') return putBoolean(value, column, bytes, at);
+  #putValue(value: Value, column: SheetColumn, start: number): number {
+    const at = this.#putReference(column, start);
+    if (typeof value === 'boolean') return this.#putBoolean(value, column, at);
     if (typeof value === 'number' && isCellNumber(value))
       return column.isBoolean
-        ? putBoolean(value !== 0, column, bytes, at)
-        : putNumber(value, column, bytes, at);
+        ? this.#putBoolean(value !== 0, column, at)
+        : this.#putNumber(value, column.opening(value), column, at);
     if (typeof value === 'number' && !Number.isFinite(value)) this.alteredCells++;
     const text = this.#fitting(cellText(value, column.output, this.#dateFormat));
-    return text === '' ? start : this.#putText(text, column, bytes, at);
-  }
-
-  #openRow(bytes: Buffer, start: number): number {
-    this.rows++;
-    this.#rowNumberLength = writeSmallInteger(this.#rowNumber, 0, this.rows);
-    const at = put(rowOpen, bytes, start);
-    return put(rowContent, bytes, this.#putRowNumber(bytes, at));
-  }
-
-  #putReference(column: SheetColumn, bytes: Buffer, at: number): number {
-    return this.#putRowNumber(bytes, put(column.open, bytes, at));
-  }
-
-  #putRowNumber(bytes: Buffer, at: number): number {
-    const digits = this.#rowNumber;
-    const length = this.#rowNumberLength;
-    for (let index = 0; index < length; index++) bytes[at + index] = digits[index] as number;
-    return at + length;
-  }
-
-  #putDate(
-    source: Buffer,
-    start: number,
-    end: number,
-    column: SheetColumn,
-    bytes: Buffer,
-    at: number,
-  ): number {
-    const kind = dateKind(source, start, end);
-    const shown = kind === 'moment' && this.#dateFormat !== 'full' ? 'day' : kind;
-    const serial = dateSerial(source, start, shown);
-    if (Number.isNaN(serial)) return notPut;
-    column.sawWidth(shown === 'moment' ? momentWidth : dayWidth);
-    const opening = shown === 'moment' ? column.moment : column.day;
-    const next = put(opening, bytes, this.#putReference(column, bytes, at));
-    return put(valueClose, bytes, writeNumber(bytes, next, serial));
+    if (text === '') return start;
+    return this.#putText(text, column, this.#wrap(linesOf(text, this.#wrapWidth), at));
   }
 
   #fitting(text: string): string {
@@ -227,43 +245,41 @@ export class SheetEncoder {
     return fitting;
   }
 
-  #putText(text: string, column: SheetColumn, bytes: Buffer, start: number): number {
+  #putText(text: string, column: SheetColumn, start: number): number {
     if (text.length <= maximumSharedLength) {
       const index = this.#strings.indexOf(text);
-      if (index !== notFound) return this.#putShared(index, column, bytes, start);
+      if (index !== notFound) return this.#putShared(index, column, start);
     }
     column.sawText(text);
-    let at = text.includes('\n') ? put(linesStyle, bytes, start) : start;
-    at = put(needsPreserve(text) ? inlineOpenPreserved : inlineOpen, bytes, at);
-    at += bytes.write(xmlText(text), at);
-    return put(inlineClose, bytes, at);
+    let at = put(needsPreserve(text) ? inlineOpenPreserved : inlineOpen, this.#view, start);
+    at += this.#bytes.write(xmlText(text), at);
+    return put(inlineClose, this.#view, at);
   }
 
-  #putShared(index: number, column: SheetColumn, bytes: Buffer, start: number): number {
+  #putShared(index: number, column: SheetColumn, start: number): number {
     column.sawWidth(this.#strings.widthOf(index));
-    let at = this.#strings.hasLines(index) ? put(linesStyle, bytes, start) : start;
-    at = put(sharedOpen, bytes, at);
-    return put(valueClose, bytes, writeSmallInteger(bytes, at, index));
+    const at = put(sharedOpen, this.#view, start);
+    return put(valueClose, this.#view, writeSmallInteger(this.#bytes, at, index));
   }
-}
 
-function put(piece: Buffer, bytes: Buffer, at: number): number {
-  const { length } = piece;
-  for (let index = 0; index < length; index++) bytes[at + index] = piece[index] as number;
-  return at + length;
-}
+  /** Begins a text cell that takes so many lines. */
+  #wrap(lines: number, at: number): number {
+    if (lines === 1) return at;
+    if (lines > this.#lines) this.#lines = lines;
+    return put(linesStyle, this.#view, at);
+  }
 
-function putBoolean(value: boolean, column: SheetColumn, bytes: Buffer, start: number): number {
-  column.sawWidth(booleanWidth);
-  const at = put(booleanOpen, bytes, start);
-  bytes[at] = value ? 49 : 48;
-  return put(valueClose, bytes, at + 1);
-}
+  #putBoolean(value: boolean, column: SheetColumn, start: number): number {
+    column.sawWidth(booleanWidth);
+    const at = put(booleanOpen, this.#view, start);
+    this.#bytes[at] = value ? json.zero + 1 : json.zero;
+    return put(valueClose, this.#view, at + 1);
+  }
 
-function putNumber(value: number, column: SheetColumn, bytes: Buffer, start: number): number {
-  const opening = column.opening(value);
-  const at = put(opening, bytes, start);
-  const end = writeNumber(bytes, at, value);
-  column.sawNumber(value, opening, end - at);
-  return put(valueClose, bytes, end);
+  #putNumber(value: number, opening: Piece, column: SheetColumn, start: number): number {
+    const at = put(opening, this.#view, start);
+    const end = writeNumber(this.#bytes, at, value);
+    column.sawNumber(value, opening, end - at);
+    return put(valueClose, this.#view, end);
+  }
 }

@@ -8,7 +8,7 @@ import { columnName } from './column-name.ts';
 import { colsElement, defaultWidth, textWidth, totalWidth, widest } from './column-width.ts';
 import { joinedCrc32 } from './crc32.ts';
 import { DeflateStream, type DeflatePool } from './deflate-stream.ts';
-import { printElements, type PageTexts } from './print-layout.ts';
+import { orientationFor, printElements, type PageTexts } from './print-layout.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SheetEncoder } from './sheet-encoder.ts';
 import { storedBlocks } from './stored-blocks.ts';
@@ -121,7 +121,7 @@ export class SheetPart {
     const width = style ? totalWidth(this.#widths()) : this.#columns.length * defaultWidth;
     return (
       `</sheetData><autoFilter ref="${this.#range(this.#encoder.rows)}"/>` +
-      printElements(this.#page, width, dateFormat) +
+      printElements(this.#page, orientationFor(width), dateFormat) +
       `<ignoredErrors><ignoredError sqref="${this.#range(this.#encoder.rows)}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
     );
   }

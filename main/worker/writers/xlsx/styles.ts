@@ -58,11 +58,10 @@ const custom = { day: 164, moment: 165, boolean: 166 } as const;
 
 const numberFormat = (id: number, code: string): string => `<numFmt numFmtId="${id}" formatCode="${code}"/>`;
 
-const cell = (format: number): string =>
-  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0"${format > 0 ? ' applyNumberFormat="1"' : ''}/>`;
-/** A text of several lines shows them all; the row grows when the workbook is opened. */
-const lines =
-  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment wrapText="1"/></xf>';
+/** Beside a text of several lines everything begins with its first. */
+const cell = (format: number, wrap = ''): string =>
+  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0"${format > 0 ? ' applyNumberFormat="1"' : ''} applyAlignment="1">` +
+  `<alignment vertical="top"${wrap}/></xf>`;
 /** Numbers leave room for the autofilter's button, which stands to the right. */
 const header = (alignment: string): string =>
   '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">' +
@@ -84,7 +83,7 @@ const cellFormats = [
   cell(custom.day),
   cell(custom.moment),
   cell(custom.boolean),
-  lines,
+  cell(builtIn.general, ' wrapText="1"'),
   '<xf numFmtId="0" fontId="3" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
   fact(builtIn.general, 2),
   fact(builtIn.general, 0),
@@ -107,7 +106,7 @@ export function stylesPart(dateFormat: DateFormat): string {
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
     '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor indexed="64"/></patternFill></fill></fills>' +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"><alignment vertical="top"/></xf></cellStyleXfs>' +
     `<cellXfs count="${cellFormats.length}">${cellFormats.join('')}</cellXfs>` +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
   );

@@ -10,6 +10,7 @@ import { DeflatePool } from './deflate-stream.ts';
 import { packageParts, sheetPath, type WorkbookSheet } from './package-parts.ts';
 import { pageTexts, type PageTexts } from './print-layout.ts';
 import { SharedStrings } from './shared-strings.ts';
+import { wrapWidth } from './row-height.ts';
 import { sheetName } from './sheet-name.ts';
 import { SheetPart } from './sheet-part.ts';
 import { stylesPart } from './styles.ts';
@@ -28,7 +29,7 @@ export class XlsxWriter implements Writer {
   readonly #sink: ByteSink;
   readonly #options: ExcelOptions;
   readonly #zip: ZipPackager;
-  readonly #strings = new SharedStrings();
+  readonly #strings: SharedStrings;
   readonly #pool = new DeflatePool();
   readonly #facts: ExportFacts;
   readonly #page: PageTexts;
@@ -49,6 +50,7 @@ export class XlsxWriter implements Writer {
   constructor(sink: ByteSink, options: ExcelOptions, facts: ExportFacts, rowLimit: number) {
     this.#sink = sink;
     this.#options = options;
+    this.#strings = new SharedStrings(wrapWidth(options));
     this.#facts = facts;
     this.#page = pageTexts(options, facts);
     this.#rowLimit = options.onOverflow === 'split' ? rowLimit : Number.POSITIVE_INFINITY;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ExcelOptions } from '../../../../preload/contract/export.ts';
 import type { Row } from '../../../../main/worker/rows.ts';
 import { batchOf } from '../../../../main/worker/rows.ts';
 import { createWriter } from '../../../../main/worker/writers/index.ts';
@@ -106,4 +107,44 @@ test('several sheets share a workbook, each with its own name, widths and counts
   expect(worksheets.map((read) => read.getColumn(1).width)).toEqual([41.7, 51.7, undefined, 11.7]);
   expect(worksheets[3]?.getCell('A2').value).toEqual(new Date('2024-01-15'));
   expect(alteredCells).toBe(2);
+});
+
+describe('a row', () => {
+  const heights = async (
+    texts: readonly string[],
+    options: Partial<ExcelOptions> = {},
+  ): Promise<unknown[]> => {
+    const rows = texts.map((text) => [text, 1]);
+    const { sheet } = await readBack({ columns: columns('text', 'count'), rows }, options);
+    return texts.map((_, index) => [
+      sheet.getRow(index + 2).height,
+      sheet.getCell(index + 2, 1).alignment?.wrapText ?? false,
+    ]);
+  };
+  const texts = [
+    'short',
+    'a\nb',
+    'x'.repeat(50),
+    'x'.repeat(51),
+    `${'y'.repeat(120)}\nz`,
+    '漢'.repeat(30),
+    'a\n'.repeat(60),
+  ];
+
+  test('is as high as its wrapped text', async () => {
+    expect(await heights(texts)).toEqual([
+      [undefined, false],
+      [30, true],
+      [undefined, false],
+      [30, true],
+      [60, true],
+      [30, true],
+      [150, true],
+    ]);
+  });
+
+  test('is wrapped at its own line breaks only, when columns are not fitted', async () => {
+    const wrapped = (await heights(texts, { style: false })).map((cells) => (cells as [unknown, boolean])[1]);
+    expect(wrapped).toEqual([false, true, false, false, true, false, true]);
+  });
 });

@@ -51,3 +51,25 @@ test('a batch may fill many sheets, each under a name of its own that fits', asy
     ['Rows (2) (2)', 1],
   ]);
 });
+
+test('charts show the rows of all sheets that a split made', async () => {
+  const sheet = {
+    name: 'Rows',
+    columns: columns('text', 'decimal'),
+    rows: Array.from({ length: 30 }, (_, index) => [index % 2 ? 'b' : 'a', index]),
+  };
+  const workbooks = await Promise.all(
+    [7, 1_000].map(async (rowLimit) => {
+      const options = excelOptions({ onOverflow: 'split', charts: true });
+      const workbook = await readWorkbook((await writeFile(options, [sheet], { rowLimit })).bytes);
+      return workbook.worksheets;
+    }),
+  );
+  const names = workbooks.map((sheets) => sheets.map(({ name }) => name));
+  expect(names).toEqual([
+    ['Rows', 'Rows (2)', 'Rows (3)', 'Rows (4)', 'Rows (5)', 'Charts'],
+    ['Rows', 'Charts'],
+  ]);
+  const [split, whole] = workbooks.map((sheets) => sheets.at(-1)?.getSheetValues());
+  expect(split).toEqual(whole);
+});

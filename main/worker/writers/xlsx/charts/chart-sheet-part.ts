@@ -6,8 +6,6 @@ import { needsPreserve, xmlText } from '../xml-text.ts';
 import type { ChartTable } from './chart-table.ts';
 import type { TablePlace } from './table-place.ts';
 
-/** On paper the sheet is as wide as the page and never turns it: the charts below each other need its height. */
-const printWidth = 0;
 const valueStyle = { average: cellStyle.decimal, count: cellStyle.count } as const;
 
 /**
@@ -31,7 +29,8 @@ export function chartSheetPart(
     '<sheetFormatPr defaultRowHeight="15"/>' +
     (style ? colsElement(widths(tables)) : '') +
     `<sheetData>${rows.join('')}</sheetData>` +
-    printElements(page, printWidth, dateFormat) +
+    // The charts below each other need the page's height.
+    printElements(page, 'portrait', dateFormat) +
     '<drawing r:id="rId1"/></worksheet>'
   );
 }
