@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -185,6 +187,31 @@ describe('a target', () => {
     }
   });
 
+  test.skipIf(process.platform !== 'linux')(
+    'that another program has in use is tried again, and replaced when it is free',
+    async ({ office }) => {
+      const target = join(office.desk, 'a.csv');
+      office.service.pause();
+      const taskId = await office.start(queryRequest(numbersQuery(10)), target);
+      // Linux locks nothing but programs that run.
+      copyFileSync('/bin/sleep', target);
+      chmodSync(target, 0o700);
+      const program = spawn(target, ['60']);
+      await once(program, 'spawn');
+      office.service.onJobChanged(({ state }) => {
+        if (state !== 'RETRY') return;
+        office.service.pause();
+        program.once('exit', () => office.service.resume()).kill();
+      });
+      office.service.resume();
+      expect(await office.service.finished(taskId)).toMatchObject({
+        state: 'SUCCESS',
+        result: { rows: 10, attempts: 2 },
+      });
+      expect(office.retries[0]).toMatchObject({ error: { code: 'TARGET_IN_USE', action: 'retry' } });
+    },
+  );
+
   test('that a folder has replaced meanwhile is not touched', async ({ office }) => {
     const target = join(office.desk, 'a.csv');
     const taskId = await office.start(queryRequest(numbersQuery(400_000)), target);
@@ -288,6 +315,13 @@ describe('a source', () => {
     });
     expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('old');
     expect(readdirSync(office.desk)).toEqual(['a.csv']);
+  });
+
+  test('that gives other rows than were counted is not taken for complete', async ({ office }) => {
+    // Chance has it that both are equal once in a hundred thousand times.
+    const status = await office.run(queryRequest(`${numbersQuery(100_000)} LIMIT abs(random() % 100000)`));
+    expect(status).toMatchObject({ state: 'FAILURE', error: { code: 'ROWS_DIFFER', action: 'retry' } });
+    expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('old');
   });
 
   test('that another program has locked is read when it is free', async ({ office }) => {
