@@ -1,50 +1,31 @@
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { Preflight } from '../../preload/contract/preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
-import { fileFailure } from '../files/file-failure.ts';
 import { checkTarget, isSameFile } from '../files/target.ts';
 import { ExportCache } from './export-cache.ts';
-import { taskStatus, type TaskStatus } from './task-status.ts';
-import { exportFileName, unusedPath } from './file-name.ts';
+import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';
 import { JobQueue, type QueueOptions } from './job-queue.ts';
-import { checkReceipt } from './receipt.ts';
 import type { JobPriority } from './job-store.ts';
 import { preflight } from './preflight.ts';
-import { RecordsFolder } from './records-folder.ts';
+import { checkReceipt } from './receipt.ts';
 import {
   dataRequests,
   requests,
   type ClassAnalyticsChoice,
   type CustomQueryChoice,
-  type DataRequest,
   type DataToCsv,
   type DataToExcel,
   type ReportChoice,
   type SheetsToExcel,
   type StudentAnalyticsChoice,
 } from './requests.ts';
+import { taskStatus, type TaskStatus } from './task-status.ts';
+import { userName } from './user-name.ts';
 import type { SourceLocation } from './worker-protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
-
-/** How an export is delivered: `asyncExport` answers at once, otherwise when the file is complete. */
-export interface Delivery<Async extends boolean> {
-  asyncExport?: Async;
-}
-
-/** From where, and how it is delivered. */
-export interface SourceDelivery<Async extends boolean> extends Delivery<Async> {
-  source: SourceLocation;
-}
-
-export type Answer<Async extends boolean> = Async extends true
-  ? { taskId: string; status: 'processing' }
-  : ExportResult;
 
 /** What `start` may be told beside what to export. */
 export interface StartOptions {
@@ -69,14 +50,12 @@ export interface StartOptions {
 export class AnalyticsExportService {
   readonly #queue: JobQueue;
   readonly #cache: ExportCache;
-  readonly #records: RecordsFolder;
-  readonly #folder: string;
+  readonly #exports: ExportsFolder;
 
-  private constructor(dataFolder: string, queue: JobQueue, cache: ExportCache) {
+  private constructor(queue: JobQueue, cache: ExportCache, exports: ExportsFolder) {
     this.#queue = queue;
     this.#cache = cache;
-    this.#records = new RecordsFolder(dataFolder);
-    this.#folder = join(dataFolder, 'exports');
+    this.#exports = exports;
   }
 
   /**
@@ -87,9 +66,7 @@ export class AnalyticsExportService {
     const cache = await ExportCache.open(dataFolder);
     try {
       const queue = await JobQueue.open(dataFolder, cache, options);
-      const service = new AnalyticsExportService(dataFolder, queue, cache);
-      await service.#records.sweep((file) => queue.needsSource(file));
-      return service;
+      return new AnalyticsExportService(queue, cache, await ExportsFolder.open(dataFolder, queue));
     } catch (error) {
       cache.close();
       throw error;
@@ -109,7 +86,7 @@ export class AnalyticsExportService {
     options: StudentAnalyticsChoice & SourceDelivery<Async>,
   ): Promise<Answer<Async>> {
     const { source, asyncExport, ...choice } = options;
-    return this.#deliver(requests.studentAnalytics(choice), source, asyncExport);
+    return this.#exports.deliver(requests.studentAnalytics(choice), source, asyncExport);
   }
 
   /**
@@ -124,7 +101,7 @@ export class AnalyticsExportService {
     options: ClassAnalyticsChoice & SourceDelivery<Async>,
   ): Promise<Answer<Async>> {
     const { source, asyncExport, ...choice } = options;
-    return this.#deliver(requests.classAnalytics(choice), source, asyncExport);
+    return this.#exports.deliver(requests.classAnalytics(choice), source, asyncExport);
   }
 
   /**
@@ -137,7 +114,7 @@ export class AnalyticsExportService {
     options: ReportChoice & SourceDelivery<Async>,
   ): Promise<Answer<Async>> {
     const { source, asyncExport, ...choice } = options;
-    return this.#deliver(requests.report(choice), source, asyncExport);
+    return this.#exports.deliver(requests.report(choice), source, asyncExport);
   }
 
   /**
@@ -153,7 +130,7 @@ export class AnalyticsExportService {
     options: CustomQueryChoice & SourceDelivery<Async>,
   ): Promise<Answer<Async>> {
     const { source, asyncExport, ...choice } = options;
-    return this.#deliver(requests.customQuery(choice), source, asyncExport);
+    return this.#exports.deliver(requests.customQuery(choice), source, asyncExport);
   }
 
   /**
@@ -168,7 +145,7 @@ export class AnalyticsExportService {
     options: DataToCsv & Delivery<Async>,
   ): Promise<Answer<Async>> {
     const { asyncExport, ...choice } = options;
-    return this.#deliverData(dataRequests.csv(choice), asyncExport);
+    return this.#exports.deliverData(dataRequests.csv(choice), asyncExport);
   }
 
   /**
@@ -183,7 +160,7 @@ export class AnalyticsExportService {
     options: DataToExcel & Delivery<Async>,
   ): Promise<Answer<Async>> {
     const { asyncExport, ...choice } = options;
-    return this.#deliverData(dataRequests.excel(choice), asyncExport);
+    return this.#exports.deliverData(dataRequests.excel(choice), asyncExport);
   }
 
   /**
@@ -198,7 +175,7 @@ export class AnalyticsExportService {
     options: SheetsToExcel & Delivery<Async>,
   ): Promise<Answer<Async>> {
     const { asyncExport, ...choice } = options;
-    return this.#deliverData(dataRequests.sheets(choice), asyncExport);
+    return this.#exports.deliverData(dataRequests.sheets(choice), asyncExport);
   }
 
   /** How far a task is, and where its file is once it is finished. Throws JOB_NOT_FOUND. */
@@ -305,39 +282,6 @@ export class AnalyticsExportService {
     await this.#queue.close();
     this.#cache.close();
   }
-
-  async #deliverData<Async extends boolean>(
-    { request, tables }: DataRequest,
-    asyncExport: Async | undefined,
-  ): Promise<Answer<Async>> {
-    return this.#deliver(request, await this.#records.keep(tables, request), asyncExport);
-  }
-
-  async #deliver<Async extends boolean>(
-    request: ExportRequest,
-    source: SourceLocation,
-    asyncExport: Async | undefined,
-  ): Promise<Answer<Async>> {
-    const name = exportFileName(request, new Date());
-    const folder = this.#folder;
-    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw fileFailure(error, join(folder, name));
-    });
-    const priority = asyncExport ? 'background' : 'interactive';
-    const { taskId } = this.#queue.add(
-      { request, source, priority, useCache: true, requestedBy: userName() },
-      (isPromised) => unusedPath(folder, name, (path) => existsSync(path) || isPromised(path)),
-    );
-    // What `Async` stands for is known to the caller only.
-    return (asyncExport ? { taskId, status: 'processing' } : await this.#result(taskId)) as Answer<Async>;
-  }
-
-  async #result(taskId: string): Promise<ExportResult> {
-    const status = await this.#queue.finished(taskId);
-    if (status.state === 'SUCCESS') return status.result;
-    if (status.state === 'FAILURE') throw this.#queue.failure(taskId);
-    throw new ExportFailure('CANCELLED');
-  }
 }
 
 async function onThread<T>(use: (thread: WorkerThread) => Promise<T>): Promise<T> {
@@ -346,14 +290,5 @@ async function onThread<T>(use: (thread: WorkerThread) => Promise<T>): Promise<T
     return await use(thread);
   } finally {
     await thread.terminate();
-  }
-}
-
-/** The operating system's name of the user, which a user without an account (a container's) has not. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown';
   }
 }
