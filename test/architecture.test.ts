@@ -26,7 +26,16 @@ const rooms: Record<string, readonly string[]> = {
   'main/datasets': ['preload/contract'],
   'main/store': ['preload/contract', 'main/files', 'node', 'better-sqlite3'],
   'main/worker': ['preload/contract', 'main/datasets', 'main/files', 'node', 'better-sqlite3'],
-  'main/export': ['preload/contract', 'main/datasets', 'main/files', 'node', 'zod', 'package.json'],
+  // The queue is kept in SQLite.
+  'main/export': [
+    'preload/contract',
+    'main/datasets',
+    'main/files',
+    'node',
+    'zod',
+    'better-sqlite3',
+    'package.json',
+  ],
   'main/cli': ['preload/contract', 'main/datasets', 'main/export', 'main/store', 'node'],
   'main/app': ['preload/contract', 'main/datasets', 'main/export', 'main/store', 'node', 'zod', 'electron'],
 };

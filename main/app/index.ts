@@ -1,4 +1,5 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
+import { exportError, failureReport } from '../../preload/contract/errors.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
@@ -13,7 +14,7 @@ app.setPath('userData', data);
 registerScheme();
 
 async function start(): Promise<void> {
-  const service = await AnalyticsExportService.open(data);
+  const service = await AnalyticsExportService.open(data, { claims: 'every' });
   const reader = new DatasetReader();
   const store = new OpenedStore(data, reader);
 
@@ -31,7 +32,7 @@ async function start(): Promise<void> {
   let isClean = false;
   app.on('before-quit', (event) => {
     if (isClean) return;
-    // Nothing half written stays behind: running exports are cancelled and cleaned up first.
+    // Nothing half written stays behind: running exports are cleaned up first, and go on at the next start.
     event.preventDefault();
     void Promise.all([service.close(), reader.close()]).finally(() => {
       isClean = true;
@@ -47,7 +48,15 @@ app.on('window-all-closed', () => {
 // A second start shows the first one's window, so that two do not work on one data folder.
 if (app.requestSingleInstanceLock()) {
   // Not awaited here: Electron is ready only after its entry module has finished loading.
-  void app.whenReady().then(start);
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      const report = failureReport(error);
+      if (report.trace !== undefined) console.error(report.trace);
+      dialog.showErrorBox('Analytics Export cannot start', exportError(report).message);
+      app.exit(1);
+    });
 } else {
   app.quit();
 }

@@ -1,13 +1,11 @@
 import { join, resolve, sep } from 'node:path';
-import { ExportFailure, type ExportError } from '../../preload/contract/errors.ts';
+import type { ExportError } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
-import type { JobStatus } from '../../preload/contract/job.ts';
-import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { exportFileName } from '../export/file-name.ts';
-import { dataFolder } from '../store/data-folder.ts';
 import { exportOptions, optionsRequest } from './export-options.ts';
+import { followJob } from './follow-job.ts';
 import { parseOptions, required } from './options.ts';
-import { formatBytes, formatNumber, formatSeconds, printJson, ProgressBar } from './output.ts';
+import { withService } from './service.ts';
 import { specRequest } from './spec-file.ts';
 import { storeLocation } from './store-option.ts';
 
@@ -17,19 +15,10 @@ export async function exportCommand(words: string[], signal: AbortSignal): Promi
     options.spec === undefined ? optionsRequest(options) : await specRequest(options.spec, options);
   const target = targetPath(required(options.out, 'out'), request);
   const source = await storeLocation(options.store);
-  const service = await AnalyticsExportService.open(dataFolder());
-  const bar = new ProgressBar(options.quiet);
-  service.onJobChanged((status) => {
-    drawProgress(bar, status);
+  return withService((service) => {
+    const begin = () => service.start(request, source, target, { useCache: !options['no-cache'] });
+    return followJob({ service, signal, begin, json: options.json, quiet: options.quiet });
   });
-  const { taskId } = await service.start(request, source, target);
-  signal.addEventListener('abort', () => {
-    service.cancel(taskId);
-  });
-  if (signal.aborted) service.cancel(taskId);
-  const status = await service.finished(taskId);
-  bar.clear();
-  return finish(status, options);
 }
 
 /** A folder is named with a slash at its end, and gets the usual file name. */
@@ -37,57 +26,4 @@ function targetPath(out: string, request: ExportRequest): string {
   return out.endsWith('/') || out.endsWith(sep)
     ? join(resolve(out), exportFileName(request, new Date()))
     : resolve(out);
-}
-
-function drawProgress(bar: ProgressBar, status: JobStatus): void {
-  if (status.state !== 'PROGRESS') return;
-  const { phase, rowsDone, rowsKnown, rowsPerSecond, secondsLeft } = status.progress;
-  const rate = rowsPerSecond > 0 ? `${formatNumber(rowsPerSecond)} rows/s` : '';
-  const left =
-    phase === 'finishing' ? 'finishing' : secondsLeft === null ? '' : `${formatSeconds(secondsLeft)} left`;
-  bar.draw(rowsDone, rowsKnown, `${rate}  ${left}`);
-}
-
-/** `3 cells guarded`, when there are any. */
-const cells = (count: number, what: string): string[] =>
-  count === 0 ? [] : [`${formatNumber(count)} ${count === 1 ? 'cell' : 'cells'} ${what}`];
-
-function finish(
-  status: JobStatus | undefined,
-  options: { json: boolean; quiet: boolean },
-): ExportError | null {
-  switch (status?.state) {
-    case 'SUCCESS': {
-      const { path, rows, sheets, bytes, sha256, seconds, cached } = status.result;
-      if (options.json) {
-        printJson({
-          taskId: status.taskId,
-          state: status.state,
-          path,
-          rows,
-          sheets,
-          bytes,
-          sha256,
-          seconds,
-          cached,
-          alteredCells: status.result.alteredCells,
-          guardedCells: status.result.guardedCells,
-        });
-      } else if (!options.quiet) {
-        const facts = [
-          `${formatNumber(rows)} rows`,
-          formatBytes(bytes),
-          formatSeconds(seconds),
-          ...cells(status.result.guardedCells, 'guarded'),
-          ...cells(status.result.alteredCells, 'altered'),
-        ];
-        process.stdout.write(`${path}: ${facts.join(', ')}\n`);
-      }
-      return null;
-    }
-    case 'FAILURE':
-      return status.error;
-    default:
-      throw new ExportFailure('CANCELLED');
-  }
 }

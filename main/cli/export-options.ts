@@ -48,6 +48,7 @@ export const exportOptions = {
   footer: text,
   'on-overflow': text,
   spec: text,
+  'no-cache': flag,
   quiet: flag,
   json: flag,
 } as const;

@@ -1,6 +1,8 @@
 import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
+import { cacheCommand } from './cache-command.ts';
 import { datasetsCommand } from './datasets-command.ts';
 import { exportCommand } from './export-command.ts';
+import { cancelCommand, jobsCommand, retryCommand, statusCommand } from './job-commands.ts';
 import { reportError } from './output.ts';
 import { sampleCommand } from './sample-command.ts';
 import { usage } from './usage.ts';
@@ -15,6 +17,11 @@ const commands = new Map<string, Command>([
   ['sample', sampleCommand],
   ['datasets', datasetsCommand],
   ['export', exportCommand],
+  ['jobs', jobsCommand],
+  ['status', statusCommand],
+  ['retry', retryCommand],
+  ['cancel', cancelCommand],
+  ['cache', cacheCommand],
 ]);
 
 async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {

@@ -3,6 +3,8 @@ import type { ExportError } from '../../preload/contract/errors.ts';
 const barWidth = 28;
 const number = new Intl.NumberFormat('en');
 const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+/** Sweden writes dates as ISO 8601 does. */
+const moment = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short' });
 
 export const formatNumber = (value: number): string => number.format(value);
 
@@ -17,6 +19,9 @@ export function formatSeconds(seconds: number): string {
   const whole = Math.ceil(seconds);
   return seconds < 60 ? `${decimal.format(seconds)} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
+
+/** A moment, in milliseconds since 1970, on this computer's clock: `2024-01-31 14:05`. */
+export const formatMoment = (milliseconds: number): string => moment.format(milliseconds);
 
 /** One line of a progress bar, redrawn in place. Draws nothing unless standard error is a terminal. */
 export class ProgressBar {

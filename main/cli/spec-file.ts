@@ -5,7 +5,14 @@ import { parseRequest } from '../export/request.ts';
 import type { Options } from './export-options.ts';
 
 /** Everything else is in the file. */
-const besideSpec: readonly string[] = ['spec', 'out', 'store', 'json', 'quiet'] satisfies (keyof Options)[];
+const besideSpec: readonly string[] = [
+  'spec',
+  'out',
+  'store',
+  'no-cache',
+  'json',
+  'quiet',
+] satisfies (keyof Options)[];
 
 const invalid = (problem: string): ExportFailure => new ExportFailure('REQUEST_INVALID', { problem });
 

@@ -17,9 +17,18 @@ export const usage = `Analytics Export: student analytics as CSV and Excel files
       [--sheet-name S] [--no-freeze] [--no-style] [--charts] [--about]
       [--header TEXT] [--footer TEXT]     on every printed page
       [--on-overflow error|split]         more rows than a sheet holds continue in 'Name (2)', …
+      [--no-cache]                        make the file anew even if one of the same data is there
       [--quiet] [--json]
-  analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--quiet] [--json]
+  analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--no-cache] [--quiet] [--json]
       the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
+  analytics-export jobs     [--json]      all exports, the newest first
+  analytics-export status   ID [--check] [--json]
+      --check reads the finished file again and compares it with its receipt
+  analytics-export retry    ID [--quiet] [--json]
+      runs an export again that failed, was cancelled or still waits
+  analytics-export cancel   ID [--quiet] [--json]
+  analytics-export cache    list | clear [KEY] [--json]
+      finished files that serve the same export of unchanged data for 24 hours
 
 Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C.
 `;

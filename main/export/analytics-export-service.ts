@@ -2,76 +2,293 @@ import { basename } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import type { Preflight } from '../../preload/contract/preflight.ts';
+import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { checkTarget, isSameFile } from '../files/target.ts';
-import { RunningExport } from './running-export.ts';
-import { UnfinishedFiles } from './unfinished-files.ts';
+import { ExportCache } from './export-cache.ts';
+import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';
+import { JobQueue, type QueueOptions } from './job-queue.ts';
+import type { JobPriority } from './job-store.ts';
+import { preflight } from './preflight.ts';
+import { checkReceipt } from './receipt.ts';
+import {
+  dataRequests,
+  requests,
+  type ClassAnalyticsChoice,
+  type CustomQueryChoice,
+  type DataToCsv,
+  type DataToExcel,
+  type ReportChoice,
+  type SheetsToExcel,
+  type StudentAnalyticsChoice,
+} from './requests.ts';
+import { taskStatus, type TaskStatus } from './task-status.ts';
+import { userName } from './user-name.ts';
 import type { SourceLocation } from './worker-protocol.ts';
+import { WorkerThread } from './worker-thread.ts';
+
+/** What `start` may be told beside what to export. */
+export interface StartOptions {
+  priority?: JobPriority;
+  /** False makes the file anew even if one of the same data is there. */
+  useCache?: boolean;
+}
 
 /**
  * Exports datasets into files, each in a worker thread. The window, the command line and scripts use it alike.
  *
+ * Its jobs are in a queue in the user's data folder: they survive a crash or a restart, are tried again when what went
+ * wrong can heal, and each file is published once, complete. The files of the named methods go into the folder
+ * `exports` of the data folder, under the name `{report_name}_{YYYYMMDD_HHMMSS}.{ext}`, and never replace another.
+ *
  * @example
- * const service = await AnalyticsExportService.open(dataFolder());
- * const { taskId } = await service.start(parseRequest(request), { kind: 'sqlite', file }, '/home/ana/a.csv');
- * const status = await service.finished(taskId);
+ * const service = await AnalyticsExportService.open(dataFolder(), { claims: 'every' });
+ * const source = { kind: 'sqlite', file: '/home/ana/school.db' } as const;
+ * const { path, rows } = await service.exportStudentAnalytics({ source, studentId: 42, format: 'excel' });
+ * await service.close();
  */
 export class AnalyticsExportService {
-  readonly #unfinished: UnfinishedFiles;
-  readonly #jobs = new Map<string, RunningExport>();
-  readonly #listeners = new Set<(status: JobStatus) => void>();
+  readonly #queue: JobQueue;
+  readonly #cache: ExportCache;
+  readonly #exports: ExportsFolder;
 
-  private constructor(unfinished: UnfinishedFiles) {
-    this.#unfinished = unfinished;
-  }
-
-  /** Opens the service over the user's data folder and removes what a crash left behind. */
-  static async open(dataFolder: string): Promise<AnalyticsExportService> {
-    const unfinished = new UnfinishedFiles(dataFolder);
-    await unfinished.sweep();
-    return new AnalyticsExportService(unfinished);
+  private constructor(queue: JobQueue, cache: ExportCache, exports: ExportsFolder) {
+    this.#queue = queue;
+    this.#cache = cache;
+    this.#exports = exports;
   }
 
   /**
-   * Begins an export to `target`, an absolute path, and answers at once. Throws an `ExportFailure` when the
-   * target cannot be written; everything that is found out later ends in the job's status.
+   * Opens the service over the user's data folder. With `claims: 'every'` the jobs that a crash or the last close
+   * interrupted go on. Throws `QUEUE_UNUSABLE` or `QUEUE_TOO_NEW`.
    */
-  async start(request: ExportRequest, source: SourceLocation, target: string): Promise<JobStatus> {
-    await checkTarget(target);
+  static async open(dataFolder: string, options: QueueOptions): Promise<AnalyticsExportService> {
+    const cache = await ExportCache.open(dataFolder);
+    try {
+      const queue = await JobQueue.open(dataFolder, cache, options);
+      return new AnalyticsExportService(queue, cache, await ExportsFolder.open(dataFolder, queue));
+    } catch (error) {
+      cache.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Every measurement of one student.
+   *
+   * @example
+   * await service.exportStudentAnalytics({
+   *   source, studentId: 42, format: 'csv', dateFormat: 'eu', columns: ['student_name', 'value', 'date'],
+   *   startDate: '2024-01-01', endDate: '2024-01-31',
+   * });
+   */
+  async exportStudentAnalytics<Async extends boolean = false>(
+    options: StudentAnalyticsChoice & SourceDelivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { source, asyncExport, ...choice } = options;
+    return this.#exports.deliver(requests.studentAnalytics(choice), source, asyncExport);
+  }
+
+  /**
+   * Averages per class, subject and metric.
+   *
+   * @example
+   * const { taskId } = await service.exportClassAnalytics({
+   *   source, classIds: [1, 2, 3], format: 'excel', charts: true, asyncExport: true,
+   * });
+   */
+  async exportClassAnalytics<Async extends boolean = false>(
+    options: ClassAnalyticsChoice & SourceDelivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { source, asyncExport, ...choice } = options;
+    return this.#exports.deliver(requests.classAnalytics(choice), source, asyncExport);
+  }
+
+  /**
+   * What one report contains.
+   *
+   * @example
+   * await service.exportReport({ source, reportId: 123, reportType: 'teacher_weekly', format: 'excel' });
+   */
+  async exportReport<Async extends boolean = false>(
+    options: ReportChoice & SourceDelivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { source, asyncExport, ...choice } = options;
+    return this.#exports.deliver(requests.report(choice), source, asyncExport);
+  }
+
+  /**
+   * The rows of a SELECT, or of any dataset with filters, sort and limit.
+   *
+   * @example
+   * await service.exportCustomQuery({
+   *   source, query: 'SELECT subject, avg(value) AS average FROM analytics GROUP BY subject',
+   *   reportName: 'averages', format: 'csv',
+   * });
+   */
+  async exportCustomQuery<Async extends boolean = false>(
+    options: CustomQueryChoice & SourceDelivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { source, asyncExport, ...choice } = options;
+    return this.#exports.deliver(requests.customQuery(choice), source, asyncExport);
+  }
+
+  /**
+   * Rows that are in memory, as a CSV file; the columns are the keys of all records.
+   *
+   * @example
+   * await service.exportToCsv({
+   *   data: [{ id: 1, name: 'Ana', score: 95.5 }], reportName: 'students', delimiter: 'semicolon',
+   * });
+   */
+  async exportToCsv<Async extends boolean = false>(
+    options: DataToCsv & Delivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { asyncExport, ...choice } = options;
+    return this.#exports.deliverData(dataRequests.csv(choice), asyncExport);
+  }
+
+  /**
+   * Rows that are in memory, as a workbook.
+   *
+   * @example
+   * await service.exportToExcel({
+   *   data: [{ subject: 'Art', average: 87.25 }], reportName: 'averages', sheetName: 'Averages', addCharts: true,
+   * });
+   */
+  async exportToExcel<Async extends boolean = false>(
+    options: DataToExcel & Delivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { asyncExport, ...choice } = options;
+    return this.#exports.deliverData(dataRequests.excel(choice), asyncExport);
+  }
+
+  /**
+   * Several tables that are in memory, a sheet each.
+   *
+   * @example
+   * await service.exportMultiSheetExcel({
+   *   sheets: { 'Last week': [{ value: 1 }], 'Last month': [{ value: 2 }] }, reportName: 'quarterly_report',
+   * });
+   */
+  async exportMultiSheetExcel<Async extends boolean = false>(
+    options: SheetsToExcel & Delivery<Async>,
+  ): Promise<Answer<Async>> {
+    const { asyncExport, ...choice } = options;
+    return this.#exports.deliverData(dataRequests.sheets(choice), asyncExport);
+  }
+
+  /** How far a task is, and where its file is once it is finished. Throws JOB_NOT_FOUND. */
+  getExportStatus(taskId: string): TaskStatus {
+    const status = this.#queue.status(taskId);
+    if (!status) throw new ExportFailure('JOB_NOT_FOUND', { taskId });
+    return taskStatus(status);
+  }
+
+  /** Removes the stored file of one cache key, or all of them. Tells whether there was anything to remove. */
+  clearExportCache(key?: string): Promise<boolean> {
+    return this.#cache.clear(key);
+  }
+
+  /**
+   * Looks at what can be known of an export to `target`, an absolute path, before it is started: how many rows and
+   * about how many bytes it will have, and what the person should know. Throws the `ExportFailure` it would end in.
+   */
+  preflight(request: ExportRequest, source: SourceLocation, target: string): Promise<Preflight> {
+    return onThread((thread) => preflight(thread, { request, source, target }));
+  }
+
+  /**
+   * Puts an export to `target`, an absolute path whose file it replaces, before the waiting ones and answers at once.
+   * Throws an `ExportFailure` when the target cannot be written; everything that is found out later ends in the job's
+   * status.
+   */
+  async start(
+    request: ExportRequest,
+    source: SourceLocation,
+    target: string,
+    { priority = 'interactive', useCache = true }: StartOptions = {},
+  ): Promise<JobStatus> {
     if (await isSameFile(source.file, target))
       throw new ExportFailure('TARGET_IS_SOURCE', { name: basename(target) });
-    const job = new RunningExport(request, source, target, this.#unfinished, (status) => {
-      for (const listener of this.#listeners) listener(status);
-    });
-    this.#jobs.set(job.status.taskId, job);
-    return job.status;
+    await checkTarget(target);
+    return this.#queue.add({ request, source, priority, useCache, requestedBy: userName() }, () => target);
   }
 
-  /** Undefined for a task this service does not know. */
+  /**
+   * Reads a finished task's file again and tells what is not as its receipt says; nothing when it is intact. Throws
+   * JOB_NOT_FOUND, JOB_UNFINISHED, RESULT_MISSING or RESULT_NOT_READABLE.
+   */
+  async checkReceipt(taskId: string): Promise<ReceiptDifference[]> {
+    const { receipt, output } = this.#queue.finishedFile(taskId);
+    return onThread((thread) => checkReceipt(thread, receipt, output));
+  }
+
+  /** Undefined for a task that is not known. */
   status(taskId: string): JobStatus | undefined {
-    return this.#jobs.get(taskId)?.status;
+    return this.#queue.status(taskId);
   }
 
-  /** Resolves with the last status, once nothing of the job is left but the finished file. */
-  async finished(taskId: string): Promise<JobStatus | undefined> {
-    await this.#jobs.get(taskId)?.ended;
-    return this.status(taskId);
+  /** All jobs that are known, the newest first, finished ones too. */
+  jobs(): JobStatus[] {
+    return this.#queue.list();
   }
 
-  /** Stops a job. Nothing of it is left behind, and a file it would have replaced stays. */
+  /** Begins a job anew that failed, was cancelled or waits. Throws JOB_NOT_FOUND, JOB_RUNNING or JOB_FINISHED. */
+  retry(taskId: string): JobStatus {
+    return this.#queue.retry(taskId);
+  }
+
+  /** Resolves with the last status, once nothing of the job is left but the finished file. Throws JOB_NOT_FOUND. */
+  finished(taskId: string): Promise<JobStatus> {
+    return this.#queue.finished(taskId);
+  }
+
+  /**
+   * Stops a job, whichever process works on it: nothing of it is left behind, and a file it would have replaced
+   * stays. One that has ended stays as it is. Throws JOB_NOT_FOUND.
+   */
   cancel(taskId: string): void {
-    this.#jobs.get(taskId)?.cancel();
+    this.#queue.cancel(taskId);
   }
 
-  /** Calls `listener` with every change of a job, at most ten times a second. Returns the function that stops it. */
+  /** Whether waiting jobs are held back. */
+  get isPaused(): boolean {
+    return this.#queue.isPaused;
+  }
+
+  /**
+   * Holds back the waiting jobs, in all processes and beyond their end, until `resume`. Running jobs go on; a command
+   * that waits for its own job still runs it.
+   */
+  pause(): void {
+    this.#queue.pause();
+  }
+
+  resume(): void {
+    this.#queue.resume();
+  }
+
+  /**
+   * Calls `listener` with every change of the jobs this service works on or waits for, at most ten times a second
+   * for each. Returns the function that stops it.
+   */
   onJobChanged(listener: (status: JobStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#queue.onJobChanged(listener);
   }
 
-  /** Cancels what is running and waits until it is cleaned up. */
+  /** Stops working and cleans up: what is not finished goes on when the service is opened again. */
   async close(): Promise<void> {
-    const jobs = [...this.#jobs.values()];
-    for (const job of jobs) job.cancel();
-    await Promise.all(jobs.map((job) => job.ended));
+    await this.#queue.close();
+    this.#cache.close();
+  }
+}
+
+async function onThread<T>(use: (thread: WorkerThread) => Promise<T>): Promise<T> {
+  const thread = new WorkerThread();
+  try {
+    return await use(thread);
+  } finally {
+    await thread.terminate();
   }
 }

@@ -1,3 +1,4 @@
+import { join, parse } from 'node:path';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import { fileExtensions } from '../../preload/contract/limits.ts';
 
@@ -8,6 +9,14 @@ export function exportFileName(request: ExportRequest, now: Date): string {
   const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
   const name = safeName(request.reportName ?? request.sheets[0].dataset);
   return `${name}_${day}_${time}.${fileExtensions[request.output.format]}`;
+}
+
+/** A path for a file of that name in a folder, with a number when others are taken: `report (2).csv`. */
+export function unusedPath(folder: string, name: string, isTaken: (path: string) => boolean): string {
+  const { name: stem, ext } = parse(name);
+  let path = join(folder, name);
+  for (let number = 2; isTaken(path); number++) path = join(folder, `${stem} (${number})${ext}`);
+  return path;
 }
 
 function safeName(name: string): string {

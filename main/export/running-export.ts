@@ -1,105 +1,53 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
-import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
-import { temporarySibling } from '../files/target.ts';
-import { application } from './application.ts';
+import type { ExportResult } from '../../preload/contract/export.ts';
+import type { JobProgress } from '../../preload/contract/job.ts';
+import type { ExportCache, FinishedExport } from './export-cache.ts';
+import { warningsOf } from './preflight.ts';
 import { createCounters, ProgressMeter } from './progress-meter.ts';
-import type { UnfinishedFiles } from './unfinished-files.ts';
-import type { SourceLocation } from './worker-protocol.ts';
+import type { ExportJob, FileFacts } from './worker-protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
 
-/** Milliseconds between two looks at the worker's counters. */
-const sampleInterval = 100;
 /** Milliseconds a cancelled worker has to stop by itself, before it is ended in the middle of a statement. */
 const cancelGrace = 300;
 
-/** One export on its own worker thread, from start to end. */
+/** What a complete temporary file is, and what a person should know of it. */
+export type Outcome = FileFacts & Pick<ExportResult, 'warnings'>;
+
+/** One attempt at an export, on a worker thread of its own. */
 export class RunningExport {
-  /** Resolves when the job has ended and nothing of it is left but the finished file. */
-  readonly ended: Promise<void>;
-  readonly #facts: Pick<JobStatus, 'taskId' | 'fileName' | 'format'>;
+  /** Rejects with an `ExportFailure`, soon after `cancel` with CANCELLED. */
+  readonly outcome: Promise<Outcome>;
   readonly #counters = createCounters();
   readonly #meter = new ProgressMeter(this.#counters, performance.now());
   readonly #thread = new WorkerThread();
-  readonly #onChanged: (status: JobStatus) => void;
-  #status: JobStatus;
+  #grace: NodeJS.Timeout | undefined;
 
-  constructor(
-    request: ExportRequest,
-    source: SourceLocation,
-    target: string,
-    unfinished: UnfinishedFiles,
-    onChanged: (status: JobStatus) => void,
-  ) {
-    this.#facts = { taskId: randomUUID(), fileName: basename(target), format: request.output.format };
-    this.#status = { ...this.#facts, state: 'PENDING' };
-    this.#onChanged = onChanged;
-    this.ended = this.#run(request, source, target, unfinished);
+  constructor(job: ExportJob) {
+    this.outcome = this.#run(job);
   }
 
-  get status(): JobStatus {
-    return this.#status;
-  }
-
-  /** The person is answered at once; the worker may need a moment longer. */
-  cancel(): void {
-    Atomics.store(this.#counters.cancelled, 0, 1);
-    const timer = setTimeout(() => {
-      // While it finishes no statement holds it up, and ending it could interrupt the rename.
-      if (this.#progress().phase !== 'finishing') void this.#thread.terminate();
-    }, cancelGrace);
-    void this.ended.finally(() => {
-      clearTimeout(timer);
-    });
-  }
-
-  async #run(
-    request: ExportRequest,
-    source: SourceLocation,
-    target: string,
-    unfinished: UnfinishedFiles,
-  ): Promise<void> {
-    const started = performance.now();
-    const temporary = temporarySibling(target);
-    const timer = setInterval(() => {
-      this.#change({ ...this.#facts, state: 'PROGRESS', progress: this.#progress() });
-    }, sampleInterval);
-    try {
-      await unfinished.add(this.#facts.taskId, temporary);
-      const job = { source, request, target, temporary, application, startedAt: Date.now() };
-      const outcome = await this.#thread.perform('export', { job, counters: this.#counters });
-      const seconds = (performance.now() - started) / 1_000;
-      this.#change({
-        ...this.#facts,
-        state: 'SUCCESS',
-        result: { ...outcome, path: target, seconds, cached: false },
-      });
-    } catch (thrown) {
-      this.#change(this.#stopped(exportError(failureReport(thrown))));
-    } finally {
-      clearInterval(timer);
-      await this.#thread.terminate();
-      await rm(temporary, { force: true });
-      await unfinished.remove(this.#facts.taskId);
-    }
-  }
-
-  #stopped(error: ExportError): JobStatus {
-    const progress = this.#progress();
-    return error.code === 'CANCELLED'
-      ? { ...this.#facts, state: 'REVOKED', progress }
-      : { ...this.#facts, state: 'FAILURE', progress, error };
-  }
-
-  #progress(): JobProgress {
+  /** To be sampled by one caller, at a steady pace: the rate is made of the differences. */
+  progress(): JobProgress {
     return this.#meter.sample(performance.now());
   }
 
-  #change(status: JobStatus): void {
-    this.#status = status;
-    this.#onChanged(status);
+  cancel(): void {
+    Atomics.store(this.#counters.cancelled, 0, 1);
+    this.#grace ??= setTimeout(() => void this.#thread.terminate(), cancelGrace);
+  }
+
+  /** Keeps a copy of the finished file for the next one who wants the same. */
+  async store(cache: ExportCache, finished: Omit<FinishedExport, 'thread'>): Promise<void> {
+    await cache.store({ ...finished, thread: this.#thread });
+  }
+
+  /** Resolves when the thread is gone, and with it its hold on the file. */
+  async end(): Promise<void> {
+    clearTimeout(this.#grace);
+    await this.#thread.terminate();
+  }
+
+  async #run(job: ExportJob): Promise<Outcome> {
+    const { samples, ...facts } = await this.#thread.perform('export', { job, counters: this.#counters });
+    return { ...facts, warnings: await warningsOf(samples, job) };
   }
 }

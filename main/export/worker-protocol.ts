@@ -1,6 +1,12 @@
 import type { Choice, ColumnInfo, DatasetInfo, QuerySpec } from '../../preload/contract/dataset.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
-import type { ExportRequest, ExportResult, Preview, PreviewRequest } from '../../preload/contract/export.ts';
+import type {
+  ExportOptions,
+  ExportRequest,
+  ExportResult,
+  Preview,
+  PreviewRequest,
+} from '../../preload/contract/export.ts';
 
 /** Where rows are read from. Only main makes one: the window never names a file. */
 export type SourceLocation =
@@ -50,6 +56,23 @@ export interface SharedCounters {
   cancelled: Int32Array;
 }
 
+/** What a sheet will be, as far as its first rows can tell. */
+export interface SheetSample {
+  name: string;
+  /** All there are. */
+  rows: number;
+  /** What a file of this sheet alone would take. */
+  bytes: number;
+  /** The names of columns with digits that begin with a zero. */
+  leadingZeros: string[];
+}
+
+/** What a complete file is. */
+export type FileFacts = Pick<
+  ExportResult,
+  'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells' | 'guardedCells'
+>;
+
 /** What a worker can be asked: each task's arguments and what it answers. */
 export interface WorkerTasks {
   describe: { take: { source: SourceLocation }; give: DatasetInfo[] };
@@ -59,9 +82,21 @@ export interface WorkerTasks {
   };
   preview: { take: { source: SourceLocation } & PreviewRequest; give: Preview };
   count: { take: { source: SourceLocation; query: QuerySpec }; give: number };
+  /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
+  repeatable: { take: { source: SourceLocation; request: ExportRequest }; give: boolean };
+  sample: {
+    take: Pick<ExportJob, 'source' | 'request' | 'application' | 'startedAt'>;
+    give: SheetSample[];
+  };
+  verify: {
+    /** `sheets` are those of rows. */
+    take: { path: string; sheets: number; output: ExportOptions };
+    /** `rows` is null for what is no whole file of its format. */
+    give: { rows: number | null; bytes: number; sha256: string };
+  };
   export: {
     take: { job: ExportJob; counters: SharedCounters };
-    give: Pick<ExportResult, 'rows' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells' | 'guardedCells'>;
+    give: FileFacts & { samples: SheetSample[] };
   };
 }
 export type WorkerTask = keyof WorkerTasks;

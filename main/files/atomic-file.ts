@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { rm, open, type FileHandle } from 'node:fs/promises';
 import { fileFailure } from './file-failure.ts';
-import { publish } from './target.ts';
 
 const readSize = 1 << 20;
 
 /**
- * A file that appears at `target` complete or not at all: bytes go into a temporary sibling, which `commit`
- * flushes to disk and renames over the target. Every error of the file system arrives as an `ExportFailure`.
+ * A file on its way to `target`: bytes go into a temporary sibling, which `complete` closes and measures, and which
+ * `publish` then puts in the target's place. Every error of the file system arrives as an `ExportFailure`.
  */
 export class AtomicFile {
   readonly #target: string;
@@ -48,12 +47,12 @@ export class AtomicFile {
     await this.#writeAt(bytes, position);
   }
 
-  /** Publishes the file and tells its size and SHA-256, read back from the file itself. */
-  async commit(): Promise<{ bytes: number; sha256: string }> {
+  /** Flushes and closes the temporary file and tells its size and SHA-256, read back from the file itself. */
+  async complete(): Promise<{ bytes: number; sha256: string }> {
     try {
+      await this.#handle.sync();
       const sha256 = await this.#digest();
       await this.#handle.close();
-      await publish(this.#temporary, this.#target);
       return { bytes: this.#size, sha256 };
     } catch (error) {
       await this.abort();

@@ -39,12 +39,19 @@ export function temporarySibling(target: string): string {
   return join(dirname(target), `.analytics-export-${randomBytes(9).toString('hex')}.partial`);
 }
 
-/** Puts the finished file in the target's place in one step: flushed before the rename, the folder after it. */
+/**
+ * Puts the finished file in the target's place in one step: flushed before the rename, the folder after it. Every
+ * error of the file system arrives as an `ExportFailure`; the target is then as it was.
+ */
 export async function publish(temporary: string, target: string): Promise<void> {
-  await synchronize(temporary, 'r+');
-  await rename(temporary, target);
-  // Windows cannot open a folder, and NTFS keeps the rename in its own journal.
-  if (process.platform !== 'win32') await synchronize(dirname(target), 'r');
+  try {
+    await synchronize(temporary, 'r+');
+    await rename(temporary, target);
+    // Windows cannot open a folder, and NTFS keeps the rename in its own journal.
+    if (process.platform !== 'win32') await synchronize(dirname(target), 'r');
+  } catch (error) {
+    throw fileFailure(error, target);
+  }
 }
 
 async function synchronize(path: string, flags: string): Promise<void> {

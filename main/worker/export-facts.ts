@@ -17,7 +17,11 @@ const number = new Intl.NumberFormat('en');
 /** Values of a filter that are spelt out; nobody reads more of them. */
 const mostValues = 50;
 
-export function exportFacts(job: ExportJob, source: Source, sheets: readonly ResolvedSheet[]): ExportFacts {
+export function exportFacts(
+  job: Pick<ExportJob, 'request' | 'application' | 'startedAt'>,
+  source: Source,
+  sheets: readonly ResolvedSheet[],
+): ExportFacts {
   const labels = new Set(sheets.map(({ query }) => query.label));
   return {
     title: job.request.reportName ?? [...labels].join(', '),

@@ -1,10 +1,13 @@
+import { dirname } from 'node:path';
 import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
-import type { ExportOptions } from '../../preload/contract/export.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportJob, SharedCounters, WorkerTasks } from '../export/worker-protocol.ts';
+import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
 import { AtomicFile } from '../files/atomic-file.ts';
+import { checkSpace } from '../files/disk-space.ts';
 import { exportFacts, type ResolvedSheet } from './export-facts.ts';
+import { assertFits } from './row-limit.ts';
+import { sampleSheet } from './sample.ts';
 import { openSource } from './sources/index.ts';
 import { createWriter } from './writers/index.ts';
 import type { Writer } from './writers/writer.ts';
@@ -12,7 +15,7 @@ import type { Writer } from './writers/writer.ts';
 type Outcome = WorkerTasks['export']['give'];
 
 /**
- * One export: source to columns to writer to file. The target changes only when the file is complete; after a
+ * One export: a look ahead, then source to columns to writer to the temporary file, complete and flushed, for main to publish; after a
  * failure or a cancel nothing of it is left. `rowLimit` is for each sheet. Throws an `ExportFailure` for what can
  * be expected.
  */
@@ -30,21 +33,35 @@ export async function runExport(
       assertFits(rows, rowLimit, job.request.output);
       sheets.push({ request, query, rows });
     }
-    Atomics.store(
-      counters.rowsKnown,
-      0,
-      sheets.reduce((sum, sheet) => sum + sheet.rows, 0),
+    const rowsInSource = sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
+    Atomics.store(counters.rowsKnown, 0, rowsInSource);
+    const samples: SheetSample[] = [];
+    for (const { request, rows } of sheets) samples.push(await sampleSheet(source, request, rows, job));
+    await checkSpace(
+      samples.reduce((sum, { bytes }) => sum + bytes, 0),
+      dirname(job.target),
     );
+    assertNotCancelled(counters);
     const file = await AtomicFile.create(job.target, job.temporary);
     try {
       const writer = createWriter(file, job.request.output, exportFacts(job, source, sheets), rowLimit);
       enter('reading', counters);
       const rows = await writeSheets(sheets, writer, counters);
+      if (rows !== rowsInSource)
+        throw new ExportFailure('ROWS_DIFFER', { counted: rowsInSource, read: rows });
       enter('finishing', counters);
       await writer.close();
       assertNotCancelled(counters);
-      const { sheets: writtenSheets, alteredCells, guardedCells } = writer;
-      return { rows, sheets: writtenSheets, alteredCells, guardedCells, ...(await file.commit()) };
+      const { sheets: written, alteredCells, guardedCells } = writer;
+      return {
+        rows,
+        rowsInSource,
+        sheets: written,
+        alteredCells,
+        guardedCells,
+        ...(await file.complete()),
+        samples,
+      };
     } catch (error) {
       await file.abort();
       throw error;
@@ -74,11 +91,6 @@ async function writeSheets(
     }
   }
   return done;
-}
-
-function assertFits(rows: number, limit: number, output: ExportOptions): void {
-  const continues = output.format === 'excel' && output.onOverflow === 'split';
-  if (rows > limit && !continues) throw new ExportFailure('DATASET_TOO_LARGE', { rows, limit });
 }
 
 function assertNotCancelled(counters: SharedCounters): void {

@@ -3,6 +3,7 @@ import { failureReport } from '../../preload/contract/errors.ts';
 import type { WorkerReply, WorkerRequest, WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
 import { runExport } from './export-pipeline.ts';
 import { readTasks } from './read-tasks.ts';
+import { verifyFile } from './verify/verify-file.ts';
 
 if (!parentPort) throw new Error('export-worker runs in a worker thread only');
 const port = parentPort;
@@ -28,6 +29,12 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.preview(request);
     case 'count':
       return readTasks.count(request);
+    case 'repeatable':
+      return readTasks.repeatable(request);
+    case 'sample':
+      return readTasks.sample(request);
+    case 'verify':
+      return verifyFile(request);
     case 'export':
       return runExport(request.job, request.counters);
   }

@@ -1,11 +1,12 @@
 import { previewRows } from '../../preload/contract/limits.ts';
 import type { WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
 import { rowsOf, type Value } from './rows.ts';
+import { sample } from './sample.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 import { displayTexts } from './writers/index.ts';
 
-type ReadTask = Exclude<WorkerTask, 'export'>;
+type ReadTask = Exclude<WorkerTask, 'export' | 'verify'>;
 type ReadTasks = {
   [T in ReadTask]: (take: WorkerTasks[T]['take']) => Promise<WorkerTasks[T]['give']>;
 };
@@ -17,6 +18,15 @@ export const readTasks: ReadTasks = {
   search: (take) => withSource(take, (source) => source.search(take.dataset, take.parameter, take.text)),
 
   count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),
+
+  repeatable: (take) =>
+    withSource(take, async (source) => {
+      for (const sheet of take.request.sheets)
+        if (!(await (await source.query(sheet)).isRepeatable())) return false;
+      return true;
+    }),
+
+  sample: (take) => withSource(take, (source) => sample(source, take)),
 
   preview: (take) =>
     withSource(take, async (source) => {

@@ -4,6 +4,8 @@
  * Bugs are not in this list: they throw.
  */
 
+import type { Format } from './export.ts';
+
 /** What the window can offer to mend an error. */
 export type ErrorAction = 'retry' | 'choose-target' | 'change-request' | 'open-store';
 
@@ -11,18 +13,22 @@ interface ErrorKind<D> {
   /** `request`: what was asked for is wrong (exit code 2); `job`: it was right but could not be done (exit code 1). */
   fault: 'request' | 'job';
   action?: ErrorAction;
+  /** Times a job is tried before this error ends it: more than once only for what can heal by itself. */
+  attempts: number;
   sentence: (detail: D) => string;
 }
 
 const request = <D>(sentence: (detail: D) => string): ErrorKind<D> => ({
   fault: 'request',
   action: 'change-request',
+  attempts: 1,
   sentence,
 });
 
-const job = <D>(sentence: (detail: D) => string, action?: ErrorAction): ErrorKind<D> => ({
+const job = <D>(sentence: (detail: D) => string, action?: ErrorAction, attempts = 1): ErrorKind<D> => ({
   fault: 'job',
   ...(action && { action }),
+  attempts,
   sentence,
 });
 
@@ -63,11 +69,16 @@ const kinds = {
   QUERY_NOT_ALLOWED: request(
     () => 'Only one SELECT statement that reads data can be exported. Nothing was changed.',
   ),
+  CACHE_ENTRY_NOT_FOUND: request(
+    (d: { key: string }) =>
+      `There is no stored file with the key '${d.key}'. 'analytics-export cache list' shows those there are.`,
+  ),
   QUERY_FAILED: request((d: { reason: string }) => `The query cannot be run: ${d.reason}.`),
 
   DATASET_TOO_LARGE: job(
-    (d: { rows: number; limit: number }) =>
-      `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed.`,
+    (d: { rows: number; limit: number; format: Format }) =>
+      `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed. Choose fewer with a filter or a period` +
+      { csv: '.', excel: ', export as CSV, or let the rows continue on further sheets.' }[d.format],
     'change-request',
   ),
   SOURCE_NOT_FOUND: job(
@@ -87,6 +98,7 @@ const kinds = {
     (d: { name: string }) =>
       `The database '${d.name}' is in use by another program. Close that program, then try again.`,
     'retry',
+    3,
   ),
   STORE_TOO_NEW: job(
     () => 'This store was made by a newer version of Analytics Export. Update the application to open it.',
@@ -110,26 +122,69 @@ const kinds = {
   TARGET_IN_USE: job(
     (d: { name: string }) => `'${d.name}' is open in another program. Close it there, then try again.`,
     'retry',
+    3,
   ),
   DISK_FULL: job(
     () =>
       'The disk is full. Free some space or choose another place, then try again. The old file is unchanged.',
+    'choose-target',
+    3,
+  ),
+  DISK_SPACE_LOW: job(
+    (d: { needed: number; free: number; folder: string }) =>
+      `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, but only ` +
+      `${Math.floor(d.free / 1_000_000)} MB are free in '${d.folder}'. Free some space or choose another place.`,
     'choose-target',
   ),
   DISK_FAILED: job(
     (d: { reason: string }) =>
       `The file could not be written (${d.reason}). Choose another place. The old file is unchanged.`,
     'choose-target',
+    3,
   ),
   RESULT_MISSING: job(
     (d: { name: string }) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,
+    'retry',
+  ),
+  RESULT_NOT_READABLE: job(
+    (d: { name: string }) => `'${d.name}' cannot be read. Close it where it is open, then try again.`,
     'retry',
   ),
   RESULT_NOT_OPENED: job(
     (d: { name: string }) => `No program on this computer opens '${d.name}'. Show it in its folder instead.`,
   ),
   CANCELLED: job(() => 'The export was cancelled. Nothing was written.'),
-  UNEXPECTED: job(() => 'Something unexpected went wrong. Nothing was written. Please try again.', 'retry'),
+  ROWS_DIFFER: job(
+    (d: { counted: number; read: number }) =>
+      `The source has ${d.counted} rows, but ${d.read} arrived, so nothing was written. Please try again.`,
+    'retry',
+  ),
+  JOB_NOT_FOUND: request((d: { taskId: string }) => `There is no export with the number '${d.taskId}'.`),
+  JOB_RUNNING: request(
+    (d: { name: string }) => `The export of '${d.name}' is still running. Cancel it first.`,
+  ),
+  JOB_FINISHED: request((d: { name: string }) => `The export of '${d.name}' is already finished.`),
+  JOB_UNFINISHED: request((d: { name: string }) => `The export of '${d.name}' has no complete file.`),
+  JOB_ENDED: request((d: { name: string }) => `The export of '${d.name}' has already ended.`),
+  JOB_INTERRUPTED: job(
+    () =>
+      'The application ended several times while it worked on this export, so it was given up. The old file is unchanged.',
+    'retry',
+  ),
+  QUEUE_TOO_NEW: job(
+    () =>
+      'The list of exports was made by a newer version of Analytics Export. Update the application to open it.',
+  ),
+  QUEUE_UNUSABLE: job(
+    (d: { folder: string; reason: string }) =>
+      `The list of exports in '${d.folder}' cannot be opened (${d.reason}). Check that you may write there and that the disk is not full.`,
+    'retry',
+  ),
+  UNEXPECTED: job(
+    () => 'Something unexpected went wrong. Nothing was written. Please try again.',
+    'retry',
+    2,
+  ),
 } satisfies Record<string, ErrorKind<never>>;
 
 export type ExportErrorCode = keyof typeof kinds;
@@ -182,6 +237,11 @@ export function failureReport(thrown: unknown): FailureReport {
   const frames = thrown instanceof Error ? (thrown.stack?.match(/^ +at .*$/gm) ?? []) : [];
   const kind = thrown instanceof Error ? thrown.name : typeof thrown;
   return { code: 'UNEXPECTED', detail: {}, trace: [kind, ...frames].join('\n') };
+}
+
+/** How often a job may be tried before this error ends it. */
+export function attemptsAllowed(code: ExportErrorCode): number {
+  return kinds[code].attempts;
 }
 
 /** The sentence, fault and action for a report. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { querySpecSchema, type ColumnInfo } from './dataset.ts';
 import { pageTextLimit, sheetLimit } from './limits.ts';
+import type { ExportWarning } from './preflight.ts';
 
 export const dateFormats = ['iso', 'us', 'eu', 'full'] as const;
 export type DateFormat = (typeof dateFormats)[number];
@@ -89,22 +90,34 @@ export type ExportRequest = z.infer<typeof exportRequestSchema>;
 /** The same before its defaults are filled in: what a caller may write. */
 export type ExportRequestInput = z.input<typeof exportRequestSchema>;
 
-/** What a finished file is. */
+/** The receipt of a finished export: what the file is, and who had it made when. */
 export interface ExportResult {
   path: string;
+  /** Rows in the file. */
   rows: number;
+  /** Rows that the source counted before they were read: the same, or the export had failed. */
+  rowsInSource: number;
   /** Sheets of rows; those that only tell about them are not counted. */
   sheets: number;
   bytes: number;
   /** Of the whole file, lower-case hexadecimal. */
   sha256: string;
-  /** From the request to the renamed file. */
+  /** How long the attempt took that made the file. */
   seconds: number;
   cached: boolean;
   /** Cells that could not be written as they are: cut, or with characters that are none. */
   alteredCells: number;
   /** Cells that were given a `'`, so that a spreadsheet takes them for the text they are. */
   guardedCells: number;
+  /** Tries it took, this one included. */
+  attempts: number;
+  /** The operating system's name of the user. */
+  requestedBy: string;
+  /** When the attempt that made the file began; ISO 8601 in UTC, as the next. */
+  startedAt: string;
+  finishedAt: string;
+  /** What the person should know of it all the same. */
+  warnings: ExportWarning[];
 }
 
 export const previewRequestSchema = z.strictObject({

@@ -19,13 +19,20 @@ interface JobFacts {
   /** The target's name without its folder. */
   fileName: string;
   format: Format;
+  /** When it was asked for, ISO 8601 in UTC. */
+  createdAt: string;
 }
 
 /** A job as everybody sees it. `progress` stays where it stopped when the job ends early. */
 export type JobStatus = JobFacts &
   (
     | { state: 'PENDING' }
-    | { state: 'PROGRESS' | 'RETRY' | 'REVOKED'; progress: JobProgress }
+    | { state: 'PROGRESS'; progress: JobProgress }
+    /** Failed for now; it is tried again at `retryAt` (ISO 8601 in UTC). */
+    | { state: 'RETRY'; progress: JobProgress; error: ExportError; retryAt: string }
+    | { state: 'REVOKED'; progress: JobProgress }
     | { state: 'FAILURE'; progress: JobProgress; error: ExportError }
     | { state: 'SUCCESS'; result: ExportResult }
   );
+
+export type JobState = JobStatus['state'];

@@ -19,7 +19,7 @@ export const isEnded = (job: JobStatus): job is EndedJob => !isRunning(job);
 /** What a running job is doing, in a few words. */
 export function activity(job: RunningJob): string {
   if (job.state === 'PENDING') return 'Waiting for its turn';
-  return job.state === 'RETRY' ? 'Trying again' : phaseWords[job.progress.phase];
+  return job.state === 'RETRY' ? `Trying again soon. ${job.error.message}` : phaseWords[job.progress.phase];
 }
 
 /** How far a running job is: `412,000 of 1,234,567 · about 12 seconds left · 52,000 rows per second`. */

@@ -33,6 +33,7 @@ const ours = (format: string, output: string, ...options: string[]): Peer => {
     format,
     '--out',
     file(output),
+    '--no-cache',
   ];
   return () => measure(process.execPath, [join(root, 'out/main/cli.js'), ...words, '--json', ...options]);
 };

@@ -1,14 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { exportCommand } from '../../main/cli/export-command.ts';
 import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
-import { createDatabase } from '../fixtures/database.ts';
+import { createDatabase, select } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/sample-school.ts';
 
 const entry = resolve(import.meta.dirname, '../../main/cli/index.ts');
@@ -82,6 +83,30 @@ export function startNode(node: string, words: string[], folder: string): Runnin
     ([, stdout, stderr]): Ending => ({ code: child.exitCode, stdout, stderr }),
   );
   return { process: child, ended };
+}
+
+/** The queue of an office's own processes; `folder` is what the office is in. */
+export const queueOf = (folder: string): string => join(folder, 'data', 'jobs.db');
+
+/** Resolves when it is so, unless the export ends before. */
+export async function until(isSo: () => boolean, { process: child }: Running): Promise<void> {
+  while (!isSo()) {
+    if (child.exitCode !== null) throw new Error('the export ended before it could be stopped');
+    await delay(5);
+  }
+}
+
+/** Resolves once a process works on a task, which is just before it begins; gives the task's number. */
+export async function workedOnTask(folder: string, running: Running): Promise<string> {
+  let taskId: unknown;
+  await until(() => {
+    // Before the queue is made there is nothing to ask.
+    if (!existsSync(`${queueOf(folder)}-wal`)) return false;
+    const [made] = select(queueOf(folder), `SELECT 1 FROM sqlite_schema WHERE name = 'leases'`);
+    taskId = made && select(queueOf(folder), 'SELECT job FROM leases')[0]?.[0];
+    return taskId !== undefined;
+  }, running);
+  return String(taskId);
 }
 
 /** Puts an old file where an export is to go; gives its path. */

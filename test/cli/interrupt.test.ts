@@ -1,9 +1,19 @@
-import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
+import { select } from '../fixtures/database.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
-import { oldFile, startNode, test, type Office, type Running } from './command-line.ts';
+import {
+  oldFile,
+  queueOf,
+  startNode,
+  test,
+  until,
+  workedOnTask,
+  type Office,
+  type Running,
+} from './command-line.ts';
 
 const launcher = resolve(import.meta.dirname, '../../main/cli/analytics-export.js');
 const olderNode = '/usr/bin/node';
@@ -21,17 +31,6 @@ const longExport = ({ pupils }: Office, rows = 2_000_000): string[] => [
   'old.csv',
 ];
 
-async function until(isSo: () => boolean, { process: child }: Running): Promise<void> {
-  while (!isSo()) {
-    if (child.exitCode !== null) throw new Error('the export ended before it could be stopped');
-    await delay(5);
-  }
-}
-
-/** Resolves once the job is remembered, which is just before it begins. */
-const counting = (folder: string, running: Running): Promise<void> =>
-  until(() => globSync(join(folder, 'data', 'unfinished', '*.json')).length > 0, running);
-
 /** Resolves once the temporary file grows. */
 const writing = ({ desk }: Office, running: Running): Promise<void> =>
   until(() => {
@@ -43,7 +42,8 @@ const writing = ({ desk }: Office, running: Running): Promise<void> =>
 function expectNothingLeft({ desk }: Office, folder: string): void {
   expect(readdirSync(desk)).toEqual(['old.csv']);
   expect(readFileSync(join(desk, 'old.csv'), 'utf8')).toBe('old');
-  expect(globSync(join(folder, 'data', 'unfinished', '*'))).toEqual([]);
+  expect(select(queueOf(folder), 'SELECT state FROM jobs')).toEqual([['REVOKED']]);
+  expect(select(queueOf(folder), 'SELECT * FROM leases')).toEqual([]);
 }
 
 const stopped = { code: 130, stdout: '', stderr: 'The export was cancelled. Nothing was written.\n' };
@@ -62,7 +62,7 @@ describe.concurrent('a long export is stopped with nothing left behind', () => {
     oldFile(office.desk);
     const running = office.start(...longExport(office, 4_900_000));
     // While SQLite counts nothing can stop it: the process is still there for the second one.
-    await counting(folder, running);
+    await workedOnTask(folder, running);
     await delay(250);
     running.process.kill('SIGINT');
     await delay(50);

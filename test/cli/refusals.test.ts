@@ -374,7 +374,8 @@ describe.concurrent('the process tells in one sentence and by its exit code of',
     expect(await refusedRun(office, options)).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'Dataset too large (1000001 rows). Maximum 1000000 rows allowed.\n',
+      stderr:
+        'Dataset too large (1000001 rows). Maximum 1000000 rows allowed. Choose fewer with a filter or a period, export as CSV, or let the rows continue on further sheets.\n',
     });
   });
 });

@@ -51,7 +51,7 @@ test('kill -9 leaves the old file, and the next start sweeps the temporary one',
 
   expect(readFileSync(target, 'utf8')).toBe('old');
   expect(partial()).toBeDefined();
-  const service = await AnalyticsExportService.open(data);
+  const service = await AnalyticsExportService.open(data, { claims: 'own' });
   expect(readdirSync(desk)).toEqual(['a.csv']);
   expect(readFileSync(target, 'utf8')).toBe('old');
   await service.close();

@@ -6,6 +6,7 @@ import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
 import { createCounters } from '../../main/export/progress-meter.ts';
 import { parseRequest } from '../../main/export/request.ts';
+import { publish } from '../../main/files/target.ts';
 import { runExport } from '../../main/worker/export-pipeline.ts';
 import type { ExportRequest, ExportRequestInput } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
@@ -53,7 +54,7 @@ describe('through the service', () => {
     request: ExportRequest,
     target: string,
   ): Promise<JobStatus | undefined> => {
-    const service = await AnalyticsExportService.open(join(folder, 'data'));
+    const service = await AnalyticsExportService.open(join(folder, 'data'), { claims: 'own' });
     const { taskId } = await service.start(request, { kind: 'sqlite', file }, target);
     const status = await service.finished(taskId);
     await service.close();
@@ -109,13 +110,16 @@ describe('through the service', () => {
     const status = await run({ ...school, folder }, request, join(school.desk, 'a.xlsx'));
     expect(status).toMatchObject({
       state: 'FAILURE',
-      error: { message: 'Dataset too large (1000001 rows). Maximum 1000000 rows allowed.' },
+      error: {
+        message:
+          'Dataset too large (1000001 rows). Maximum 1000000 rows allowed. Choose fewer with a filter or a period, export as CSV, or let the rows continue on further sheets.',
+      },
     });
   });
 });
 
 describe('through the pipeline', () => {
-  const run = (
+  const run = async (
     school: { file: string; desk: string },
     request: ExportRequest,
     rowLimit?: number,
@@ -124,7 +128,9 @@ describe('through the pipeline', () => {
     const target = join(school.desk, 'a.xlsx');
     const source = { kind: 'sqlite' as const, file: school.file, ...(label !== undefined && { label }) };
     const job = { source, request, target, temporary: `${target}.part`, ...application };
-    return runExport(job, createCounters(), rowLimit);
+    const outcome = await runExport(job, createCounters(), rowLimit);
+    await publish(job.temporary, target);
+    return outcome;
   };
 
   test('a full sheet continues in the next, and About counts them', async ({ school }) => {
@@ -147,7 +153,7 @@ describe('through the pipeline', () => {
     expect(await run(school, excel({}, numbers(10), numbers(10)), 10)).toMatchObject({ rows: 20, sheets: 2 });
     await expect(run(school, excel({}, numbers(1), numbers(11)), 10)).rejects.toMatchObject({
       code: 'DATASET_TOO_LARGE',
-      detail: { rows: 11, limit: 10 },
+      detail: { rows: 11, limit: 10, format: 'excel' },
     });
   });
 

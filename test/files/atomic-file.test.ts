@@ -3,32 +3,35 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { AtomicFile } from '../../main/files/atomic-file.ts';
-import { checkTarget, temporarySibling } from '../../main/files/target.ts';
+import { checkTarget, publish, temporarySibling } from '../../main/files/target.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test } from '../fixtures/folder.ts';
 
-const create = (target: string): Promise<AtomicFile> => AtomicFile.create(target, temporarySibling(target));
+const create = (target: string, temporary = temporarySibling(target)): Promise<AtomicFile> =>
+  AtomicFile.create(target, temporary);
 
 describe('AtomicFile', () => {
-  test('leaves the old file until the new one is complete', async ({ folder }) => {
+  test('leaves the old file until the new one is published', async ({ folder }) => {
     const target = join(folder, 'a.csv');
+    const temporary = temporarySibling(target);
     writeFileSync(target, 'old');
-    const file = await create(target);
+    const file = await create(target, temporary);
     await file.write(Buffer.from('new'));
+    await file.complete();
     expect(readFileSync(target, 'utf8')).toBe('old');
-    await file.commit();
+    await publish(temporary, target);
     expect(readFileSync(target, 'utf8')).toBe('new');
     expect(readdirSync(folder)).toEqual(['a.csv']);
   });
 
   test('tells the size and the SHA-256 of what is in the file, patches included', async ({ folder }) => {
-    const target = join(folder, 'a.csv');
-    const file = await create(target);
+    const temporary = join(folder, 'a.partial');
+    const file = await create(join(folder, 'a.csv'), temporary);
     await file.write(Buffer.from('hello'));
     await file.write(Buffer.from(' world'));
     await file.patch(0, Buffer.from('J'));
-    const { bytes, sha256 } = await file.commit();
-    expect(readFileSync(target, 'utf8')).toBe('Jello world');
+    const { bytes, sha256 } = await file.complete();
+    expect(readFileSync(temporary, 'utf8')).toBe('Jello world');
     expect(bytes).toBe(11);
     expect(sha256).toBe(createHash('sha256').update('Jello world').digest('hex'));
   });
@@ -45,14 +48,6 @@ describe('AtomicFile', () => {
     await file.write(Buffer.from('abc'));
     await file.abort();
     expect(readdirSync(folder)).toEqual([]);
-  });
-
-  test('leaves nothing when the target cannot be replaced', async ({ folder }) => {
-    const target = join(folder, 'a.csv');
-    const file = await create(target);
-    mkdirSync(join(target, 'full'), { recursive: true });
-    await expect(file.commit()).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
-    expect(readdirSync(folder)).toEqual(['a.csv']);
   });
 
   test('finds a disk that fills up, and leaves the old file', async ({ skip }) => {
@@ -73,6 +68,15 @@ describe('AtomicFile', () => {
       disk.unmount();
     }
   });
+});
+
+test('a target that cannot be replaced stays as it is', async ({ folder }) => {
+  const target = join(folder, 'a.csv');
+  const temporary = join(folder, 'a.partial');
+  mkdirSync(join(target, 'full'), { recursive: true });
+  writeFileSync(temporary, 'new');
+  await expect(publish(temporary, target)).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
+  expect(readdirSync(target)).toEqual(['full']);
 });
 
 describe('checkTarget', () => {

@@ -9,7 +9,12 @@ import {
   type RunningJob,
 } from '../../renderer/export/job-words.ts';
 
-const facts = { taskId: '1', fileName: 'students.csv', format: 'csv' } as const;
+const facts = {
+  taskId: '1',
+  fileName: 'students.csv',
+  format: 'csv',
+  createdAt: '2024-01-31T08:00:00.000Z',
+} as const;
 const progress: JobProgress = {
   phase: 'reading',
   rowsDone: 500,
@@ -56,6 +61,7 @@ describe('outcome and announcement', () => {
     result: {
       path: '/x/students.csv',
       rows: 1,
+      rowsInSource: 1,
       sheets: 1,
       bytes: 830,
       sha256: '',
@@ -63,6 +69,11 @@ describe('outcome and announcement', () => {
       cached: false,
       alteredCells: 0,
       guardedCells: 0,
+      attempts: 1,
+      requestedBy: 'ana',
+      startedAt: '2024-01-31T08:00:00.000Z',
+      finishedAt: '2024-01-31T08:00:01.000Z',
+      warnings: [],
     },
   };
 

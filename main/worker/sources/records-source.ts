@@ -52,6 +52,7 @@ export class RecordsSource implements Source {
       columns: table.columns.map(({ key, label, type }) => ({ key, name: label, type })),
       available: table.columns,
       count: () => table.rows,
+      isRepeatable: () => true,
       batches: (limit = Number.POSITIVE_INFINITY) => this.#batches(before, Math.min(limit, table.rows)),
     };
   }

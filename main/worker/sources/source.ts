@@ -31,6 +31,8 @@ export interface QueryResult {
   /** All the dataset's columns. */
   available: readonly ColumnInfo[];
   count(): Awaitable<number>;
+  /** Whether the same data always give the same rows: no clock and no chance is in the query. */
+  isRepeatable(): Awaitable<boolean>;
   /** At most `limit` rows, in batches. */
   batches(limit?: number): Iterable<Batch> | AsyncIterable<Batch>;
 }

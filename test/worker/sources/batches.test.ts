@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Batch, Row } from '../../../main/worker/rows.ts';
 import { querySpecSchema } from '../../../preload/contract/dataset.ts';
-import { test } from '../../fixtures/database.ts';
+import { test } from '../../fixtures/made-database.ts';
 import { read, rowsOf, withSource, type Query } from './read.ts';
 
 /** How many rows there are in each batch, and how many cells were replaced. */

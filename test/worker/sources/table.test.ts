@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { ColumnType, DatasetInfo } from '../../../preload/contract/dataset.ts';
-import { test } from '../../fixtures/database.ts';
+import { test } from '../../fixtures/made-database.ts';
 import { failureOf, read, rowsOf, withSource } from './read.ts';
 
 const describeSource = (file: string): Promise<DatasetInfo[]> =>

@@ -12,6 +12,7 @@ import { likeText } from './filter.ts';
 import { databaseFailure, openDatabase, reading } from './open-database.ts';
 import { bindParameters, type Bindings } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
+import { isRepeatable } from './repeatable.ts';
 import { buildSelect, type PageSql, type Select } from './select.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
@@ -73,6 +74,10 @@ export class SqliteSource implements Source {
         count: () =>
           this.#read(
             () => this.#database.prepare<[object], number>(select.countSql).pluck().get(select.bindings) ?? 0,
+          ),
+        isRepeatable: () =>
+          this.#read(() =>
+            isRepeatable(this.#database, select.rowsSql, { ...select.bindings, pageAfter: 0, pageRows: 0 }),
           ),
         batches: (limit = Number.POSITIVE_INFINITY) =>
           select.page === undefined || !this.#isUtf8

@@ -1,0 +1,53 @@
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import { ExportCache, type CacheEntry } from '../export/export-cache.ts';
+import { dataFolder } from '../store/data-folder.ts';
+import { parseOptions } from './options.ts';
+import { formatBytes, formatMoment, formatNumber, printJson } from './output.ts';
+
+/** `cache list`, `cache clear`, `cache clear KEY` */
+export async function cacheCommand(words: string[]): Promise<null> {
+  const [action = '', key, ...more] = words.filter((word) => !word.startsWith('-'));
+  const { json } = parseOptions(
+    words.filter((word) => word.startsWith('-')),
+    { json: { type: 'boolean', default: false } },
+  );
+  const isKnown = action === 'clear' ? more.length === 0 : action === 'list' && key === undefined;
+  if (!isKnown)
+    throw new ExportFailure('REQUEST_INVALID', { problem: `the cache knows 'list' and 'clear [KEY]'` });
+  const cache = await ExportCache.open(dataFolder());
+  try {
+    if (action === 'list') printEntries(await cache.list(), json);
+    else await clear(cache, key, json);
+    return null;
+  } finally {
+    cache.close();
+  }
+}
+
+async function clear(cache: ExportCache, key: string | undefined, asJson: boolean): Promise<void> {
+  const isCleared = await cache.clear(key);
+  if (!isCleared && key !== undefined) throw new ExportFailure('CACHE_ENTRY_NOT_FOUND', { key });
+  if (asJson) printJson({ cleared: isCleared });
+  else process.stdout.write(isCleared ? 'Cleared.\n' : 'The cache is empty already.\n');
+}
+
+function printEntries(entries: CacheEntry[], asJson: boolean): void {
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (asJson) printJson({ entries: entries.map(withMoments), bytes });
+  else process.stdout.write([...entries.map(describe), total(entries.length, bytes)].join(''));
+}
+
+const withMoments = (entry: CacheEntry): object => ({
+  ...entry,
+  storedAt: new Date(entry.storedAt).toISOString(),
+  expiresAt: new Date(entry.expiresAt).toISOString(),
+});
+
+const describe = ({ key, label, format, rows, bytes, storedAt, expiresAt }: CacheEntry): string =>
+  `${key}\n  ${label}, ${format}, ${formatNumber(rows)} rows, ${formatBytes(bytes)}, ` +
+  `stored ${formatMoment(storedAt)}, expires ${formatMoment(expiresAt)}\n`;
+
+const total = (files: number, bytes: number): string =>
+  files === 0
+    ? 'The cache is empty.\n'
+    : `${formatNumber(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}\n`;

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { ExportRequest } from '../../preload/contract/export.ts';
+
+/**
+ * The same for exports that make the same file: the same request, whatever the order in which it names its parts, on
+ * the same data (`fingerprint`), written by the same version of the application. 64 hexadecimal digits.
+ */
+export function cacheKey(request: ExportRequest, application: string, fingerprint: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([application, fingerprint, request], inOrder))
+    .digest('hex');
+}
+
+export const isCacheKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

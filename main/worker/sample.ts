@@ -1,0 +1,77 @@
+import type { SheetRequest } from '../../preload/contract/export.ts';
+import { rowLimits } from '../../preload/contract/limits.ts';
+import type { SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
+import { exportFacts } from './export-facts.ts';
+import { assertFits } from './row-limit.ts';
+import { rowsOf, type Batch, type Value } from './rows.ts';
+import type { Source } from './sources/source.ts';
+import { createWriter } from './writers/index.ts';
+import type { ByteSink } from './writers/writer.ts';
+
+const sampleRows = 1_000;
+
+/** Counts what an export would write, and samples each sheet. */
+export async function sample(source: Source, take: WorkerTasks['sample']['take']): Promise<SheetSample[]> {
+  const samples: SheetSample[] = [];
+  for (const request of take.request.sheets) {
+    const rows = await (await source.query(request)).count();
+    assertFits(rows, rowLimits[take.request.output.format], take.request.output);
+    samples.push(await sampleSheet(source, request, rows, take));
+  }
+  return samples;
+}
+
+/** Writes the first rows of a sheet into nothing, to see what all its `rows` would take. */
+export async function sampleSheet(
+  source: Source,
+  request: SheetRequest,
+  rows: number,
+  take: WorkerTasks['sample']['take'],
+): Promise<SheetSample> {
+  const { output } = take.request;
+  // The order does not matter here, and to sort all rows for the sake of a few would take long.
+  const unsorted = { ...request, sort: [] };
+  const query = await source.query(unsorted);
+  const batches: Batch[] = [];
+  // A batch's bytes may be gone when the next one is asked for.
+  for await (const batch of query.batches(sampleRows))
+    batches.push({ ...batch, bytes: Buffer.from(batch.bytes) });
+  const sampled = batches.flatMap(rowsOf);
+
+  const name = request.name ?? query.label;
+  const bytesOf = async (written: readonly Batch[]): Promise<number> => {
+    const sink = new CountingSink();
+    const writer = createWriter(sink, output, exportFacts(take, source, [{ request: unsorted, query }]));
+    await writer.beginSheet(name, query.columns);
+    for (const batch of written) await writer.write(batch);
+    await writer.close();
+    return sink.size;
+  };
+  const frame = await bytesOf([]);
+  const perRow = sampled.length === 0 ? 0 : ((await bytesOf(batches)) - frame) / sampled.length;
+  return {
+    name,
+    rows,
+    bytes: Math.round(frame + perRow * rows),
+    leadingZeros: query.columns
+      .filter((_, index) => sampled.some((row) => hasLeadingZero(row[index])))
+      .map((column) => column.name),
+  };
+}
+
+/** Digits that would lose something as a number. */
+const hasLeadingZero = (value: Value | undefined): boolean =>
+  typeof value === 'string' && /^0\d+$/.test(value);
+
+class CountingSink implements ByteSink {
+  size = 0;
+
+  write(bytes: Uint8Array): Promise<void> {
+    this.size += bytes.length;
+    return Promise.resolve();
+  }
+
+  patch(): Promise<void> {
+    return Promise.resolve();
+  }
+}

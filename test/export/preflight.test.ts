@@ -1,0 +1,242 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { preflight } from '../../main/export/preflight.ts';
+import { createCounters } from '../../main/export/progress-meter.ts';
+import { parseRequest } from '../../main/export/request.ts';
+import { WorkerThread } from '../../main/export/worker-thread.ts';
+import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
+import type { ExportRequest, ExportRequestInput, Format } from '../../preload/contract/export.ts';
+import type { ExportWarning, Preflight } from '../../preload/contract/preflight.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
+import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
+import { test as base } from '../fixtures/sample-school.ts';
+
+const pupils = `
+  CREATE TABLE pupils (number TEXT, name TEXT, room TEXT, code INTEGER);
+  INSERT INTO pupils VALUES ('007', '0', '12', 7), ('100', 'Ana 01', '0x1', 8);
+  CREATE TABLE nobody (number TEXT);`;
+
+interface Office {
+  thread: WorkerThread;
+  /** A database with `pupils` and an empty table `nobody`. */
+  file: string;
+  /** An empty folder for targets. */
+  desk: string;
+}
+
+const test = base.extend('office', ({ folder }, { onCleanup }): Office => {
+  const file = createDatabase(join(folder, 'school.db'), pupils);
+  const desk = join(folder, 'desk');
+  mkdirSync(desk);
+  const thread = new WorkerThread();
+  onCleanup(() => thread.terminate());
+  return { thread, file, desk };
+});
+
+const look = (
+  { thread, file, desk }: Office,
+  request: ExportRequest,
+  target = join(desk, 'report'),
+): Promise<Preflight> => preflight(thread, { source: { kind: 'sqlite', file }, request, target });
+
+const tables = (format: Format, ...names: string[]): ExportRequest =>
+  parseRequest({
+    sheets: names.map((name) => ({ dataset: `table:${name}` })) as ExportRequestInput['sheets'],
+    output: { format },
+  });
+
+/** What a person is told when an export is refused. */
+const refusal = (looked: Promise<Preflight>): Promise<ExportError> =>
+  looked.then(
+    () => {
+      throw new Error('the export was let through');
+    },
+    (thrown: unknown) => exportError(failureReport(thrown)),
+  );
+
+const codes = ({ warnings }: Preflight): string[] => warnings.map(({ code }) => code);
+const sentence = ({ warnings }: Preflight, code: ExportWarning['code']): string | undefined =>
+  warnings.find((warning) => warning.code === code)?.message;
+
+test('an export that has nothing to be said about is let through, and nothing is written', async ({
+  office,
+}) => {
+  const found = await look(office, queryRequest('SELECT 1 AS a'));
+  expect(found).toEqual({ warnings: [], estimate: { rows: 1, bytes: 3 + 'a\r\n1\r\n'.length } });
+  expect(readdirSync(office.desk)).toEqual([]);
+});
+
+describe('the estimate', () => {
+  test.for<[string, ExportRequestInput]>([
+    ['a CSV file', { sheets: [{ dataset: 'analytics' }], output: { format: 'csv' } }],
+    ['a workbook', { sheets: [{ dataset: 'analytics' }], output: { format: 'excel' } }],
+    [
+      'a workbook of several sheets with charts',
+      {
+        sheets: [{ dataset: 'analytics' }, { dataset: 'class-analytics' }],
+        output: { format: 'excel', charts: true, about: true },
+      },
+    ],
+  ])('of %s is close to what the file will take', async ([, input], { office, store }) => {
+    const request = parseRequest(input);
+    const target = join(office.desk, 'report');
+    const source = { kind: 'sqlite', file: store } as const;
+    const { estimate } = await preflight(office.thread, { source, request, target });
+    const job = { source, request, target, temporary: `${target}.partial`, application: 'A 1', startedAt: 0 };
+    const { rows, bytes } = await office.thread.perform('export', { job, counters: createCounters() });
+    expect(estimate.rows).toBe(rows);
+    expect(estimate.bytes / bytes).toBeGreaterThan(0.85);
+    expect(estimate.bytes / bytes).toBeLessThan(1.25);
+  });
+
+  test('is for all rows, though only the first ones are looked at', async ({ office }) => {
+    const { estimate } = await look(office, queryRequest(numbersQuery(300_000)));
+    expect(estimate.rows).toBe(300_000);
+    expect(estimate.bytes).toBeGreaterThan(300_000 * 25);
+  });
+});
+
+describe('an export is refused', () => {
+  test.for<[Format, number, string]>([
+    [
+      'excel',
+      1_000_001,
+      'Dataset too large (1000001 rows). Maximum 1000000 rows allowed. Choose fewer with a filter or a period, ' +
+        'export as CSV, or let the rows continue on further sheets.',
+    ],
+    [
+      'csv',
+      5_000_001,
+      'Dataset too large (5000001 rows). Maximum 5000000 rows allowed. Choose fewer with a filter or a period.',
+    ],
+  ])('for more rows than %s takes, and what to do is said', async ([format, rows, message], { office }) => {
+    const error = await refusal(look(office, queryRequest(numbersQuery(rows), format)));
+    expect(error).toMatchObject({ code: 'DATASET_TOO_LARGE', message });
+  });
+
+  test('unless they may continue on another sheet', async ({ office }) => {
+    const request = queryRequest(numbersQuery(1_000_001), 'excel');
+    const split = parseRequest({ ...request, output: { format: 'excel', onOverflow: 'split' } });
+    expect((await look(office, split)).estimate.rows).toBe(1_000_001);
+  });
+
+  test('when the folder is missing, or the target is a folder', async ({ office }) => {
+    const { desk } = office;
+    const request = queryRequest('SELECT 1');
+    await expect(look(office, request, join(desk, 'none', 'a.csv'))).rejects.toMatchObject({
+      code: 'TARGET_FOLDER_MISSING',
+    });
+    await expect(look(office, request, desk)).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
+  });
+
+  test('when the target is the database itself', async ({ office }) => {
+    await expect(look(office, queryRequest('SELECT 1'), office.file)).rejects.toMatchObject({
+      code: 'TARGET_IS_SOURCE',
+      detail: { name: 'school.db' },
+    });
+  });
+
+  test('for what is wrong with the request', async ({ office }) => {
+    await expect(look(office, tables('csv', 'teachers'))).rejects.toMatchObject({
+      code: 'DATASET_NOT_FOUND',
+    });
+  });
+
+  test('in a folder on a disk without room for it', async ({ office, skip }) => {
+    const disk = mountSmallDisk(1_024);
+    if (!disk) return skip(needsRoot);
+    try {
+      writeFileSync(join(disk.folder, 'old'), Buffer.alloc(100_000));
+      const target = join(disk.folder, 'report.csv');
+      const error = await refusal(look(office, queryRequest(numbersQuery(100_000)), target));
+      expect(error).toMatchObject({
+        code: 'DISK_SPACE_LOW',
+        message:
+          `The file will take about 4 MB, but only 0 MB are free in '${disk.folder}'. ` +
+          'Free some space or choose another place.',
+        action: 'choose-target',
+      });
+    } finally {
+      disk.unmount();
+    }
+  });
+});
+
+describe('a warning is given', () => {
+  test.for([
+    [1.1, 3],
+    [0.9, 2],
+  ] as const)('for a disk of %f times what the file will take', async ([times, free], { office, skip }) => {
+    const request = queryRequest(numbersQuery(100_000));
+    const { estimate } = await look(office, request);
+    const disk = mountSmallDisk(Math.ceil((estimate.bytes * times) / 4_096) * 4);
+    if (!disk) return skip(needsRoot);
+    try {
+      const found = await look(office, request, join(disk.folder, 'report.csv'));
+      expect(found.warnings).toEqual([
+        {
+          code: 'DISK_SPACE_TIGHT',
+          message: `The file will take about 4 MB, and ${free} MB are free. It may not fit.`,
+        },
+      ]);
+    } finally {
+      disk.unmount();
+    }
+  });
+
+  test('for sheets without rows, by their names', async ({ office }) => {
+    const found = await look(office, tables('excel', 'nobody', 'pupils'));
+    expect(sentence(found, 'RESULT_EMPTY')).toBe(
+      `There are no rows in 'nobody'. Check the filters and the period.`,
+    );
+    expect(found.estimate.rows).toBe(2);
+  });
+
+  test('for numbers that begin with zeros, by the names of their columns in the file', async ({ office }) => {
+    const renamed = (format: Format): ExportRequest =>
+      parseRequest({
+        sheets: [
+          {
+            dataset: 'table:pupils',
+            columns: [{ key: 'number', name: 'Number' }, { key: 'name' }, { key: 'room' }, { key: 'code' }],
+          },
+        ],
+        output: { format },
+      });
+    const excel = await look(office, renamed('excel'));
+    expect(sentence(excel, 'LEADING_ZEROS')).toBe(
+      `In 'Number' there are numbers that begin with zeros. They are kept as text, so that no zero is lost.`,
+    );
+    const csv = await look(office, renamed('csv'));
+    expect(sentence(csv, 'LEADING_ZEROS')).toMatch(
+      /^In 'Number' .* Excel drops them when it opens a CSV file/,
+    );
+  });
+
+  test('once for a column that several sheets have, and not for more than five', async ({ office }) => {
+    const zeros = (count: number): string =>
+      `SELECT ${Array.from({ length: count }, (_, index) => `'00' AS c${index}`).join(', ')}`;
+    const request = parseRequest({
+      sheets: [
+        { dataset: 'query', params: { sql: zeros(7) } },
+        { dataset: 'query', params: { sql: zeros(1) } },
+      ],
+      output: { format: 'excel' },
+    });
+    expect(sentence(await look(office, request), 'LEADING_ZEROS')).toMatch(
+      /^In 'c0', 'c1', 'c2', 'c3', 'c4', 2 more there are/,
+    );
+  });
+
+  test.for(['~$report.xlsx', '.~lock.report.xlsx#'])(
+    'for a target that %s says is open',
+    async (note, { office }) => {
+      const target = join(office.desk, 'report.xlsx');
+      writeFileSync(join(office.desk, note), '');
+      expect(codes(await look(office, queryRequest('SELECT 1', 'excel'), target))).toEqual(['TARGET_OPEN']);
+      expect(codes(await look(office, queryRequest('SELECT 1'), `${target}.csv`))).toEqual([]);
+    },
+  );
+});
