@@ -89,6 +89,11 @@ export function optionsRequest(options: Options): ExportRequest {
   return parseRequest(request);
 }
 
+const overflow = (options: Options): object =>
+  options['on-overflow'] === undefined
+    ? {}
+    : { onOverflow: oneOf(options['on-overflow'], 'on-overflow', overflowChoices) };
+
 const systemLocale = (): string => new Intl.NumberFormat().resolvedOptions().locale;
 
 /** What the recipient decides, and what was set by hand over it. */
@@ -105,6 +110,7 @@ const csvOptions = (options: Options): object => ({
   ...(options['no-headers'] && { headers: false }),
   ...(options['no-formula-guard'] && { formulaGuard: false }),
   ...(options['digit-guard'] && { digitGuard: true }),
+  ...overflow(options),
 });
 
 const excelOptions = (options: Options): object => ({
@@ -114,7 +120,5 @@ const excelOptions = (options: Options): object => ({
   about: options.about,
   ...(options.header !== undefined && { header: options.header }),
   ...(options.footer !== undefined && { footer: options.footer }),
-  ...(options['on-overflow'] !== undefined && {
-    onOverflow: oneOf(options['on-overflow'], 'on-overflow', overflowChoices),
-  }),
+  ...overflow(options),
 });

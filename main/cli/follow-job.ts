@@ -49,6 +49,7 @@ function printResult(result: ExportResult): void {
 export function describeResult(result: ExportResult): string {
   return [
     `${formatNumber(result.rows)} rows`,
+    ...(result.parts ? [`${result.parts.length} files`] : []),
     formatBytes(result.bytes),
     formatSeconds(result.seconds),
     ...cells(result.guardedCells, 'guarded'),

@@ -16,7 +16,7 @@ export const usage = `Analytics Export: student analytics as CSV and Excel files
       [--encoding utf-8-sig|utf-8|utf-16le] [--no-headers] [--no-formula-guard] [--digit-guard]
       [--sheet-name S] [--no-freeze] [--no-style] [--charts] [--about]
       [--header TEXT] [--footer TEXT]     on every printed page
-      [--on-overflow error|split]         more rows than a sheet holds continue in 'Name (2)', …
+      [--on-overflow error|split]         more rows than a sheet or a CSV file holds continue in the next
       [--no-cache]                        make the file anew even if one of the same data is there
       [--quiet] [--json]
   analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--no-cache] [--quiet] [--json]

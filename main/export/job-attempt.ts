@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
-import { checkTarget, publish } from '../files/target.ts';
+import { publishParts } from '../files/part-files.ts';
+import { checkTarget } from '../files/target.ts';
 import { application } from './application.ts';
 import type { ExportCache } from './export-cache.ts';
 import type { Claim, JobLeases } from './job-leases.ts';
@@ -78,7 +79,7 @@ export class JobAttempt {
   }
 
   async #run(): Promise<void> {
-    const { row, lease } = this.#claim;
+    const { lease } = this.#claim;
     const timer = setInterval(() => {
       this.#progress = this.#running?.progress() ?? notBegun;
       this.#onProgress(this.status);
@@ -89,7 +90,7 @@ export class JobAttempt {
         this.look();
         throw new ExportFailure('CANCELLED');
       }
-      await publish(lease.temporary, row.target);
+      await publishParts(lease.temporary, receipt);
       this.#leases.succeed(lease);
       this.#receipt = receipt;
     } catch (thrown) {
@@ -116,9 +117,10 @@ export class JobAttempt {
     await checkTarget(row.target);
     const served = row.use_cache ? await this.#fromCache(job) : undefined;
     if (this.#stopped) throw new ExportFailure('CANCELLED');
+    const outcome = served ?? (await this.#fromWorker(job));
     return {
-      ...(served ?? (await this.#fromWorker(job))),
-      path: row.target,
+      ...outcome,
+      path: outcome.parts?.[0]?.path ?? row.target,
       seconds: (performance.now() - started) / 1_000,
       cached: served !== undefined,
       attempts: row.attempts,
@@ -171,7 +173,7 @@ export class JobAttempt {
   async #keepForLater(): Promise<void> {
     const { request, source, target } = this.#claim.row;
     const facts = this.#receipt;
-    if (!facts || this.#key === undefined) return;
+    if (!facts || facts.parts || this.#key === undefined) return;
     await this.#running?.store(this.#cache, {
       key: this.#key,
       request: parseRequest(JSON.parse(request)),

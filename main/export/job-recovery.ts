@@ -1,6 +1,8 @@
-import { access, rm } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
+import type { ExportResult } from '../../preload/contract/export.ts';
+import { placesOf, removeParts } from '../files/part-files.ts';
 import { publish } from '../files/target.ts';
 import type { JobLeases, Lease } from './job-leases.ts';
 import { notBegun, type JobRow } from './job-row.ts';
@@ -17,10 +19,10 @@ export async function recoverJobs(leases: JobLeases): Promise<void> {
   }
 }
 
-/** Removes an attempt's temporary file, and with it the lease. */
+/** Removes an attempt's temporary files, and with them the lease. */
 export async function endLease(leases: JobLeases, lease: Lease): Promise<void> {
   try {
-    await rm(lease.temporary, { force: true });
+    await removeParts(lease.temporary);
     leases.forget(lease);
   } catch {
     // A disk that is read-only now, a share that is away.
@@ -29,15 +31,17 @@ export async function endLease(leases: JobLeases, lease: Lease): Promise<void> {
 }
 
 /** A complete file that is gone was renamed: only that was not noted down any more. */
-async function publishAgain(leases: JobLeases, lease: Lease, { target }: JobRow): Promise<void> {
+async function publishAgain(leases: JobLeases, lease: Lease, { target, receipt }: JobRow): Promise<void> {
   const folder = dirname(target);
   try {
     if (!(await exists(folder))) throw new ExportFailure('TARGET_FOLDER_MISSING', { folder });
-    if (await exists(lease.temporary))
-      await publish(lease.temporary, target).catch(async (error: unknown) => {
-        // Its process was not dead but slept, and was faster now.
-        if (await exists(lease.temporary)) throw error;
-      });
+    const result = { path: target, ...(JSON.parse(String(receipt)) as Partial<ExportResult>) };
+    for (const place of placesOf(lease.temporary, result))
+      if (await exists(place.temporary))
+        await publish(place.temporary, place.target).catch(async (error: unknown) => {
+          // Its process was not dead but slept, and was faster now.
+          if (await exists(place.temporary)) throw error;
+        });
     leases.succeed(lease);
   } catch (thrown) {
     leases.fail(lease, failureReport(thrown), notBegun);

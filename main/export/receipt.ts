@@ -11,12 +11,16 @@ export async function checkReceipt(
   receipt: FileReceipt,
   output: ExportOptions,
 ): Promise<ReceiptDifference[]> {
-  const { path, sheets } = receipt;
-  const file = await thread.perform('verify', { path, sheets, output });
-  const differences: ReceiptDifference[] = [
-    { what: 'rows', receipt: receipt.rows, file: file.rows },
-    { what: 'bytes', receipt: receipt.bytes, file: file.bytes },
-    { what: 'sha256', receipt: receipt.sha256, file: file.sha256 },
-  ];
+  const differences: ReceiptDifference[] = [];
+  for (const part of receipt.parts ?? [receipt]) {
+    const { path } = part;
+    const file = await thread.perform('verify', { path, sheets: receipt.sheets, output });
+    const which = receipt.parts && { path };
+    differences.push(
+      { what: 'rows', receipt: part.rows, file: file.rows, ...which },
+      { what: 'bytes', receipt: part.bytes, file: file.bytes, ...which },
+      { what: 'sha256', receipt: part.sha256, file: file.sha256, ...which },
+    );
+  }
   return differences.filter((difference) => difference.receipt !== difference.file);
 }

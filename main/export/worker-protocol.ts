@@ -70,7 +70,7 @@ export interface SheetSample {
 /** What a complete file is. */
 export type FileFacts = Pick<
   ExportResult,
-  'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'alteredCells' | 'guardedCells'
+  'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'parts' | 'alteredCells' | 'guardedCells'
 >;
 
 /** What a worker can be asked: each task's arguments and what it answers. */

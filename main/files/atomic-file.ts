@@ -50,8 +50,7 @@ export class AtomicFile {
   /** Flushes and closes the temporary file and tells its size and SHA-256, read back from the file itself. */
   async complete(): Promise<{ bytes: number; sha256: string }> {
     try {
-      await this.#handle.sync();
-      const sha256 = await this.#digest();
+      const [sha256] = await Promise.all([this.#digest(), this.#handle.sync()]);
       await this.#handle.close();
       return { bytes: this.#size, sha256 };
     } catch (error) {

@@ -3,7 +3,7 @@ import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
-import { AtomicFile } from '../files/atomic-file.ts';
+import { checkPartTargets, PartFiles, partTarget, type FileFacts } from '../files/part-files.ts';
 import { checkSpace } from '../files/disk-space.ts';
 import { exportFacts, type ResolvedSheet } from './export-facts.ts';
 import { assertFits } from './row-limit.ts';
@@ -42,9 +42,11 @@ export async function runExport(
       dirname(job.target),
     );
     assertNotCancelled(counters);
-    const file = await AtomicFile.create(job.target, job.temporary);
+    const parts = job.request.output.format === 'csv' ? Math.ceil(rowsInSource / rowLimit) : 1;
+    await checkPartTargets(job.target, parts);
+    const files = await PartFiles.create(job.target, job.temporary);
     try {
-      const writer = createWriter(file, job.request.output, exportFacts(job, source, sheets), rowLimit);
+      const writer = createWriter(files, job.request.output, exportFacts(job, source, sheets), rowLimit);
       enter('reading', counters);
       const rows = await writeSheets(sheets, writer, counters);
       if (rows !== rowsInSource)
@@ -59,11 +61,11 @@ export async function runExport(
         sheets: written,
         alteredCells,
         guardedCells,
-        ...(await file.complete()),
+        ...described(await files.complete(), job.target, rows, rowLimit),
         samples,
       };
     } catch (error) {
-      await file.abort();
+      await files.abort();
       throw error;
     }
   } finally {
@@ -73,6 +75,27 @@ export async function runExport(
 
 interface CountedSheet extends ResolvedSheet {
   rows: number;
+}
+
+/** What the receipt says of the file, or of the parts it became. */
+function described(
+  files: readonly FileFacts[],
+  target: string,
+  rows: number,
+  rowLimit: number,
+): Pick<Outcome, 'bytes' | 'sha256' | 'parts'> {
+  const [first] = files;
+  if (!first) throw new Error('no file was written');
+  if (files.length === 1) return first;
+  return {
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    sha256: first.sha256,
+    parts: files.map((file, index) => ({
+      path: partTarget(target, index + 1, files.length),
+      rows: Math.min(rowLimit, rows - index * rowLimit),
+      ...file,
+    })),
+  };
 }
 
 async function writeSheets(

@@ -6,7 +6,7 @@ import { assertFits } from './row-limit.ts';
 import { rowsOf, type Batch, type Value } from './rows.ts';
 import type { Source } from './sources/source.ts';
 import { createWriter } from './writers/index.ts';
-import type { ByteSink } from './writers/writer.ts';
+import type { PartSink } from './writers/writer.ts';
 
 const sampleRows = 1_000;
 
@@ -63,7 +63,7 @@ export async function sampleSheet(
 const hasLeadingZero = (value: Value | undefined): boolean =>
   typeof value === 'string' && /^0\d+$/.test(value);
 
-class CountingSink implements ByteSink {
+class CountingSink implements PartSink {
   size = 0;
 
   write(bytes: Uint8Array): Promise<void> {
@@ -72,6 +72,10 @@ class CountingSink implements ByteSink {
   }
 
   patch(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  next(): Promise<void> {
     return Promise.resolve();
   }
 }

@@ -5,7 +5,7 @@ export const csvRecipients = ['excel', 'system'] as const;
 export type CsvRecipient = (typeof csvRecipients)[number];
 
 /** What the recipient decides. */
-type RecipientOptions = Omit<CsvOptions, 'format' | 'dateFormat'> & {
+type RecipientOptions = Omit<CsvOptions, 'format' | 'dateFormat' | 'onOverflow'> & {
   /** Absent where any will do: Excel knows them all as dates. */
   dateFormat?: DateFormat;
 };

@@ -78,7 +78,10 @@ const kinds = {
   DATASET_TOO_LARGE: job(
     (d: { rows: number; limit: number; format: Format }) =>
       `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed. Choose fewer with a filter or a period` +
-      { csv: '.', excel: ', export as CSV, or let the rows continue on further sheets.' }[d.format],
+      {
+        csv: ', or let the rows continue in further files.',
+        excel: ', export as CSV, or let the rows continue on further sheets.',
+      }[d.format],
     'change-request',
   ),
   SOURCE_NOT_FOUND: job(
@@ -109,6 +112,10 @@ const kinds = {
   ),
   TARGET_NOT_WRITABLE: job(
     (d: { folder: string }) => `Files cannot be saved in '${d.folder}'. Choose a folder you may write to.`,
+    'choose-target',
+  ),
+  TARGET_EXISTS: job(
+    (d: { name: string }) => `'${d.name}' is there already. Move it away, or choose another file name.`,
     'choose-target',
   ),
   TARGET_IS_FOLDER: job(

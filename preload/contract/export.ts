@@ -40,6 +40,8 @@ export const csvOptionsSchema = z.strictObject({
   formulaGuard: z.boolean().default(true),
   /** Puts `'` before digits that Excel would change: leading zeros, and more than the 15 digits it keeps. */
   digitGuard: z.boolean().default(false),
+  /** Whether rows beyond what a file holds are refused or continue in files `name (1).csv`, `name (2).csv`, … */
+  onOverflow: z.enum(overflowChoices).default('error'),
 });
 export type CsvOptions = z.infer<typeof csvOptionsSchema>;
 
@@ -90,6 +92,9 @@ export type ExportRequest = z.infer<typeof exportRequestSchema>;
 /** The same before its defaults are filled in: what a caller may write. */
 export type ExportRequestInput = z.input<typeof exportRequestSchema>;
 
+/** One file of several. */
+export type PartFile = Pick<ExportResult, 'path' | 'rows' | 'bytes' | 'sha256'>;
+
 /** The receipt of a finished export: what the file is, and who had it made when. */
 export interface ExportResult {
   path: string;
@@ -97,11 +102,13 @@ export interface ExportResult {
   rows: number;
   /** Rows that the source counted before they were read: the same, or the export had failed. */
   rowsInSource: number;
-  /** Sheets of rows; those that only tell about them are not counted. */
+  /** Sheets of rows, those that only tell about them are not counted; of a CSV file its parts. */
   sheets: number;
   bytes: number;
   /** Of the whole file, lower-case hexadecimal. */
   sha256: string;
+  /** Only of a CSV file that was split, in order: `path` and `sha256` are the first one's, `bytes` those of all. */
+  parts?: PartFile[];
   /** How long the attempt took that made the file. */
   seconds: number;
   cached: boolean;

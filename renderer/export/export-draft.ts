@@ -60,7 +60,7 @@ export interface ExportDraft {
 export const defaultOutput = (locale: string): OutputDraft => ({
   format: 'csv',
   dateFormat: 'iso',
-  csv: csvOptionsFor('excel', locale),
+  csv: { ...csvOptionsFor('excel', locale), onOverflow: 'error' },
   excel: {
     freeze: true,
     style: true,

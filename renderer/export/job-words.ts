@@ -45,6 +45,7 @@ export function outcome(job: EndedJob): string {
     case 'SUCCESS':
       return [
         rowCount(job.result.rows),
+        ...(job.result.parts ? [`${number(job.result.parts.length)} files`] : []),
         fileSize(job.result.bytes),
         ...(job.result.guardedCells > 0 ? [`${number(job.result.guardedCells)} protected with ’`] : []),
       ].join(' · ');

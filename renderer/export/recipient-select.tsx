@@ -15,7 +15,8 @@ const byHand: Option<'custom'> = { id: 'custom', label: 'Own settings', detail: 
 
 /** One choice that sets all options of a CSV file. */
 export function RecipientSelect(): ReactNode {
-  const recipient = useDraft(({ output }) => recipientOf(output, systemLocale)) ?? byHand.id;
+  const output = useDraft((draft) => draft.output);
+  const recipient = recipientOf(output, systemLocale) ?? byHand.id;
   const setOutput = useExport((slice) => slice.setOutput);
   return (
     <Select<CsvRecipient | 'custom'>
@@ -25,7 +26,7 @@ export function RecipientSelect(): ReactNode {
       onChange={(chosen) => {
         if (chosen === byHand.id) return;
         const { dateFormat, ...csv } = csvOptionsFor(chosen, systemLocale);
-        setOutput({ csv, ...(dateFormat && { dateFormat }) });
+        setOutput({ csv: { ...output.csv, ...csv }, ...(dateFormat && { dateFormat }) });
       }}
     />
   );

@@ -4,7 +4,7 @@ import { Checkbox } from '../components/checkbox.tsx';
 import { Notice } from '../components/notice.tsx';
 import { number, rowCount } from '../components/numbers.ts';
 import { useDraft, useExport } from './export-slice.ts';
-import { overflowWords } from './format-words.ts';
+import { formatWords, overflowWords } from './format-words.ts';
 import styles from './preview-pane.module.css';
 import { countKey } from './use-preview.ts';
 
@@ -30,21 +30,21 @@ export function RowTotal(): ReactNode {
 
 /** What can be done about more rows than the format holds. */
 function Overflow({ rows }: { rows: number }) {
-  const { format, excel } = useDraft((draft) => draft.output);
+  const { format, csv, excel } = useDraft((draft) => draft.output);
   const setOutput = useExport((slice) => slice.setOutput);
+  const { onOverflow } = { csv, excel }[format];
   return (
     <div className={styles.warning}>
-      <Notice tone="warning" message={overflowWords(rows, format, excel.onOverflow)}>
-        {format === 'excel' && (
-          <Checkbox
-            isSelected={excel.onOverflow === 'split'}
-            onChange={(isSplit) => {
-              setOutput({ excel: { ...excel, onOverflow: isSplit ? 'split' : 'error' } });
-            }}
-          >
-            Split over several sheets
-          </Checkbox>
-        )}
+      <Notice tone="warning" message={overflowWords(rows, format, onOverflow)}>
+        <Checkbox
+          isSelected={onOverflow === 'split'}
+          onChange={(isSplit) => {
+            const chosen = { onOverflow: isSplit ? 'split' : 'error' } as const;
+            setOutput(format === 'csv' ? { csv: { ...csv, ...chosen } } : { excel: { ...excel, ...chosen } });
+          }}
+        >
+          Split over several {formatWords[format].holders}
+        </Checkbox>
       </Notice>
     </div>
   );

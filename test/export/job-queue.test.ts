@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -270,6 +271,29 @@ describe('after a crash', () => {
     await office.open({ claims: 'own' });
     expect(states(office)).toEqual([['SUCCESS', 1]]);
     expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('new');
+    expect(readdirSync(office.desk)).toEqual(['a.csv']);
+  });
+
+  test('the parts of a split file that were not published yet are', async ({ office }) => {
+    const parts = ['a (1).csv', 'a (2).csv', 'a (3).csv'].map((name) => ({ path: join(office.desk, name) }));
+    const temporary = await crash(
+      office,
+      `receipt = '${JSON.stringify({ rows: 3, path: parts[0]?.path, parts })}'`,
+    );
+    renameSync(temporary, parts[0]?.path ?? '');
+    writeFileSync(`${temporary}-2`, 'second');
+    writeFileSync(`${temporary}-3`, 'third');
+    await office.open({ claims: 'own' });
+    expect(states(office)).toEqual([['SUCCESS', 1]]);
+    expect(readdirSync(office.desk).sort()).toEqual(['a (1).csv', 'a (2).csv', 'a (3).csv', 'a.csv']);
+    expect(readFileSync(join(office.desk, 'a (3).csv'), 'utf8')).toBe('third');
+    expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('old');
+  });
+
+  test('the parts of an incomplete file are all removed', async ({ office }) => {
+    const temporary = await crash(office, 'receipt = NULL');
+    writeFileSync(`${temporary}-2`, 'second');
+    await office.open({ claims: 'own' });
     expect(readdirSync(office.desk)).toEqual(['a.csv']);
   });
 

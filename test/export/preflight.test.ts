@@ -109,7 +109,8 @@ describe('an export is refused', () => {
     [
       'csv',
       5_000_001,
-      'Dataset too large (5000001 rows). Maximum 5000000 rows allowed. Choose fewer with a filter or a period.',
+      'Dataset too large (5000001 rows). Maximum 5000000 rows allowed. Choose fewer with a filter or a period, ' +
+        'or let the rows continue in further files.',
     ],
   ])('for more rows than %s takes, and what to do is said', async ([format, rows, message], { office }) => {
     const error = await refusal(look(office, queryRequest(numbersQuery(rows), format)));

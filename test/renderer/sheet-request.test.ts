@@ -186,7 +186,7 @@ describe('previewRequest', () => {
 
 describe('overflowWords', () => {
   it('says what can be done, or how many sheets there will be', () => {
-    expect(overflowWords(5_000_001, 'csv', 'split')).toBe(
+    expect(overflowWords(5_000_001, 'csv', 'error')).toBe(
       'That is more than a CSV file can hold (5,000,000 rows). Narrow it with a filter or a period.',
     );
     expect(overflowWords(1_000_001, 'excel', 'error')).toBe(

@@ -3,14 +3,14 @@ import { rowLimits } from '../../../preload/contract/limits.ts';
 import type { ExportFacts } from '../facts.ts';
 import type { OutputColumn, Value } from '../rows.ts';
 import { csv } from './csv/index.ts';
-import type { ByteSink, FormatWriters, Writer } from './writer.ts';
+import type { FormatWriters, PartSink, Writer } from './writer.ts';
 import { excel } from './xlsx/index.ts';
 
 const writers = { csv, excel } satisfies FormatWriters;
 
 /** A writer of the format in the options; `facts` is what it may tell about the export. */
 export function createWriter(
-  sink: ByteSink,
+  sink: PartSink,
   options: ExportOptions,
   facts: ExportFacts,
   rowLimit: number = rowLimits[options.format],

@@ -12,6 +12,12 @@ export interface ByteSink {
   patch(position: number, bytes: Uint8Array): Promise<void>;
 }
 
+/** The bytes of a result that may be too large for one file. */
+export interface PartSink extends ByteSink {
+  /** Ends the file and begins the next one. */
+  next(): Promise<void>;
+}
+
 /** Turns sheets of rows into a file's bytes, in memory that does not grow with the rows. */
 export interface Writer {
   /** Begins a sheet and ends the one before. A format without sheets is given exactly one. */
@@ -24,14 +30,14 @@ export interface Writer {
   readonly alteredCells: number;
   /** Cells that were given an apostrophe, so that a spreadsheet takes them for the text they are. */
   readonly guardedCells: number;
-  /** Sheets of rows begun so far, those among them that continue a full one. */
+  /** Sheets of rows begun so far, or files of a format without sheets, those among them that continue a full one. */
   readonly sheets: number;
 }
 
 /** What there is to know of a format. */
 export interface FormatWriter<O extends ExportOptions> {
   /** `rowLimit` is for each sheet. */
-  create(sink: ByteSink, options: O, facts: ExportFacts, rowLimit: number): Writer;
+  create(sink: PartSink, options: O, facts: ExportFacts, rowLimit: number): Writer;
   /** A cell as the person will see it in the file, for the preview. */
   displayText(value: Value, column: OutputColumn, options: O): string;
 }

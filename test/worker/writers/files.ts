@@ -40,6 +40,8 @@ export interface Sheet {
 
 export interface WrittenFile {
   bytes: Buffer;
+  /** The files before the last one. */
+  before: Buffer[];
   alteredCells: number;
   guardedCells: number;
 }
@@ -65,7 +67,7 @@ export async function writeFile(
   }
   await writer.close();
   const { alteredCells, guardedCells } = writer;
-  return { bytes: sink.bytes, alteredCells, guardedCells };
+  return { bytes: sink.bytes, before: sink.files, alteredCells, guardedCells };
 }
 
 /** The text of a CSV file without a byte-order mark. */

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { setImmediate } from 'node:timers/promises';
 import { batchOf, type Batch } from '../../../main/worker/rows.ts';
 import { createWriter } from '../../../main/worker/writers/index.ts';
-import type { ByteSink } from '../../../main/worker/writers/writer.ts';
+import type { PartSink } from '../../../main/worker/writers/writer.ts';
 import type { ExportOptions } from '../../../preload/contract/export.ts';
 import { columns, csvOptions, excelOptions, someFacts } from './files.ts';
 
 /** Forgets the bytes, slowly, and knows how many writes were under way at once. */
-class CountingSink implements ByteSink {
+class CountingSink implements PartSink {
   size = 0;
   writes = 0;
   mostAtOnce = 0;
@@ -25,6 +25,10 @@ class CountingSink implements ByteSink {
   }
 
   patch(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  next(): Promise<void> {
     return Promise.resolve();
   }
 }

@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { batchOf } from '../../../main/worker/rows.ts';
 import { createWriter } from '../../../main/worker/writers/index.ts';
-import type { ByteSink } from '../../../main/worker/writers/writer.ts';
+import type { PartSink } from '../../../main/worker/writers/writer.ts';
 import type { ExportOptions } from '../../../preload/contract/export.ts';
 import { columns, csvOptions, excelOptions, someFacts } from './files.ts';
 
 /** A disk that is full from the k-th write on. */
-class FullDisk implements ByteSink {
+class FullDisk implements PartSink {
   size = 0;
   writes = 0;
   readonly error = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
@@ -26,6 +26,10 @@ class FullDisk implements ByteSink {
     return this.#use();
   }
 
+  next(): Promise<void> {
+    return this.#use();
+  }
+
   async #use(): Promise<void> {
     this.writes++;
     const failing = this.writes >= this.#failing;
@@ -38,7 +42,7 @@ const row = ['a text that is long enough '.repeat(4), 1.5, '2024-01-15T10:00:00Z
 const batch = batchOf(Array.from({ length: 500 }, () => row));
 
 /** Enough for the queue of chunks to fill and to be emptied again, and a second sheet in a workbook. */
-async function exportTo(sink: ByteSink, options: ExportOptions): Promise<void> {
+async function exportTo(sink: PartSink, options: ExportOptions): Promise<void> {
   const writer = createWriter(sink, options, someFacts);
   for (const batches of options.format === 'excel' ? [50, 1] : [80]) {
     await writer.beginSheet('Sheet', columns('text', 'decimal', 'datetime'));

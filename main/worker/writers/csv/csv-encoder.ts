@@ -63,13 +63,14 @@ export class CsvEncoder {
     this.alteredCells += header.alteredCells;
   }
 
-  /** Appends rows until `target` is full or none is left. */
-  encode(cursor: json.BatchCursor, target: ByteBuffer): void {
+  /** Appends up to `most` rows, until `target` is full or none is left. */
+  encode(cursor: json.BatchCursor, target: ByteBuffer, most = Number.POSITIVE_INFINITY): void {
     const source = cursor.bytes;
     const count = this.#columns.length;
     let { bytes, length: at } = target;
     let from = cursor.at;
-    for (; cursor.rowsLeft > 0 && !isFull(at); cursor.rowsLeft--) {
+    const kept = Math.max(cursor.rowsLeft - most, 0);
+    for (; cursor.rowsLeft > kept && !isFull(at); cursor.rowsLeft--) {
       const start = at;
       for (let index = 0; index < count; index++) {
         // Past the bracket, or the comma.

@@ -2,25 +2,31 @@ import type { CsvOptions } from '../../../../preload/contract/export.ts';
 import type { Batch, OutputColumn } from '../../rows.ts';
 import { append, createByteBuffer, emptied, isFull, type ByteBuffer } from '../byte-buffer.ts';
 import { cursorOf } from '../json-cells.ts';
-import type { ByteSink, Writer } from '../writer.ts';
+import type { PartSink, Writer } from '../writer.ts';
 import { CsvEncoder } from './csv-encoder.ts';
 
 const byteOrderMark = '\ufeff';
 
-/** Writes one CSV file. One chunk is filled while the chunk before it is being written. */
+/** Writes a CSV file, or several of them. One chunk is filled while the chunk before it is being written. */
 export class CsvWriter implements Writer {
-  readonly sheets = 1;
-  readonly #sink: ByteSink;
+  /** Files begun. */
+  sheets = 0;
+  readonly #sink: PartSink;
   readonly #options: CsvOptions;
+  /** Rows after which the next file begins. */
+  readonly #rowLimit: number;
   #encoder: CsvEncoder | undefined;
+  /** Rows in the file. */
+  #rows = 0;
   #filling = createByteBuffer();
   #writing = createByteBuffer();
   #written: Promise<void> = Promise.resolve();
   #replacedCells = 0;
 
-  constructor(sink: ByteSink, options: CsvOptions) {
+  constructor(sink: PartSink, options: CsvOptions, rowLimit: number) {
     this.#sink = sink;
     this.#options = options;
+    this.#rowLimit = options.onOverflow === 'split' ? rowLimit : Number.POSITIVE_INFINITY;
   }
 
   get alteredCells(): number {
@@ -33,17 +39,19 @@ export class CsvWriter implements Writer {
 
   beginSheet(_name: string, columns: readonly OutputColumn[]): Promise<void> {
     this.#encoder = new CsvEncoder(columns, this.#options);
-    // Without it Excel takes the bytes for the code page of the computer.
-    if (this.#options.encoding !== 'utf-8') append(this.#filling, byteOrderMark);
-    if (this.#options.headers) this.#encoder.encodeHeader(this.#filling);
+    this.#beginFile(this.#encoder);
     return Promise.resolve();
   }
 
   async write(batch: Batch): Promise<void> {
-    if (!this.#encoder) throw new Error('no sheet has begun');
+    const encoder = this.#encoder;
+    if (!encoder) throw new Error('no sheet has begun');
     this.#replacedCells += batch.replacedCells;
-    for (const cursor = cursorOf(batch); cursor.rowsLeft > 0;) {
-      this.#encoder.encode(cursor, this.#filling);
+    for (const rows = cursorOf(batch); rows.rowsLeft > 0;) {
+      if (this.#rows === this.#rowLimit) await this.#continueInNextFile(encoder);
+      const before = rows.rowsLeft;
+      encoder.encode(rows, this.#filling, this.#rowLimit - this.#rows);
+      this.#rows += before - rows.rowsLeft;
       if (isFull(this.#filling.length)) await this.#flush();
     }
   }
@@ -51,6 +59,20 @@ export class CsvWriter implements Writer {
   async close(): Promise<void> {
     await this.#flush();
     await this.#written;
+  }
+
+  #beginFile(encoder: CsvEncoder): void {
+    this.sheets++;
+    this.#rows = 0;
+    // Without it Excel takes the bytes for the code page of the computer.
+    if (this.#options.encoding !== 'utf-8') append(this.#filling, byteOrderMark);
+    if (this.#options.headers) encoder.encodeHeader(this.#filling);
+  }
+
+  async #continueInNextFile(encoder: CsvEncoder): Promise<void> {
+    await this.close();
+    await this.#sink.next();
+    this.#beginFile(encoder);
   }
 
   async #flush(): Promise<void> {

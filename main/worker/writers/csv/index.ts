@@ -4,6 +4,6 @@ import { CsvWriter } from './csv-writer.ts';
 import { fieldText } from './field-text.ts';
 
 export const csv: FormatWriter<CsvOptions> = {
-  create: (sink, options) => new CsvWriter(sink, options),
+  create: (sink, options, _facts, rowLimit) => new CsvWriter(sink, options, rowLimit),
   displayText: fieldText,
 };

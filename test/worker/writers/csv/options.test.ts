@@ -61,3 +61,28 @@ describe('the digit guard', () => {
     );
   });
 });
+
+describe('rows beyond what a file holds', () => {
+  const rows = Array.from({ length: 1_201 }, (_, index) => [index]);
+  const filesOf = async (rowLimit: number, count: number): Promise<string[]> => {
+    const options = csvOptions({ onOverflow: 'split', encoding: 'utf-8-sig' });
+    const sheet = { columns: columns('integer'), rows: rows.slice(0, count) };
+    const { before, bytes } = await writeFile(options, [sheet], { rowLimit });
+    return [...before, bytes].map((file) => file.toString());
+  };
+  const fileOf = (first: number, end: number): string =>
+    `\ufeffa\r\n${rows
+      .slice(first, end)
+      .map(([n]) => `${n}\r\n`)
+      .join('')}`;
+
+  test('continue in the next one, which has its own header and byte-order mark', async () => {
+    expect(await filesOf(600, 1_201)).toEqual([fileOf(0, 600), fileOf(600, 1_200), fileOf(1_200, 1_201)]);
+    expect(await filesOf(600, 1_200)).toEqual([fileOf(0, 600), fileOf(600, 1_200)]);
+  });
+
+  test('are needed for a next one', async () => {
+    expect(await filesOf(600, 600)).toEqual([fileOf(0, 600)]);
+    expect(await filesOf(600, 0)).toEqual([fileOf(0, 0)]);
+  });
+});
