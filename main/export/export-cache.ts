@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
 import {
   chmod,
   copyFile,
@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { formats, type ExportRequest } from '../../preload/contract/export.ts';
+import { digestFileAt } from '../files/file-digest.ts';
 import { application } from './application.ts';
 import { cacheKey, isCacheKey } from './cache-key.ts';
 import { sourceFingerprint } from './source-fingerprint.ts';
@@ -144,7 +145,7 @@ export class ExportCache {
       const copy = join(draft, facts.sha256);
       await copyFile(file, copy, constants.COPYFILE_FICLONE);
       // Somebody may have opened the file and saved it since.
-      if ((await digest(copy)) !== facts.sha256) return false;
+      if ((await digestFileAt(copy)).sha256 !== facts.sha256) return false;
       if ((await this.keyFor(request, source)) !== key) return false;
       await seal(copy);
       const { rows, sheets, bytes, sha256, alteredCells, guardedCells } = facts;
@@ -285,10 +286,4 @@ async function seal(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-async function digest(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

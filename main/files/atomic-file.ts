@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { rm, open, type FileHandle } from 'node:fs/promises';
+import { digestFile, type FileDigest } from './file-digest.ts';
 import { fileFailure } from './file-failure.ts';
-
-const readSize = 1 << 20;
 
 /**
  * A file on its way to `target`: bytes go into a temporary sibling, which `complete` closes and measures, and which
@@ -48,11 +46,11 @@ export class AtomicFile {
   }
 
   /** Flushes and closes the temporary file and tells its size and SHA-256, read back from the file itself. */
-  async complete(): Promise<{ bytes: number; sha256: string }> {
+  async complete(): Promise<FileDigest> {
     try {
-      const [sha256] = await Promise.all([this.#digest(), this.#handle.sync()]);
+      const [facts] = await Promise.all([digestFile(this.#handle), this.#handle.sync()]);
       await this.#handle.close();
-      return { bytes: this.#size, sha256 };
+      return facts;
     } catch (error) {
       await this.abort();
       throw fileFailure(error, this.#target);
@@ -74,17 +72,6 @@ export class AtomicFile {
       }
     } catch (error) {
       throw fileFailure(error, this.#target);
-    }
-  }
-
-  async #digest(): Promise<string> {
-    const hash = createHash('sha256');
-    const buffer = Buffer.allocUnsafe(readSize);
-    for (let position = 0; ;) {
-      const { bytesRead } = await this.#handle.read(buffer, 0, readSize, position);
-      if (bytesRead === 0) return hash.digest('hex');
-      hash.update(buffer.subarray(0, bytesRead));
-      position += bytesRead;
     }
   }
 }

@@ -2,14 +2,8 @@ import { access, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { AtomicFile } from './atomic-file.ts';
+import type { FileDigest } from './file-digest.ts';
 import { publish } from './target.ts';
-
-/** What a complete file is. */
-export interface FileFacts {
-  bytes: number;
-  /** Lower-case hexadecimal. */
-  sha256: string;
-}
 
 /** The temporary file of a part; the first one's is the attempt's own. */
 export const partTemporary = (temporary: string, part: number): string =>
@@ -73,7 +67,7 @@ export async function removeParts(temporary: string): Promise<void> {
 export class PartFiles {
   readonly #target: string;
   readonly #temporary: string;
-  readonly #complete: FileFacts[] = [];
+  readonly #complete: FileDigest[] = [];
   #file: AtomicFile;
 
   private constructor(target: string, temporary: string, file: AtomicFile) {
@@ -108,7 +102,7 @@ export class PartFiles {
   }
 
   /** Flushes and closes the last part and tells what each one is. */
-  async complete(): Promise<FileFacts[]> {
+  async complete(): Promise<FileDigest[]> {
     return [...this.#complete, await this.#file.complete()];
   }
 

@@ -3,7 +3,8 @@ import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
-import { checkPartTargets, PartFiles, partTarget, type FileFacts } from '../files/part-files.ts';
+import type { FileDigest } from '../files/file-digest.ts';
+import { checkPartTargets, PartFiles, partTarget } from '../files/part-files.ts';
 import { checkSpace } from '../files/disk-space.ts';
 import { exportFacts, type ResolvedSheet } from './export-facts.ts';
 import { assertFits } from './row-limit.ts';
@@ -79,7 +80,7 @@ interface CountedSheet extends ResolvedSheet {
 
 /** What the receipt says of the file, or of the parts it became. */
 function described(
-  files: readonly FileFacts[],
+  files: readonly FileDigest[],
   target: string,
   rows: number,
   rowLimit: number,
