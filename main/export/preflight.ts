@@ -37,10 +37,13 @@ export async function warningsOf(
 ): Promise<ExportWarning[]> {
   const empty = samples.filter(({ rows }) => rows === 0).map(({ name }) => name);
   const zeros = [...new Set(samples.flatMap(({ leadingZeros }) => leadingZeros))];
-  const { format } = request.output;
+  const { output } = request;
+  const keepsZeros = output.format === 'csv' && output.digitGuard;
   return [
     ...(empty.length > 0 ? [exportWarning('RESULT_EMPTY', { names: empty })] : []),
-    ...(zeros.length > 0 ? [exportWarning('LEADING_ZEROS', { columns: zeros, format })] : []),
+    ...(zeros.length > 0 && !keepsZeros
+      ? [exportWarning('LEADING_ZEROS', { columns: zeros, format: output.format })]
+      : []),
     ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
   ];
 }

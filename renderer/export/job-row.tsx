@@ -18,6 +18,10 @@ export function JobRow({ job }: { job: JobStatus }): ReactNode {
   );
 }
 
+/** What takes more than a line. */
+const isStacked = (job: EndedJob): boolean =>
+  job.state === 'FAILURE' || (job.state === 'SUCCESS' && job.result.warnings.length > 0);
+
 const icons = { SUCCESS: CircleCheck, FAILURE: CircleAlert, REVOKED: CircleSlash };
 
 function EndedJobRow({ job }: { job: EndedJob }) {
@@ -28,11 +32,17 @@ function EndedJobRow({ job }: { job: EndedJob }) {
     <div className={styles.line}>
       <Icon className={cx(styles.icon, styles[job.state])} size={16} aria-hidden />
       <p
-        className={cx(styles.words, job.state === 'FAILURE' && styles.stacked)}
+        className={cx(styles.words, isStacked(job) && styles.stacked)}
         {...(job.state === 'FAILURE' && { role: 'alert' })}
       >
         <span className={styles.file}>{job.fileName}</span>
         <span className={styles.facts}>{outcome(job)}</span>
+        {job.state === 'SUCCESS' &&
+          job.result.warnings.map(({ code, message }) => (
+            <span key={code} className={styles.warning}>
+              {message}
+            </span>
+          ))}
       </p>
       {job.state === 'SUCCESS' && (
         <>

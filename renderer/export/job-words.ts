@@ -47,6 +47,7 @@ export function outcome(job: EndedJob): string {
         rowCount(job.result.rows),
         ...(job.result.parts ? [`${number(job.result.parts.length)} files`] : []),
         fileSize(job.result.bytes),
+        ...(job.result.cached ? ['copied, as the data have not changed'] : []),
         ...(job.result.guardedCells > 0 ? [`${number(job.result.guardedCells)} protected with ’`] : []),
       ].join(' · ');
     case 'FAILURE':

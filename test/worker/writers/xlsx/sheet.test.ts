@@ -118,7 +118,7 @@ describe('a row', () => {
     const { sheet } = await readBack({ columns: columns('text', 'count'), rows }, options);
     return texts.map((_, index) => [
       sheet.getRow(index + 2).height,
-      sheet.getCell(index + 2, 1).alignment.wrapText ?? false,
+      sheet.getCell(index + 2, 1).style.alignment?.wrapText ?? false,
     ]);
   };
   const texts = [
