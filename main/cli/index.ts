@@ -1,10 +1,6 @@
 import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
-import { cacheCommand } from './cache-command.ts';
-import { datasetsCommand } from './datasets-command.ts';
-import { exportCommand } from './export-command.ts';
-import { cancelCommand, jobsCommand, retryCommand, statusCommand } from './job-commands.ts';
+import { prepareThread } from '../export/worker-thread.ts';
 import { reportError } from './output.ts';
-import { sampleCommand } from './sample-command.ts';
 import { usage } from './usage.ts';
 
 /** The exit code: 0 done, 1 the job failed, 2 the request was wrong, 130 stopped by Ctrl-C. */
@@ -13,25 +9,33 @@ type ExitCode = 0 | 1 | 2 | 130;
 /** Does its work and prints its result; what is expected to go wrong is thrown, or returned when a job ended in it. */
 type Command = (words: string[], signal: AbortSignal) => Promise<ExportError | null>;
 
-const commands = new Map<string, Command>([
-  ['sample', sampleCommand],
-  ['datasets', datasetsCommand],
-  ['export', exportCommand],
-  ['jobs', jobsCommand],
-  ['status', statusCommand],
-  ['retry', retryCommand],
-  ['cancel', cancelCommand],
-  ['cache', cacheCommand],
+/** Each is loaded when it is asked for; the thread that will read and write starts meanwhile. */
+const commands = new Map<string, () => Promise<Command>>([
+  ['sample', async () => (await import('./sample-command.ts')).sampleCommand],
+  ['datasets', async () => (await import('./datasets-command.ts')).datasetsCommand],
+  [
+    'export',
+    async () => {
+      prepareThread();
+      return (await import('./export-command.ts')).exportCommand;
+    },
+  ],
+  ['jobs', async () => (await import('./job-commands.ts')).jobsCommand],
+  ['status', async () => (await import('./job-commands.ts')).statusCommand],
+  ['retry', async () => (await import('./job-commands.ts')).retryCommand],
+  ['cancel', async () => (await import('./job-commands.ts')).cancelCommand],
+  ['cache', async () => (await import('./cache-command.ts')).cacheCommand],
 ]);
 
 async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {
   const [name = '--help', ...rest] = words;
-  const command = commands.get(name);
-  if (!command || rest.includes('--help')) {
-    const isAsked = command !== undefined || name === '--help';
+  const load = commands.get(name);
+  if (!load || rest.includes('--help')) {
+    const isAsked = load !== undefined || name === '--help';
     (isAsked ? process.stdout : process.stderr).write(usage);
     return isAsked ? 0 : 2;
   }
+  const command = await load();
   const error = await command(rest, signal).catch(thrownError);
   if (error === null) return 0;
   reportError(error, rest.includes('--json'));

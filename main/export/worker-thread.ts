@@ -16,6 +16,26 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+let spare: Worker | undefined;
+
+/** Starts the next thread now: it takes a while to be ready, and by then there is something to do for it. */
+export function prepareThread(): void {
+  const worker = new Worker(workerFile, { resourceLimits });
+  worker.unref();
+  spare = worker;
+  // Whoever needs one starts another.
+  const forget = (): void => {
+    if (spare === worker) spare = undefined;
+  };
+  worker.on('error', forget).on('exit', forget);
+}
+
+function newThread(): Worker {
+  const worker = spare ?? new Worker(workerFile, { resourceLimits });
+  spare = undefined;
+  return worker;
+}
+
 /** One worker thread that does tasks one after another. It starts with its first task and again after a crash. */
 export class WorkerThread {
   #worker: Worker | undefined;
@@ -49,7 +69,7 @@ export class WorkerThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerFile, { resourceLimits });
+    const worker = newThread();
     worker.on('message', (reply: WorkerReply) => {
       this.#settle(reply);
       // An idle thread does not keep the process alive.

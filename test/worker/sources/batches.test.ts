@@ -119,3 +119,16 @@ test('every value comes out as it went in', async ({ folder }) => {
   );
   database.close();
 });
+
+test('rows are the same with gaps between their keys and without', async ({ database }) => {
+  const file = database(`
+    CREATE TABLE numbers (id INTEGER PRIMARY KEY, value);
+    WITH RECURSIVE ids (id) AS (VALUES (1) UNION ALL SELECT id + 1 FROM ids WHERE id < 3000)
+    INSERT INTO numbers SELECT id, iif(id = 2900, x'ff', id) FROM ids;
+    DELETE FROM numbers WHERE id BETWEEN 1700 AND 2200;
+    INSERT INTO numbers VALUES (9223372036854775807, 'last');`);
+  const kept = Array.from({ length: 3_000 }, (_, index) => index + 1).filter((id) => id < 1700 || id > 2200);
+  const rows = [...kept.map((id) => [id, id === 2900 ? 'ff' : id]), ['9223372036854775807', 'last']];
+  expect(await rowsOf(file, { dataset: 'table:numbers' })).toEqual(rows);
+  expect(await rowsOf(file, { dataset: 'table:numbers', limit: 1_234 })).toEqual(rows.slice(0, 1_234));
+});

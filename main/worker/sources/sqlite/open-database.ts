@@ -49,8 +49,7 @@ export function reading<T>(file: string, read: () => T): T {
   }
 }
 
-/** SQLite's error about `file` as ours; anything else is returned as it is. */
-export function databaseFailure(error: unknown, file: string): unknown {
+function databaseFailure(error: unknown, file: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const name = basename(file);
   // Extended codes begin with the primary one: SQLITE_CORRUPT_INDEX, SQLITE_IOERR_READ, ...

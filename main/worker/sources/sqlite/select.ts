@@ -25,6 +25,11 @@ export interface PageSql {
   /** Fails on a BLOB, which JSON has no place for. */
   usual: string;
   withBlobs: string;
+  /**
+   * The rows up to the row key `:pageEnd` instead, where there are no conditions: when the keys have no gaps, that is
+   * a page too, and a sixth faster. Fails on a BLOB as well.
+   */
+  withoutGaps: string | undefined;
 }
 
 /**
@@ -91,11 +96,15 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
     `FROM (${inner(needed, where, order.length === 0 ? (orderBy ?? rowKey) : undefined)})` +
     `${rest}${clause('ORDER BY', order.join(', '))}${limit}`;
   // The rows come in the order of the subquery, as its LIMIT keeps SQLite from folding it into the outer query.
+  const keyed = (...range: string[]): string =>
+    `FROM (${inner([...needed, `${rowKey} AS ${keyAlias}`], [...where, ...range])})${rest}`;
   const pageSql = (cells: readonly string[]): string =>
-    'SELECT CAST(group_concat(line, char(10)) AS BLOB), count(*), CAST(max(key) AS TEXT) FROM (' +
-    `SELECT ${jsonArray(cells)} AS line, ${keyAlias} AS key` +
-    ` FROM (${inner([...needed, `${rowKey} AS ${keyAlias}`], [...where, `${rowKey} > :pageAfter`])})` +
-    `${rest} ORDER BY ${keyAlias} LIMIT :pageRows)`;
+    `SELECT ${pageOf('line', 'key')} FROM (SELECT ${jsonArray(cells)} AS line, ${keyAlias} AS key` +
+    ` ${keyed(`${rowKey} > :pageAfter`)} ORDER BY ${keyAlias} LIMIT :pageRows)`;
+  // Nothing but the row key is searched by, so the rows come in its order.
+  const hasConditions = where.length > 0 || conditions.length > 0;
+  const rangeSql = (): string =>
+    `SELECT ${pageOf(jsonArray(names), keyAlias)} ${keyed(`${rowKey} > :pageAfter AND ${rowKey} <= :pageEnd`)}`;
 
   return {
     columns,
@@ -103,7 +112,11 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
     rowsSql: `SELECT ${jsonArray(names.map(cellSql))} ${rows}`,
     page:
       rowKey !== undefined && order.length === 0
-        ? { usual: pageSql(names), withBlobs: pageSql(names.map(cellSql)) }
+        ? {
+            usual: pageSql(names),
+            withBlobs: pageSql(names.map(cellSql)),
+            withoutGaps: hasConditions ? undefined : rangeSql(),
+          }
         : undefined,
     countSql:
       limit === ''
@@ -114,6 +127,10 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
 
 /** A column's name in the inner SELECT, where SQLite gives those called TRUE or FALSE another one. */
 const alias = (key: string): string => quoted(`=${key}`);
+/** Lines as JSON Lines, how many they are, and the last row key. */
+const pageOf = (line: string, key: string): string =>
+  `CAST(group_concat(${line}, char(10)) AS BLOB), count(*), CAST(max(${key}) AS TEXT)`;
+
 /** The row key beside the columns, whose aliases all begin with an equals sign. */
 const keyAlias = quoted('row key');
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { Choice, DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
@@ -9,17 +9,16 @@ import { datasets } from '../../../datasets/index.ts';
 import { batchOfLines, type Batch } from '../../rows.ts';
 import type { QueryResult, Source } from '../source.ts';
 import { likeText } from './filter.ts';
-import { databaseFailure, openDatabase, reading } from './open-database.ts';
+import { openDatabase, reading } from './open-database.ts';
 import { bindParameters, type Bindings } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
 import { isRepeatable } from './repeatable.ts';
+import { largestBatch, readPages } from './read-pages.ts';
 import { buildSelect, type PageSql, type Select } from './select.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
 const searchLimit = 50;
 const tablePrefix = 'table:';
-/** Bytes from which on a batch is larger than it need be. */
-const largestBatch = 1 << 22;
 
 /** Reads an SQLite file: the local store, or any other that a person opens. */
 export class SqliteSource implements Source {
@@ -75,10 +74,7 @@ export class SqliteSource implements Source {
           this.#read(
             () => this.#database.prepare<[object], number>(select.countSql).pluck().get(select.bindings) ?? 0,
           ),
-        isRepeatable: () =>
-          this.#read(() =>
-            isRepeatable(this.#database, select.rowsSql, { ...select.bindings, pageAfter: 0, pageRows: 0 }),
-          ),
+        isRepeatable: () => this.#read(() => isRepeatable(this.#database, select.rowsSql, select.bindings)),
         batches: (limit = Number.POSITIVE_INFINITY) =>
           select.page === undefined || !this.#isUtf8
             ? this.#batches(select, limit)
@@ -108,32 +104,10 @@ export class SqliteSource implements Source {
     return datasets.filter(({ sql }) => sql.requires.every((table) => tables.includes(table)));
   }
 
-  /** Each page is one call into SQLite, where a row at a time would be as many calls as rows. */
   *#pages(sql: PageSql, bindings: Bindings, limit: number): Generator<Batch> {
-    const prepare = (pageSql: string): Database.Statement<[object], Page> =>
-      this.#read(() => this.#database.prepare<[object], Page>(pageSql).raw());
-    let statement = prepare(sql.usual);
-    let pageAfter: number | bigint = Number.NEGATIVE_INFINITY;
-    let mostRows = batchRows;
-    for (let left = limit; left > 0;) {
-      const pageRows = Math.min(mostRows, left);
-      try {
-        const page = statement.get({ ...bindings, pageAfter, pageRows });
-        if (!page || page[1] === 0) return;
-        const [lines, rows, lastKey] = page;
-        const { length } = lines;
-        yield batchOfLines(lines, rows);
-        free(lines);
-        if (rows < pageRows) return;
-        left -= rows;
-        pageAfter = BigInt(lastKey);
-        if (length > largestBatch) mostRows = Math.ceil(mostRows / 2);
-      } catch (error) {
-        if (isBlobError(error)) statement = prepare(sql.withBlobs);
-        else if (isTooBig(error) && mostRows > 1) mostRows = Math.ceil(mostRows / 2);
-        else throw databaseFailure(error, this.#file);
-      }
-    }
+    const pages = readPages(this.#database, sql, bindings, limit);
+    for (let page = this.#read(() => pages.next()); !page.done; page = this.#read(() => pages.next()))
+      yield page.value;
   }
 
   *#batches({ rowsSql, bindings }: Select, limit: number): Generator<Batch> {
@@ -175,16 +149,3 @@ function take(rows: Iterator<string>, count: number): string[] {
   }
   return lines;
 }
-
-/** Left to the garbage collector, pages would take 60 MB before it looks at them. */
-function free({ buffer }: Buffer): void {
-  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
-}
-
-/** The lines, how many they are, and the last one's row key. */
-type Page = [Buffer, number, string];
-
-const isBlobError = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && error.message.includes('JSON cannot hold BLOB');
-const isTooBig = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && error.code === 'SQLITE_TOOBIG';
