@@ -1,9 +1,9 @@
-import { backslash, quote } from '../json-cells.ts';
+import { textEnd } from '../json-cells.ts';
 
 /** Per slot: the hash, where the text begins in the pool, its length, and its number. */
 const slotSize = 4;
 const poolSize = 1 << 18;
-/** FNV-1a, which is good enough for short texts and one multiplication a byte. */
+/** Of FNV-1a, here over words of four bytes. */
 const offsetBasis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
@@ -16,7 +16,7 @@ export class CellTable {
   readonly #slots: Int32Array;
   readonly #mask: number;
   readonly #capacity: number;
-  #pool = Buffer.allocUnsafeSlow(poolSize);
+  #pool = new DataView(new ArrayBuffer(poolSize));
   #used = 0;
   #count = 0;
   /** Of the text looked up last. */
@@ -30,16 +30,16 @@ export class CellTable {
     this.#slots = new Int32Array(capacity * 2 * slotSize).fill(notFound);
   }
 
-  /** The number of the text whose first character is at `start`, or `notFound`; sets `end` to the place of its quote. */
-  find(bytes: Uint8Array, start: number): number {
-    let hash = offsetBasis;
-    let at = start;
-    for (let byte = bytes[at] as number; byte !== quote; byte = bytes[++at] as number) {
-      hash = Math.imul(hash ^ byte, prime);
-      if (byte === backslash) hash = Math.imul(hash ^ (bytes[++at] as number), prime);
-    }
-    this.end = at;
-    this.#hash = hash ^= hash >>> 15;
+  /**
+   * The number of the text whose first character is at `start`, or `notFound`; sets `end` to the place of its quote.
+   * `view` is over the same bytes.
+   */
+  find(bytes: Uint8Array, view: DataView, start: number): number {
+    const end = textEnd(bytes, start);
+    const length = end - start;
+    const hash = hashOf(view, start, length);
+    this.end = end;
+    this.#hash = hash;
     const slots = this.#slots;
     for (let index = hash & this.#mask; ; index = (index + 1) & this.#mask) {
       const slot = index * slotSize;
@@ -48,20 +48,20 @@ export class CellTable {
         this.#slot = slot;
         return notFound;
       }
-      if (slots[slot] === hash && this.#isAt(slot, bytes, start, at - start)) return number;
+      const isEqual =
+        slots[slot] === hash &&
+        slots[slot + 2] === length &&
+        areEqual(view, start, this.#pool, slots[slot + 1] as number, length);
+      if (isEqual) return number;
     }
   }
 
   /** Remembers the text looked up last, unless the table is full. */
-  add(bytes: Buffer, start: number, number: number): void {
+  add(bytes: Uint8Array, start: number, number: number): void {
     if (this.#count >= this.#capacity) return;
     const length = this.end - start;
-    if (this.#used + length > this.#pool.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(this.#pool.length * 2, this.#used + length));
-      this.#pool.copy(larger, 0, 0, this.#used);
-      this.#pool = larger;
-    }
-    bytes.copy(this.#pool, this.#used, start, this.end);
+    if (this.#used + length > this.#pool.byteLength) this.#growPool(length);
+    new Uint8Array(this.#pool.buffer).set(bytes.subarray(start, this.end), this.#used);
     const slots = this.#slots;
     slots[this.#slot] = this.#hash;
     slots[this.#slot + 1] = this.#used;
@@ -71,12 +71,43 @@ export class CellTable {
     this.#count++;
   }
 
-  #isAt(slot: number, bytes: Uint8Array, start: number, length: number): boolean {
-    if (this.#slots[slot + 2] !== length) return false;
-    const pool = this.#pool;
-    const known = this.#slots[slot + 1] as number;
+  #growPool(needed: number): void {
+    const larger = new Uint8Array(Math.max(this.#pool.byteLength * 2, this.#used + needed));
+    larger.set(new Uint8Array(this.#pool.buffer, 0, this.#used));
+    this.#pool = new DataView(larger.buffer);
+  }
+}
+
+/** Whole words, then the last four bytes, which may be in a word that was seen already. */
+function hashOf(view: DataView, start: number, length: number): number {
+  let hash = Math.imul(offsetBasis ^ length, prime);
+  if (length < 4) {
+    for (let at = start; at < start + length; at++) hash = Math.imul(hash ^ view.getUint8(at), prime);
+  } else {
+    const last = start + length - 4;
+    for (let at = start; at < last; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), prime);
+    hash = Math.imul(hash ^ view.getInt32(last, true), prime);
+  }
+  // The lowest bits of a product know nothing of the highest of its factors.
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, prime);
+  return hash ^ (hash >>> 13);
+}
+
+function areEqual(
+  one: DataView,
+  oneStart: number,
+  other: DataView,
+  otherStart: number,
+  length: number,
+): boolean {
+  if (length < 4) {
     for (let index = 0; index < length; index++)
-      if (pool[known + index] !== bytes[start + index]) return false;
+      if (one.getUint8(oneStart + index) !== other.getUint8(otherStart + index)) return false;
     return true;
   }
+  const last = length - 4;
+  for (let index = 0; index < last; index += 4)
+    if (one.getInt32(oneStart + index, true) !== other.getInt32(otherStart + index, true)) return false;
+  return one.getInt32(oneStart + last, true) === other.getInt32(otherStart + last, true);
 }

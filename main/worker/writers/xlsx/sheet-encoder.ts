@@ -58,6 +58,7 @@ export class SheetEncoder {
   /** What is written into. */
   #bytes: Buffer = Buffer.alloc(0);
   #view: DataView = new DataView(new ArrayBuffer(0));
+  #sourceView = this.#view;
   /** Behind the cell that was read last. */
   #cellEnd = 0;
 
@@ -92,6 +93,7 @@ export class SheetEncoder {
   /** Appends up to `most` rows, until `target` is full or none is left. */
   encode(cursor: json.BatchCursor, target: ByteBuffer, most = Number.POSITIVE_INFINITY): void {
     const source = cursor.bytes;
+    this.#sourceView = new DataView(source.buffer, source.byteOffset, source.length);
     const columns = this.#columns;
     const kept = Math.max(cursor.rowsLeft - most, 0);
     this.#writeInto(target.bytes);
@@ -171,7 +173,7 @@ export class SheetEncoder {
       return this.#putDate(source, start, end, column, at);
     }
     const { cells } = this.#strings;
-    let index = cells.find(source, start);
+    let index = cells.find(source, this.#sourceView, start);
     const { end } = cells;
     this.#cellEnd = end + 1;
     if (end === start) return at;
