@@ -6,7 +6,7 @@ import type { FileDigest } from './file-digest.ts';
 import { publish } from './target.ts';
 
 /** The temporary file of a part; the first one's is the attempt's own. */
-export const partTemporary = (temporary: string, part: number): string =>
+const partTemporary = (temporary: string, part: number): string =>
   part === 1 ? temporary : `${temporary}-${part}`;
 
 /** Where a part goes: `name (1).csv`, `name (2).csv`, …; a result in one file to the target itself. */

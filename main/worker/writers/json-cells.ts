@@ -1,5 +1,4 @@
-import type { Batch, Value } from '../rows.ts';
-import { parseJson } from '../rows.ts';
+import { parseJson, type Batch, type Value } from '../rows.ts';
 
 /** Bytes that JSON's grammar is made of (RFC 8259), in the compact form of a batch. */
 export const quote = 0x22;
@@ -10,10 +9,8 @@ export const minus = 0x2d;
 export const point = 0x2e;
 export const zero = 0x30;
 const lineFeed = 0x0a;
-/** The first letters of `null`, `true` and `false`. */
+/** The first letter of `null`. */
 export const letterN = 0x6e;
-export const letterT = 0x74;
-export const letterF = 0x66;
 
 /** How far a batch has been read: at the bracket that opens its next row. */
 export interface BatchCursor {

@@ -7,15 +7,24 @@ import { testWith } from '../tools.ts';
 import { hostileText } from '../values.ts';
 import { readCsv } from './read-csv.ts';
 
-describe.each(delimiters)('%s', (delimiter) => {
+describe.each([
+  ...delimiters.map((delimiter) => ({ delimiter, encoding: 'utf-8-sig' as const })),
+  { delimiter: 'tab', encoding: 'utf-16le' } as const,
+])('$delimiter, $encoding', ({ delimiter, encoding }) => {
   // A reader that shares no line with the writer or csv-stringify.
   testWith(['python3'], "Python's csv module reads back every text", async () => {
     const rows: Row[] = fc.sample(fc.tuple(hostileText, hostileText, hostileText), 3_000);
     rows.push(['x'.repeat(2_000_000), '', '"'.repeat(70_000)]);
-    const { bytes } = await writeFile(csvOptions({ delimiter, formulaGuard: false }), [
+    const { bytes } = await writeFile(csvOptions({ delimiter, encoding, formulaGuard: false }), [
       { columns: columns('text', 'any', 'datetime'), rows },
     ]);
     const expected = [['a', 'b', 'c'], ...rows.map((row) => row.map((text) => String(text).toWellFormed()))];
-    expect(readCsv(bytes, { comma: ',', semicolon: ';', tab: '\t' }[delimiter])).toEqual(expected);
+    const read = readCsv(
+      bytes,
+      { comma: ',', semicolon: ';', tab: '\t' }[delimiter],
+      // Which takes the byte-order mark for what it is.
+      { 'utf-8-sig': 'utf-8-sig', 'utf-16le': 'utf-16' }[encoding],
+    );
+    expect(read).toEqual(expected);
   });
 });
