@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { isInstalled, measure, type Measurement } from './measure.ts';
-import { createBenchStore } from './store.ts';
+import { dirname, join } from 'node:path';
+import { analytics } from '../../main/datasets/analytics.ts';
+import { better, type Measurement, type Peer } from './measure.ts';
+import { libxlsxwriter, ours, peer, shell, type Data } from './peers.ts';
+import { createBenchStore, createSampleStore } from './store.ts';
 
 /**
  * `npm run bench [-- ROWS [ROUNDS]]`: our CSV and Excel against their peers on the same rows in the same run, each
@@ -12,67 +13,51 @@ import { createBenchStore } from './store.ts';
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
 const rounds = Number(process.argv[3] ?? 3);
-const folder = mkdtempSync(join(tmpdir(), 'analytics-export-bench-'));
-const store = join(folder, 'store.db');
-const root = resolve(import.meta.dirname, '../..');
+const onDisk = mkdtempSync(join(tmpdir(), 'analytics-export-bench-'));
+/** Linux keeps this folder in memory. */
+const memory = '/dev/shm';
+const inMemory = existsSync(memory) ? mkdtempSync(join(memory, 'analytics-export-bench-')) : undefined;
 
-type Peer = () => Promise<Measurement> | undefined;
+const selectAll = 'SELECT * FROM analytics';
+/** What the dataset of all measurements with their names is made of. */
+const selectJoined =
+  `SELECT ${analytics.columns.map(({ label, sql }) => `${sql} AS "${label}"`).join(', ')}` +
+  ` FROM ${analytics.sql.from} ORDER BY ${analytics.sql.rowKey ?? ''}`;
 
-const file = (name: string): string => join(folder, name);
-const peer = (name: string, output: string): Peer => {
-  return () => measure(process.execPath, [join(import.meta.dirname, 'peers', name), store, file(output)]);
-};
-const ours = (format: string, output: string, ...options: string[]): Peer => {
-  const words = [
-    'export',
-    '--store',
-    store,
-    '--dataset',
-    'table:analytics',
-    '--format',
-    format,
-    '--out',
-    file(output),
-    '--no-cache',
-  ];
-  return () => measure(process.execPath, [join(root, 'out/main/cli.js'), ...words, '--json', ...options]);
-};
+const csv = (data: Data): Record<string, Peer> => ({
+  'reading the rows alone': peer(data, 'read.ts', ''),
+  'Analytics Export': ours(data, 'csv', 'ours.csv'),
+  'the same, no guard': ours(data, 'csv', 'bare.csv', '--no-formula-guard'),
+  'the same, dates and digits for Excel': ours(
+    data,
+    'csv',
+    'excel.csv',
+    '--for',
+    'excel',
+    '--date-format',
+    'eu',
+  ),
+  'sqlite3 -csv (C)': shell(data),
+  'csv-stringify': peer(data, 'csv-stringify.ts', 'stringify.csv'),
+});
 
-const csv: Record<string, Peer> = {
-  'reading the rows alone': peer('read.ts', ''),
-  'Analytics Export': ours('csv', 'ours.csv'),
-  'the same, no guard': ours('csv', 'bare.csv', '--no-formula-guard'),
-  'the same, dates and digits for Excel': ours('csv', 'excel.csv', '--for', 'excel', '--date-format', 'eu'),
-  'sqlite3 -csv (C)': () => {
-    if (!isInstalled('sqlite3')) return undefined;
-    const output = openSync(file('shell.csv'), 'w');
-    return measure('sqlite3', ['-csv', '-header', store, 'SELECT * FROM analytics'], output).finally(() => {
-      closeSync(output);
-    });
-  },
-  'csv-stringify': peer('csv-stringify.ts', 'stringify.csv'),
-};
+/** What a person exports: the table with its ids, and its rows with the names from other tables. */
+const csvOfSample = (data: Data): Record<string, Peer> => ({
+  'Analytics Export': ours(data, 'csv', 'ours.csv'),
+  'the same, for another system': ours(data, 'csv', 'system.csv', '--for', 'system'),
+  'sqlite3 -csv (C)': shell(data),
+});
 
-const excel: Record<string, Peer> = {
-  'Analytics Export': ours('excel', 'ours.xlsx'),
-  'the same, no style': ours('excel', 'bare.xlsx', '--no-style'),
-  'the same, charts and About sheet': ours('excel', 'charts.xlsx', '--charts', '--about'),
-  'libxlsxwriter, constant memory (C)': () => {
-    const program = file('libxlsxwriter');
-    const source = join(import.meta.dirname, 'peers/libxlsxwriter.c');
-    const compiled = spawnSync('cc', ['-O2', source, '-o', program, '-lxlsxwriter', '-lsqlite3', '-lz']);
-    return compiled.status === 0 ? measure(program, [store, file('c.xlsx')]) : undefined;
-  },
-  'exceljs, streaming': peer('exceljs.ts', 'exceljs.xlsx'),
-};
-
-const better = (one: Measurement, other: Measurement = one): Measurement => ({
-  seconds: Math.min(one.seconds, other.seconds),
-  megabytes: Math.max(one.megabytes ?? 0, other.megabytes ?? 0) || undefined,
+const excel = (data: Data): Record<string, Peer> => ({
+  'Analytics Export': ours(data, 'excel', 'ours.xlsx'),
+  'the same, no style': ours(data, 'excel', 'bare.xlsx', '--no-style'),
+  'the same, charts and About sheet': ours(data, 'excel', 'charts.xlsx', '--charts', '--about'),
+  'libxlsxwriter, constant memory (C)': libxlsxwriter(data),
+  'exceljs, streaming': peer(data, 'exceljs.ts', 'exceljs.xlsx'),
 });
 
 async function report(title: string, peers: Record<string, Peer>): Promise<void> {
-  console.log(`\n${title}, ${rows.toLocaleString('en')} rows x 10 columns, ${availableParallelism()} cores`);
+  console.log(`\n${title}, ${rows.toLocaleString('en')} rows, ${availableParallelism()} cores`);
   const best = new Map<string, Measurement>();
   for (let round = 0; round < rounds; round++)
     for (const [name, run] of Object.entries(peers)) {
@@ -94,11 +79,31 @@ async function report(title: string, peers: Record<string, Peer>): Promise<void>
   }
 }
 
+async function reportSample(where: string, store: string): Promise<void> {
+  for (const [dataset, select] of [
+    ['table:analytics', selectAll],
+    [analytics.id, selectJoined],
+  ] as const)
+    await report(`CSV of the sample store ${where}, ${dataset}`, csvOfSample({ store, dataset, select }));
+}
+
 try {
+  const store = join(onDisk, 'store.db');
   createBenchStore(store, rows);
   console.log(`store of ${(statSync(store).size / 1e6).toFixed(0)} MB`);
-  await report('CSV', csv);
-  await report('Excel', excel);
+  const data: Data = { store, dataset: 'table:analytics', select: selectAll };
+  await report('CSV of 10 columns', csv(data));
+  await report('Excel of 10 columns', excel(data));
+
+  const sample = join(onDisk, 'sample', 'sample.db');
+  mkdirSync(dirname(sample));
+  createSampleStore(sample, rows);
+  if (inMemory !== undefined) {
+    const copy = join(inMemory, 'sample.db');
+    copyFileSync(sample, copy);
+    await reportSample('in memory', copy);
+  }
+  await reportSample('on disk', sample);
 } finally {
-  rmSync(folder, { recursive: true });
+  for (const folder of [onDisk, inMemory]) if (folder !== undefined) rmSync(folder, { recursive: true });
 }

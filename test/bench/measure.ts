@@ -8,6 +8,14 @@ export interface Measurement {
   megabytes: number | undefined;
 }
 
+/** One contestant; undefined where it is not installed. */
+export type Peer = () => Promise<Measurement> | undefined;
+
+export const better = (one: Measurement, other: Measurement = one): Measurement => ({
+  seconds: Math.min(one.seconds, other.seconds),
+  megabytes: Math.max(one.megabytes ?? 0, other.megabytes ?? 0) || undefined,
+});
+
 /** Runs a command to its end; its standard output goes to `output` when there is one. */
 export async function measure(
   command: string,

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 
 const firstNames = [
@@ -65,4 +67,12 @@ export function createBenchStore(file: string, rows: number): void {
     }
   })();
   db.close();
+}
+
+/** The sample school with so many measurements, as the command line makes it. */
+export function createSampleStore(file: string, rows: number): void {
+  const commandLine = resolve(import.meta.dirname, '../../out/main/cli.js');
+  const words = ['sample', '--rows', String(rows), '--out', file];
+  const { status } = spawnSync(process.execPath, [commandLine, ...words], { stdio: 'ignore' });
+  if (status !== 0) throw new Error(`the sample store was not made: ${status ?? 'a signal'}`);
 }
