@@ -3,10 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import type { WorkerReply, WorkerTask, WorkerTasks } from './worker-protocol.ts';
 
-/** Run from the sources by Node, or bundled into one folder. */
-const workerFile = import.meta.url.endsWith('.ts')
-  ? join(import.meta.dirname, '../worker/export-worker.ts')
-  : join(import.meta.dirname, 'export-worker.js');
+/** In the folder that all of main is bundled into. */
+const workerFile = join(import.meta.dirname, 'export-worker.js');
 
 /** Young objects live for one batch: a small nursery keeps the thread's memory small. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };

@@ -3,16 +3,15 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { exportCommand } from '../../main/cli/export-command.ts';
 import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
+import { built } from '../fixtures/built.ts';
 import { createDatabase, select } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/sample-school.ts';
-
-const entry = resolve(import.meta.dirname, '../../main/cli/index.ts');
 
 export interface Ending {
   code: number | null;
@@ -68,7 +67,8 @@ export const test = withDataFolder.extend('office', ({ folder }): Office => {
   const desk = join(folder, 'desk');
   mkdirSync(desk);
   const pupils = createDatabase(join(folder, 'pupils.db'), threePupils);
-  const start = (...words: string[]): Running => startNode(process.execPath, [entry, ...words], folder);
+  const start = (...words: string[]): Running =>
+    startNode(process.execPath, [built('cli'), ...words], folder);
   return { desk, pupils, start, run: (...words) => start(...words).ended, exportHere };
 });
 

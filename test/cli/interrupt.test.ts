@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { select } from '../fixtures/database.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
 import {
@@ -15,9 +15,8 @@ import {
   type Running,
 } from './command-line.ts';
 
-const launcher = resolve(import.meta.dirname, '../../main/cli/analytics-export.js');
+const launcher = (): string => join(inject('bundle'), 'main/cli/analytics-export.js');
 const olderNode = '/usr/bin/node';
-const isBuilt = existsSync(resolve(import.meta.dirname, '../../out/main/cli.js'));
 
 const longExport = ({ pupils }: Office, rows = 2_000_000): string[] => [
   'export',
@@ -84,41 +83,36 @@ describe.concurrent('a long export is stopped with nothing left behind', () => {
     expectNothingLeft(office, folder);
   });
 
-  test.skipIf(!isBuilt || !existsSync(olderNode))(
-    'through the launcher of an older Node',
-    async ({ office, folder }) => {
-      oldFile(office.desk);
-      const running = startNode(olderNode, [launcher, ...longExport(office)], folder);
-      await writing(office, running);
-      running.process.kill('SIGINT');
-      expect(await running.ended).toEqual(stopped);
-      expectNothingLeft(office, folder);
-    },
-  );
+  test.skipIf(!existsSync(olderNode))('through the launcher of an older Node', async ({ office, folder }) => {
+    oldFile(office.desk);
+    const running = startNode(olderNode, [launcher(), ...longExport(office)], folder);
+    await writing(office, running);
+    running.process.kill('SIGINT');
+    expect(await running.ended).toEqual(stopped);
+    expectNothingLeft(office, folder);
+  });
 });
 
-describe
-  .skipIf(!isBuilt)
-  .concurrent('the launcher of the built command line passes on words, output and exit code', () => {
-    const nodes = [process.execPath, olderNode].filter((node) => existsSync(node));
-    test.for(nodes)('under %s', async (node, { office, folder }) => {
-      const words = [
-        'export',
-        '--store',
-        office.pupils,
-        '--dataset',
-        'table:pupils',
-        '--format',
-        'csv',
-        '--out',
-      ];
-      const { code, stdout } = await startNode(node, [launcher, ...words, 'a b.csv', '--json'], folder).ended;
-      expect(JSON.parse(stdout)).toMatchObject({ rows: 3, path: join(office.desk, 'a b.csv') });
-      expect(code).toBe(0);
-      expect(await startNode(node, [launcher, 'export', '--nothing'], folder).ended).toEqual({
-        code: 2,
-        stdout: '',
-        stderr: `The request cannot be understood: Unknown option '--nothing'. See analytics-export --help\n`,
-      });
+describe.concurrent('the launcher of the built command line passes on words, output and exit code', () => {
+  const nodes = [process.execPath, olderNode].filter((node) => existsSync(node));
+  test.for(nodes)('under %s', async (node, { office, folder }) => {
+    const words = [
+      'export',
+      '--store',
+      office.pupils,
+      '--dataset',
+      'table:pupils',
+      '--format',
+      'csv',
+      '--out',
+    ];
+    const { code, stdout } = await startNode(node, [launcher(), ...words, 'a b.csv', '--json'], folder).ended;
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 3, path: join(office.desk, 'a b.csv') });
+    expect(code).toBe(0);
+    expect(await startNode(node, [launcher(), 'export', '--nothing'], folder).ended).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `The request cannot be understood: Unknown option '--nothing'. See analytics-export --help\n`,
     });
   });
+});

@@ -13,7 +13,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, vi } from 'vitest';
 import {
@@ -25,6 +25,7 @@ import {
 import { parseRequest } from '../../main/export/request.ts';
 import { WorkerThread } from '../../main/export/worker-thread.ts';
 import type { ExportRequestInput } from '../../preload/contract/export.ts';
+import { built } from '../fixtures/built.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';
@@ -316,9 +317,7 @@ test('a draft of another process is left alone', async ({ office }) => {
 });
 
 test('a clock alone does not keep a process alive', async ({ office }) => {
-  const script = `import { ExportCache } from ${JSON.stringify(resolve('main/export/export-cache.ts'))};
-    await ExportCache.open(${JSON.stringify(office.data)});`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [built('open-cache-process'), office.data], { stdio: 'inherit' });
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
@@ -474,9 +473,10 @@ test('what is stored is for this user alone', async ({ office }) => {
 });
 
 test('two processes that store the same at once leave one whole entry at any time', async ({ office }) => {
-  const program = resolve(import.meta.dirname, 'store-often.ts');
   const children = ['one', 'two'].map((name) =>
-    spawn(process.execPath, [program, office.data, office.store, name, '40'], { stdio: 'inherit' }),
+    spawn(process.execPath, [built('storing-process'), office.data, office.store, name, '40'], {
+      stdio: 'inherit',
+    }),
   );
   mkdirSync(office.data, { recursive: true });
   const exits = children.map((child) => once(child, 'exit'));

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
 import { createSampleStore } from '../../main/store/sample-store.ts';
+import { built } from '../fixtures/built.ts';
 import { test } from '../fixtures/folder.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
-
-const commandLine = resolve(import.meta.dirname, '../../main/cli/index.ts');
 
 test('kill -9 leaves the old file, and the next start sweeps the temporary one', async ({ folder }) => {
   const store = join(folder, 'store.db');
@@ -23,7 +22,7 @@ test('kill -9 leaves the old file, and the next start sweeps the temporary one',
   const killed = spawn(
     process.execPath,
     [
-      commandLine,
+      built('cli'),
       'export',
       '--store',
       store,

@@ -1,11 +1,11 @@
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { SampleSpec } from './build-sample.ts';
 import type { SampleJob, SampleMessage } from './sample-protocol.ts';
 
-// Beside this file in development; the build puts all of main's files into one folder.
-const workerFile = join(import.meta.dirname, `sample-worker${extname(import.meta.url)}`);
+/** In the folder that all of main is bundled into. */
+const workerFile = join(import.meta.dirname, 'sample-worker.js');
 
 /**
  * Runs `buildSample` in a thread of its own and settles once that has ended and let go of the file. Throws the

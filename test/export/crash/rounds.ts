@@ -23,14 +23,19 @@ export type Endings = Record<string, number>;
  * one on the same queue; then lets the rest finish. Throws when a target was ever partial or published twice, a job
  * did not end, the queue is damaged or anything is left behind.
  */
-export async function crashRounds(folder: string, rounds: number, seed: number): Promise<Endings> {
+export async function crashRounds(
+  folder: string,
+  workingProcess: string,
+  rounds: number,
+  seed: number,
+): Promise<Endings> {
   const random = new Random(seed);
   createDatabase(join(folder, 'store.db'), 'CREATE TABLE pupils (name TEXT)');
   mkdirSync(join(folder, 'desk'));
   const queue = join(folder, 'data', 'jobs.db');
   const seen = new Map<string, Seen>();
   for (let round = 1; round <= rounds; round++) {
-    await killAfter(random.integer(150, 1_350), folder, round);
+    await killAfter(random.integer(150, 1_350), workingProcess, folder, round);
     look(folder, seen);
     // Killed before it made one, there is no queue yet.
     if (existsSync(queue)) assert.deepEqual(check(queue), [['ok']]);
@@ -53,9 +58,13 @@ export async function crashRounds(folder: string, rounds: number, seed: number):
   return endings;
 }
 
-async function killAfter(milliseconds: number, folder: string, round: number): Promise<void> {
-  const file = join(import.meta.dirname, 'working-process.ts');
-  const child = spawn(process.execPath, [file, folder, String(round)], {
+async function killAfter(
+  milliseconds: number,
+  workingProcess: string,
+  folder: string,
+  round: number,
+): Promise<void> {
+  const child = spawn(process.execPath, [workingProcess, folder, String(round)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exit = once(child, 'exit');

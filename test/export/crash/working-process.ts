@@ -1,4 +1,4 @@
-// A process that works on the queue until it is killed: node working-process.ts FOLDER ROUND
+// A process that works on the queue until it is killed: node working-process.js FOLDER ROUND
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnalyticsExportService } from '../../../main/export/analytics-export-service.ts';

@@ -5,7 +5,7 @@ import { ExportCache } from '../../main/export/export-cache.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { WorkerThread } from '../../main/export/worker-thread.ts';
 
-// Another process that stores the same export again and again: `node store-often.ts FOLDER STORE NAME ROUNDS`.
+// Another process that stores the same export again and again: `node storing-process.js FOLDER STORE NAME ROUNDS`.
 const [folder = '', store = '', name = '', rounds] = process.argv.slice(2);
 const request = parseRequest({ sheets: [{ dataset: 'table:pupils' }], output: { format: 'csv' } });
 const source = { kind: 'sqlite', file: store } as const;

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vitest/config';
+import { bundleFolder } from './bundle.ts';
+
+/**
+ * Main's modules find their workers in the folder that they are bundled into. The tests import the sources of main:
+ * here these find the workers of the bundle too.
+ */
+export function besideTheBundle(): Plugin {
+  const folder = JSON.stringify(join(bundleFolder(), 'out/main'));
+  return {
+    name: 'beside-the-bundle',
+    transform: {
+      filter: { id: /\/main\/.*\.ts$/ },
+      handler: (code) => ({ code: code.replaceAll('import.meta.dirname', folder), map: null }),
+    },
+  };
+}
