@@ -29,7 +29,12 @@ export function queryDataset(database: Database.Database, sql: string): Dataset 
       ? error
       : new ExportFailure('QUERY_FAILED', { reason: 'it has a placeholder; write the value itself' });
   }
-  return { ...emptyQueryDataset, columns: resultColumns(database, everything), sql: { requires: [], from } };
+  const labels = statement.columns().map(({ name }) => name);
+  return {
+    ...emptyQueryDataset,
+    columns: resultColumns(database, everything, labels),
+    sql: { requires: [], from },
+  };
 }
 
 /** Compiling a PRAGMA, also behind EXPLAIN, is enough for some to take effect: they are refused before. */
@@ -65,17 +70,24 @@ function asSubquery(database: Database.Database, sql: string): string {
   throw new ExportFailure('QUERY_NOT_ALLOWED');
 }
 
-/** A column that comes straight from a table has that column's type. */
-function resultColumns(database: Database.Database, statement: Database.Statement): DatasetColumn[] {
+/**
+ * A column that comes straight from a table has that column's type. Where the statement calls two alike, be it but
+ * for the case, SQLite tells them apart in the subquery: that is the key, and the header is what was typed.
+ */
+function resultColumns(
+  database: Database.Database,
+  subquery: Database.Statement,
+  labels: readonly string[],
+): DatasetColumn[] {
   const tables = new Map<string, DatasetColumn[]>();
   const origin = (table: string): DatasetColumn[] => {
     const known = tables.get(table) ?? tableColumns(database, table);
     tables.set(table, known);
     return known;
   };
-  return statement.columns().map(({ name, column, table, type }) => ({
+  return subquery.columns().map(({ name, column, table, type }, index) => ({
     key: name,
-    label: name,
+    label: labels[index] ?? name,
     type:
       (table === null ? undefined : origin(table).find(({ key }) => key === column)?.type) ??
       declaredType(type),
