@@ -61,12 +61,15 @@ test.for([
   ['SELECT 1 AS Total, 2 AS total;', ['Total', 'total'], [1, 2]],
   ['SELECT 1 AS "x:1", 2 AS x, 3 AS X', ['x:1', 'x', 'X'], [1, 2, 3]],
   ['SELECT a.mark, b.mark FROM marks a, marks b LIMIT 1', ['mark', 'mark'], [1, 1]],
-] as const)('columns of the same name keep it and are told apart: %s', async ([sql, names, row], { file }) => {
-  const { columns, rows } = await query(file, sql);
-  expect(columns.map(({ name }) => name)).toEqual(names);
-  expect(new Set(columns.map(({ key }) => key.toLowerCase())).size).toBe(names.length);
-  expect(rows).toEqual([row]);
-});
+] as const)(
+  'columns of the same name keep it and are told apart: %s',
+  async ([sql, names, row], { file }) => {
+    const { columns, rows } = await query(file, sql);
+    expect(columns.map(({ name }) => name)).toEqual(names);
+    expect(new Set(columns.map(({ key }) => key.toLowerCase())).size).toBe(names.length);
+    expect(rows).toEqual([row]);
+  },
+);
 
 test.for(['', 'true', 'a"b', 'from', ':x'])('a column may be called "%s"', async (name, { file }) => {
   expect(await result(file, `SELECT 5 AS "${name.replaceAll('"', '""')}"`)).toEqual([[5]]);

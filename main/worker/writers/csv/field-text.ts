@@ -13,7 +13,7 @@ export function fieldContent(value: Value, column: OutputColumn, options: CsvOpt
   if (value === null) return '';
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
-    if (column.type === 'boolean') return value === 0 ? 'false' : 'true';
+    if (column.type === 'boolean' && (value === 0 || value === 1)) return String(value === 1);
     const text = String(value);
     return options.decimalSeparator === 'comma' ? text.replace('.', ',') : text;
   }

@@ -24,6 +24,9 @@ export function isCellNumber(value: number): boolean {
   return magnitude < Infinity && !Number.isSafeInteger(value);
 }
 
+/** What SQLite stores for FALSE and TRUE. Any other number in a column of booleans stays one. */
+export const isBooleanNumber = (value: number): boolean => value === 0 || value === 1;
+
 /** Whether the column's format shows whole numbers only; it would hide the fraction of others. */
 export const showsWholeNumbers = (type: ColumnType): boolean => type === 'integer' || type === 'count';
 
@@ -41,7 +44,7 @@ export const displayText = (value: Value, column: OutputColumn, dateFormat: Date
 
 function numberText(value: number, type: ColumnType): string {
   if (!isCellNumber(value)) return String(value);
-  if (type === 'boolean') return value === 0 ? 'FALSE' : 'TRUE';
+  if (type === 'boolean' && isBooleanNumber(value)) return value === 1 ? 'TRUE' : 'FALSE';
   if (type === 'decimal') return decimals.format(value);
   return type === 'count' && Number.isInteger(value) ? grouped.format(value) : String(value);
 }

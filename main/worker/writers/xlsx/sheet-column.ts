@@ -43,8 +43,8 @@ export class SheetColumn {
     this.isBoolean = type === 'boolean';
     this.isDate = type === 'date' || type === 'datetime';
     this.#showsWholeNumbers = showsWholeNumbers(type);
-    // A number in a date column is not known to be a day.
-    const style = this.isDate ? cellStyle.general : columnStyle[type];
+    // A number in a column of dates is not known to be a day, and one in a column of booleans is neither true nor false.
+    const style = this.isDate || this.isBoolean ? cellStyle.general : columnStyle[type];
     this.#number = style === cellStyle.general ? general : valueOpen(style);
   }
 

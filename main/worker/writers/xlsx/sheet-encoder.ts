@@ -5,7 +5,7 @@ import { dateKind } from '../iso-date.ts';
 import * as json from '../json-cells.ts';
 import { notFound } from './cell-table.ts';
 import { dateSerial } from './date-serial.ts';
-import { cellText, isCellNumber } from './display-text.ts';
+import { cellText, isBooleanNumber, isCellNumber } from './display-text.ts';
 import { piece, put, type Piece } from './piece.ts';
 import { linesOf, mostLines, rowHeight, wrapWidth } from './row-height.ts';
 import { maximumSharedLength, type SharedStrings } from './shared-strings.ts';
@@ -232,8 +232,8 @@ export class SheetEncoder {
     const at = this.#putReference(column, start);
     if (typeof value === 'boolean') return this.#putBoolean(value, column, at);
     if (typeof value === 'number' && isCellNumber(value))
-      return column.isBoolean
-        ? this.#putBoolean(value !== 0, column, at)
+      return column.isBoolean && isBooleanNumber(value)
+        ? this.#putBoolean(value === 1, column, at)
         : this.#putNumber(value, column.opening(value), column, at);
     if (typeof value === 'number' && !Number.isFinite(value)) this.alteredCells++;
     const text = this.#fitting(cellText(value, column.output, this.#dateFormat));

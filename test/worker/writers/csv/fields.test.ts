@@ -33,15 +33,15 @@ describe('a record', () => {
     );
   });
 
-  test('booleans are words, texts among them stay', async () => {
-    const rows = [[0], [1], [2], ['yes'], [null], [false], [true]];
+  test('booleans are words, texts and other numbers among them stay', async () => {
+    const rows = [[0], [1], [2], [-1], [0.5], ['yes'], [null], [false], [true]];
     expect(
       await csvText(
         columns('text', 'boolean'),
         rows.map((row) => ['', ...row]),
         noHeader,
       ),
-    ).toBe(',false\r\n,true\r\n,true\r\n,yes\r\n,\r\n,false\r\n,true\r\n');
+    ).toBe(',false\r\n,true\r\n,2\r\n,-1\r\n,0.5\r\n,yes\r\n,\r\n,false\r\n,true\r\n');
   });
 
   test('rows before a sheet has begun are refused', async () => {

@@ -119,11 +119,13 @@ describe('texts', () => {
   });
 });
 
-test('booleans are booleans, texts among them texts', async () => {
-  expect((await readColumn([0, 1, 2, 'perhaps', null, Infinity], 'boolean')).values).toEqual([
+test('booleans are booleans, texts among them texts, other numbers among them numbers', async () => {
+  expect((await readColumn([0, 1, 2, -1, 0.5, 'perhaps', null, Infinity], 'boolean')).values).toEqual([
     false,
     true,
-    true,
+    2,
+    -1,
+    0.5,
     'perhaps',
     null,
     'Infinity',
