@@ -8,8 +8,12 @@ const outDir = resolve(root, process.env.ANALYTICS_EXPORT_OUT_DIR ?? 'out');
 // Another build of better-sqlite3, for a development runtime that the product's own does not load in.
 const sqliteModule = process.env.ANALYTICS_EXPORT_SQLITE_MODULE;
 
+/** Set by the development command alone: only what it builds ever asks for a page that is not in the build. */
+const isHotReload = process.env.ANALYTICS_EXPORT_HOT_RELOAD === 'on';
+
 export default defineConfig({
   main: {
+    define: { isHotReload: JSON.stringify(isHotReload) },
     build: {
       outDir: resolve(outDir, 'main'),
       rolldownOptions: {

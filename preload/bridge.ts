@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { Bridge, EventChannels, InvokeChannel, InvokeChannels } from './contract/channels.ts';
+import { stayOnPage } from './stay-on-page.ts';
 
 const invoke = <C extends InvokeChannel>(
   channel: C,
@@ -35,3 +36,4 @@ const bridge: Bridge = {
 };
 
 contextBridge.exposeInMainWorld('analyticsExport', bridge);
+stayOnPage();

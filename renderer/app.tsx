@@ -1,5 +1,5 @@
 import { DatabaseZap, FileSpreadsheet, X } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import styles from './app.module.css';
 import { Button, IconButton } from './components/button.tsx';
 import { Notice } from './components/notice.tsx';
@@ -7,9 +7,11 @@ import { Spinner } from './components/spinner.tsx';
 import { ExportScreen } from './export/export-screen.tsx';
 import { useOpenedStore } from './opened-store/opened-store-slice.ts';
 import { StoreMenu } from './opened-store/store-menu.tsx';
+import { system } from './system.ts';
 
 export function App(): ReactNode {
   const { store, problem, describe, openDatabase, openSample, dismissProblem } = useOpenedStore();
+  const [tellsLoss, setTellsLoss] = useState(system.pageWasLost);
 
   useEffect(() => {
     void describe();
@@ -25,6 +27,23 @@ export function App(): ReactNode {
         <div className={styles.store}>{store && <StoreMenu store={store} />}</div>
       </header>
 
+      {tellsLoss && (
+        <div className={styles.banner}>
+          <Notice
+            tone="warning"
+            message="The window stopped working and was opened again. Exports go on; what was set on this page has to be set again."
+          >
+            <IconButton
+              label="Dismiss"
+              onPress={() => {
+                setTellsLoss(false);
+              }}
+            >
+              <X size={14} aria-hidden />
+            </IconButton>
+          </Notice>
+        </div>
+      )}
       {store && problem && (
         <div className={styles.banner}>
           <Notice tone="problem" message={problem.message}>

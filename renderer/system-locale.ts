@@ -1,6 +1,4 @@
-import { api } from './api.ts';
-
-const system = await api.describeSystem();
+import { system } from './system.ts';
 
 /** The computer's locale for numbers, a BCP 47 language tag: what its Excel goes by. */
-export const systemLocale = system.ok ? system.value.locale : 'en';
+export const systemLocale = system.locale;

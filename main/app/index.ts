@@ -6,7 +6,8 @@ import { DatasetReader } from '../export/dataset-reader.ts';
 import { registerHandlers } from './ipc/handlers.ts';
 import { setApplicationMenu } from './menu.ts';
 import { OpenedStore } from './opened-store.ts';
-import { denyPermissions, registerScheme, serveRenderer } from './renderer-origin.ts';
+import { PageRecovery } from './page-recovery.ts';
+import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
 import { createWindow } from './window.ts';
 
 const data = dataFolder();
@@ -19,19 +20,31 @@ async function start(): Promise<void> {
   const store = new OpenedStore(data, reader);
 
   serveRenderer();
-  denyPermissions();
+  await isolatePage();
   setApplicationMenu();
   const window = createWindow();
-  registerHandlers({ window, service, reader, store });
+  registerHandlers({ window, service, reader, store, recovery: new PageRecovery(window) });
 
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-
+  let isClosing = false;
   let isClean = false;
+  let startsAgain = false;
+  /** What a second start, or a click in the dock, is for. */
+  const show = (): void => {
+    if (!window.isDestroyed()) {
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    } else if (isClosing && !startsAgain) {
+      // The window is gone and running exports are being cleaned up: the person gets a new one after that.
+      startsAgain = true;
+      app.relaunch();
+    }
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
+
   app.on('before-quit', (event) => {
     if (isClean) return;
+    isClosing = true;
     // Nothing half written stays behind: running exports are cleaned up first, and go on at the next start.
     event.preventDefault();
     void Promise.all([service.close(), reader.close()]).finally(() => {

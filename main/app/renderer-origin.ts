@@ -1,13 +1,14 @@
 import { extname, join, normalize, sep } from 'node:path';
 import { readFile } from 'node:fs/promises';
-import { app, protocol, session, type WebFrameMain } from 'electron';
+import { protocol, session, type WebContents, type WebFrameMain } from 'electron';
 
 const scheme = 'app';
 const origin = `${scheme}://analytics-export`;
 const rendererFolder = join(import.meta.dirname, '../renderer');
 
-/** Hot reload in development, never in the packaged application. */
-const developmentOrigin = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+/** Whether this build is the development command's, with its hot reload; a constant that every other build leaves out. */
+declare const isHotReload: boolean;
+const developmentOrigin = isHotReload ? process.env.ELECTRON_RENDERER_URL : undefined;
 
 /** Where the window's page is. */
 export const pageUrl = developmentOrigin ?? `${origin}/index.html`;
@@ -63,15 +64,50 @@ async function response({ host, pathname }: URL): Promise<Response> {
   });
 }
 
-/** Electron grants what a page asks for unless told otherwise: this page needs no permission at all. */
-export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
+/**
+ * Leaves the page no way out: no permission (Electron grants what a page asks for unless told otherwise), no download,
+ * and no network. The page has everything it needs from `app://`, which knows no proxy; whatever else it could make
+ * Chromium reach, a name it looks up included, is sent to a proxy that is not there.
+ */
+export async function isolatePage(): Promise<void> {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.on('will-download', (event) => {
+    event.preventDefault();
+  });
+  if (developmentOrigin === undefined)
+    await defaultSession.setProxy({
+      proxyRules: 'socks5://127.0.0.1:9',
+      // Without this the computer itself would still be reached.
+      proxyBypassRules: '<-loopback>',
+    });
 }
 
-/** Whether a frame shows our own page. */
+/** Keeps `contents` on our page. */
+export function stayOnPage(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isPage(event.url)) event.preventDefault();
+  });
+  // Chromium asks nobody about `about:blank`; where the preload could not stop it either, the way leads back.
+  contents.on('did-navigate', (_event, url) => {
+    if (!isPage(url)) void contents.loadURL(pageUrl);
+  });
+  // WebRTC heeds a proxy only when told so: it then has no way to anybody.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+const addressOf = (url: string): URL | undefined => (URL.canParse(url) ? new URL(url) : undefined);
+
+const isPage = (url: string): boolean => addressOf(url)?.href === new URL(pageUrl).href;
+
+/** Whether a frame is the window's own and shows our page. Origins cannot tell: that of `app:` is `null`, as for others. */
 export function isOurPage(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame.parent === null && new URL(frame.url).origin === new URL(pageUrl).origin;
+  if (frame?.parent !== null) return false;
+  const address = addressOf(frame.url);
+  const ours = new URL(pageUrl);
+  return address?.protocol === ours.protocol && address.host === ours.host;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
-import { pageUrl } from './renderer-origin.ts';
+import { pageUrl, stayOnPage } from './renderer-origin.ts';
 
 /** Opens the one window: sandboxed, without Node, and unable to go anywhere else. */
 export function createWindow(): BrowserWindow {
@@ -19,13 +19,11 @@ export function createWindow(): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
     },
   });
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  window.webContents.on('will-navigate', (event) => {
-    event.preventDefault();
-  });
+  stayOnPage(window.webContents);
   window.once('ready-to-show', () => {
     window.show();
   });

@@ -12,10 +12,12 @@ export interface StoreInfo {
   datasets: DatasetInfo[];
 }
 
-/** What the window cannot know of the computer by itself. */
+/** What the window cannot know by itself. */
 export interface SystemInfo {
   /** The one for numbers and dates, as a BCP 47 language tag; that of the window's words may be another. */
   locale: string;
+  /** Whether the page before this one was lost: its process ended by itself. Told once. */
+  pageWasLost: boolean;
 }
 
 const nothing = z.undefined();

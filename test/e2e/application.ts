@@ -30,7 +30,12 @@ export const test = base.extend<{ application: Application }>({
       args: [...args, '--force-color-profile=srgb'],
       // Playwright turns Chromium's own sandbox off unless told otherwise.
       chromiumSandbox: !args.includes('--no-sandbox'),
-      env: { ...(process.env as Record<string, string>), ANALYTICS_EXPORT_DATA_FOLDER: folder },
+      env: {
+        ...(process.env as Record<string, string>),
+        ANALYTICS_EXPORT_DATA_FOLDER: folder,
+        // What the development command sets is nothing to any other start.
+        ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/',
+      },
     });
     const page = await electron.firstWindow();
     const complaints: string[] = [];

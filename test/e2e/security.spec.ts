@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from './application.ts';
 import { select, showsSampleSchool } from './screen.ts';
 
@@ -70,13 +72,75 @@ test('the Content Security Policy stops scripts and connections that are not our
 
 test('the window goes nowhere else and opens no other', async ({ application }) => {
   const { page, electron } = application;
-  const before = page.url();
-  await page.evaluate(() => {
-    window.open('https://example.org/');
-    location.href = 'https://example.org/';
-  });
-  await expect.poll(() => electron.windows().length).toBe(1);
-  expect(page.url()).toBe(before);
+  await showsSampleSchool(page);
+  // `ELECTRON_RENDERER_URL` is set, and of no interest.
+  expect(page.url()).toBe('app://analytics-export/index.html');
+  await page.evaluate(() => Reflect.set(globalThis, 'isSamePage', true));
+  const ways = [
+    'https://example.org/',
+    'about:blank',
+    'data:text/html,x',
+    'app://analytics-export/none.html',
+  ];
+  await page.evaluate((addresses) => {
+    for (const address of addresses) {
+      window.open(address);
+      location.href = address;
+      location.replace(address);
+      const link = document.createElement('a');
+      link.href = address;
+      link.click();
+      link.target = '_blank';
+      link.click();
+    }
+    // What the page makes itself it cannot save either.
+    const file = document.createElement('a');
+    file.href = URL.createObjectURL(new Blob(['x']));
+    file.download = 'x.txt';
+    file.click();
+  }, ways);
+  expect(electron.windows()).toHaveLength(1);
+  expect(page.url()).toBe('app://analytics-export/index.html');
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'isSamePage') as unknown)).toBe(true);
+});
+
+test('a page that got away all the same is brought back', async ({ application }) => {
+  const { page, electron } = application;
+  await showsSampleSchool(page);
+  await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]
+      ?.webContents.loadURL('about:blank')
+      .catch(() => null),
+  );
+  await showsSampleSchool(page);
+});
+
+test('WebRTC reaches nobody, neither directly nor by a relay', async ({ application }) => {
+  const { page } = application;
+  let calls = 0;
+  const relay = createServer((socket) => {
+    calls++;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(relay, 'listening');
+  const { port } = relay.address() as AddressInfo;
+  const candidates = await page.evaluate(async (relayPort) => {
+    const urls = `turn:127.0.0.1:${relayPort}?transport=tcp`;
+    const connection = new RTCPeerConnection({ iceServers: [{ urls, username: 'a', credential: 'b' }] });
+    const found: string[] = [];
+    connection.createDataChannel('x');
+    const gathered = new Promise((resolve) => {
+      connection.onicecandidate = ({ candidate }) => {
+        if (candidate) found.push(candidate.candidate);
+        else resolve(null);
+      };
+    });
+    await connection.setLocalDescription(await connection.createOffer());
+    await gathered;
+    return found;
+  }, port);
+  relay.close();
+  expect({ candidates, calls }).toEqual({ candidates: [], calls: 0 });
 });
 
 test('app:// serves the renderer and nothing beside it', async ({ application }) => {
@@ -102,16 +166,35 @@ test('a request that does not fit its schema is refused in a sentence', async ({
   expect(answer).toMatchObject({ ok: false, error: { code: 'REQUEST_INVALID', fault: 'request' } });
 });
 
-test('a frame that is not our page gets no answer', async ({ application }) => {
+test('only the main frame of our own page gets an answer', async ({ application }) => {
   const { page, electron } = application;
   await showsSampleSchool(page);
-  const answer = await electron.evaluate(async ({ ipcMain }) => {
-    // What a compromised frame would send: the channel and a sender that shows another page.
+  const ours = 'app://analytics-export/index.html';
+  const frames = [
+    { url: ours, parent: null },
+    { url: ours, parent: { url: ours } },
+    ...[
+      'about:blank',
+      'about:srcdoc',
+      'data:text/html,x',
+      'file:///analytics-export/index.html',
+      'app://other/index.html',
+      'app://analytics-export.example.org/index.html',
+      'https://analytics-export/index.html',
+      '',
+    ].map((url) => ({ url, parent: null })),
+  ];
+  const answers = await electron.evaluate(async ({ ipcMain }, senders) => {
+    // What a compromised frame would send: the channel, and a sender that shows another page.
     const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
       string,
-      (event: unknown) => Promise<unknown>
+      (event: unknown) => Promise<{ ok: boolean; error?: { code: string } }>
     >;
-    return handlers.get('store:describe')?.({ senderFrame: { url: 'https://example.org/', parent: null } });
-  });
-  expect(answer).toMatchObject({ ok: false, error: { code: 'REQUEST_INVALID' } });
+    const ask = handlers.get('system:describe');
+    return Promise.all(senders.map(async (senderFrame) => ask?.({ senderFrame })));
+  }, frames);
+  expect(answers.map((answer) => answer?.error?.code ?? 'answered')).toEqual([
+    'answered',
+    ...Array.from({ length: frames.length - 1 }, () => 'REQUEST_INVALID'),
+  ]);
 });

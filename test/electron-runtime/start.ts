@@ -41,7 +41,12 @@ async function hotReload(
       ...runtime.launchArguments,
       ...forApplication,
     ],
-    environment: { ...environment, ELECTRON_EXEC_PATH: runtime.executable, ELECTRON_ENTRY: folder },
+    environment: {
+      ...environment,
+      ANALYTICS_EXPORT_HOT_RELOAD: 'on',
+      ELECTRON_EXEC_PATH: runtime.executable,
+      ELECTRON_ENTRY: folder,
+    },
   };
 }
 

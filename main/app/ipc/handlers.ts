@@ -8,6 +8,7 @@ import type { DatasetReader } from '../../export/dataset-reader.ts';
 import { exportFileName } from '../../export/file-name.ts';
 import { askForDatabase, SaveDialog } from '../dialogs.ts';
 import type { OpenedStore } from '../opened-store.ts';
+import type { PageRecovery } from '../page-recovery.ts';
 import { handle } from './handle.ts';
 
 export interface Application {
@@ -15,14 +16,15 @@ export interface Application {
   service: AnalyticsExportService;
   reader: DatasetReader;
   store: OpenedStore;
+  recovery: PageRecovery;
 }
 
 /** Connects the window's channels to the services. */
-export function registerHandlers({ window, service, reader, store }: Application): void {
+export function registerHandlers({ window, service, reader, store, recovery }: Application): void {
   const saveDialog = new SaveDialog();
 
   handle({
-    'system:describe': () => ({ locale: app.getSystemLocale() }),
+    'system:describe': () => ({ locale: app.getSystemLocale(), pageWasLost: recovery.takeLoss() }),
     'store:describe': () => store.describe(),
     'store:open': async () => {
       const file = await askForDatabase(window);
