@@ -183,10 +183,10 @@ export class JobAttempt {
     });
   }
 
-  /** Rows that were in memory are not kept on the disk for longer than their job takes. */
+  /** Rows that were in memory are on the disk as long as their job can be tried again, and no longer. */
   async #forgetRecords(): Promise<void> {
     const { kind, file } = JSON.parse(this.#claim.row.source) as SourceLocation;
-    if (kind === 'records' && this.#leases.isOver(this.#claim.lease)) await rm(file, { force: true });
+    if (kind === 'records' && this.#leases.isDone(this.#claim.lease)) await rm(file, { force: true });
   }
 
   async #cleanUp(): Promise<void> {

@@ -132,10 +132,10 @@ export class JobLeases {
     });
   }
 
-  /** Whether the lease's job is over: nobody works on it again unless somebody asks for it. */
-  isOver({ job }: Lease): boolean {
-    const ended = `SELECT state IN ('SUCCESS', 'FAILURE', 'REVOKED') FROM jobs WHERE id = ?`;
-    return this.#db.prepare<[string], 0 | 1>(ended).pluck().get(job) === 1;
+  /** Whether the lease's job has its file: it is never tried again, not even when somebody asks for it. */
+  isDone({ job }: Lease): boolean {
+    const done = `SELECT state = 'SUCCESS' FROM jobs WHERE id = ?`;
+    return this.#db.prepare<[string], 0 | 1>(done).pluck().get(job) === 1;
   }
 
   /** The attempt's temporary file is gone. */

@@ -107,7 +107,7 @@ export class JobQueue {
     return { receipt: status.result, output: parseRequest(JSON.parse(row.request)).output };
   }
 
-  /** Whether an unfinished job reads a file. */
+  /** Whether a job reads a file, or would when it is tried again. */
   needsSource(file: string): boolean {
     return this.#store.needsSource(file);
   }

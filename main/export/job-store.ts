@@ -98,9 +98,9 @@ export class JobStore {
     return isEnded(this.get(id)) && cleaning.get(id, Date.now()) === undefined;
   }
 
-  /** Whether an unfinished job reads a file. */
+  /** Whether a job reads a file, or would when it is tried again. */
   needsSource(file: string): boolean {
-    const reads = this.#db.prepare(`SELECT 1 FROM jobs WHERE source ->> 'file' = ? AND ${unfinished}`);
+    const reads = this.#db.prepare(`SELECT 1 FROM jobs WHERE source ->> 'file' = ? AND state != 'SUCCESS'`);
     return reads.get(file) !== undefined;
   }
 

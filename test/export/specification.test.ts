@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
@@ -222,6 +222,29 @@ describe('a file', () => {
     expect(readdirSync(join(data, 'records'))).toEqual([]);
     if (process.platform !== 'win32') expect(statSync(join(data, 'exports')).mode & 0o777).toBe(0o700);
   });
+});
+
+test('rows that were in memory are there to be tried again, until their file is complete', async ({
+  office,
+}) => {
+  const { service, data } = office;
+  const folder = join(data, 'exports');
+  service.pause();
+  const { taskId } = await service.exportToCsv({ data: scores, asyncExport: true });
+  rmSync(folder, { recursive: true });
+  service.resume();
+  const failed = await service.finished(taskId);
+  expect(failed).toMatchObject({ state: 'FAILURE', error: { code: 'TARGET_FOLDER_MISSING' } });
+  const rows = join(data, 'records', ...readdirSync(join(data, 'records')));
+  if (process.platform !== 'win32') expect(statSync(rows).mode & 0o777).toBe(0o600);
+
+  // Another process opens the queue long after.
+  utimesSync(rows, 0, 0);
+  await (await AnalyticsExportService.open(data, { claims: 'own' })).close();
+  mkdirSync(folder);
+  service.retry(taskId);
+  expect(await service.finished(taskId)).toMatchObject({ state: 'SUCCESS', result: { rows: 2 } });
+  expect(readdirSync(join(data, 'records'))).toEqual([]);
 });
 
 describe('the cache', () => {
