@@ -1,10 +1,10 @@
-import { basename } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { Preflight } from '../../preload/contract/preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
-import { checkTarget, isSameFile } from '../files/target.ts';
+import { checkReserved } from '../files/reserved-files.ts';
+import { checkTarget } from '../files/target.ts';
 import { ExportCache } from './export-cache.ts';
 import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';
 import { JobQueue, type QueueOptions } from './job-queue.ts';
@@ -48,11 +48,13 @@ export interface StartOptions {
  * await service.close();
  */
 export class AnalyticsExportService {
+  readonly #dataFolder: string;
   readonly #queue: JobQueue;
   readonly #cache: ExportCache;
   readonly #exports: ExportsFolder;
 
-  private constructor(queue: JobQueue, cache: ExportCache, exports: ExportsFolder) {
+  private constructor(dataFolder: string, queue: JobQueue, cache: ExportCache, exports: ExportsFolder) {
+    this.#dataFolder = dataFolder;
     this.#queue = queue;
     this.#cache = cache;
     this.#exports = exports;
@@ -66,7 +68,8 @@ export class AnalyticsExportService {
     const cache = await ExportCache.open(dataFolder);
     try {
       const queue = await JobQueue.open(dataFolder, cache, options);
-      return new AnalyticsExportService(queue, cache, await ExportsFolder.open(dataFolder, queue));
+      const exports = await ExportsFolder.open(dataFolder, queue);
+      return new AnalyticsExportService(dataFolder, queue, cache, exports);
     } catch (error) {
       cache.close();
       throw error;
@@ -195,7 +198,8 @@ export class AnalyticsExportService {
    * about how many bytes it will have, and what the person should know. Throws the `ExportFailure` it would end in.
    */
   preflight(request: ExportRequest, source: SourceLocation, target: string): Promise<Preflight> {
-    return onThread((thread) => preflight(thread, { request, source, target }));
+    const dataFolder = this.#dataFolder;
+    return onThread((thread) => preflight(thread, { request, source, target, dataFolder }));
   }
 
   /**
@@ -209,8 +213,7 @@ export class AnalyticsExportService {
     target: string,
     { priority = 'interactive', useCache = true }: StartOptions = {},
   ): Promise<JobStatus> {
-    if (await isSameFile(source.file, target))
-      throw new ExportFailure('TARGET_IS_SOURCE', { name: basename(target) });
+    await checkReserved(target, { source: source.file, dataFolder: this.#dataFolder });
     await checkTarget(target);
     return this.#queue.add({ request, source, priority, useCache, requestedBy: userName() }, () => target);
   }

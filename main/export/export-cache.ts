@@ -258,17 +258,13 @@ export class ExportCache {
 const removeFolder = (path: string): Promise<void> =>
   rm(path, { recursive: true, force: true }).catch(() => undefined);
 
-/**
- * Copies to where there is nothing yet, with the rights of a new file: those of the original, which is for this user
- * alone, would come with the copy. Tells whether all of its bytes are there; else nothing is.
- */
+/** Copies to where there is nothing yet, for this user alone. Tells whether all bytes are there; else nothing is. */
 async function copyAnew(from: string, to: string, bytes: number): Promise<boolean> {
-  const handle = await open(to, 'wx', 0o666).catch(() => undefined);
+  const handle = await open(to, 'wx', 0o600).catch(() => undefined);
   if (!handle) return false;
-  const { mode } = await handle.stat().finally(() => handle.close());
+  await handle.close();
   try {
     await copyFile(from, to, constants.COPYFILE_FICLONE);
-    await chmod(to, mode & 0o777);
     if ((await stat(to)).size === bytes) return true;
   } catch {
     // Another process removed the original meanwhile, or there is no room here.

@@ -1,9 +1,12 @@
 import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';
+import { checkReserved, type InUse } from '../files/reserved-files.ts';
+import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget } from '../files/target.ts';
 import { application } from './application.ts';
 import type { ExportCache } from './export-cache.ts';
@@ -90,7 +93,7 @@ export class JobAttempt {
         this.look();
         throw new ExportFailure('CANCELLED');
       }
-      await publishParts(lease.temporary, receipt);
+      await this.#publish(receipt);
       this.#leases.succeed(lease);
       this.#receipt = receipt;
     } catch (thrown) {
@@ -101,10 +104,25 @@ export class JobAttempt {
     }
   }
 
+  /** A target that another program has open is tried as often as an export is, with the file that is complete. */
+  async #publish(receipt: ExportResult): Promise<void> {
+    const { lease } = this.#claim;
+    for (;;) {
+      try {
+        await publishParts(lease.temporary, receipt, this.#inUse);
+        return;
+      } catch (error) {
+        const { code } = failureReport(error);
+        if (code !== 'TARGET_IN_USE' || this.#stopped || !this.#leases.countAttempt(lease, code)) throw error;
+      }
+    }
+  }
+
   async #makeFile(): Promise<ExportResult> {
     const { row, lease } = this.#claim;
     const startedAt = Date.now();
     const started = performance.now();
+    await this.#checkTarget();
     const job: ExportJob = {
       source: JSON.parse(row.source) as SourceLocation,
       request: parseRequest(JSON.parse(row.request)),
@@ -113,8 +131,6 @@ export class JobAttempt {
       application,
       startedAt,
     };
-    // It may have changed since the job was asked for.
-    await checkTarget(row.target);
     const served = row.use_cache ? await this.#fromCache(job) : undefined;
     if (this.#stopped) throw new ExportFailure('CANCELLED');
     const outcome = served ?? (await this.#fromWorker(job));
@@ -128,6 +144,21 @@ export class JobAttempt {
       startedAt: new Date(startedAt).toISOString(),
       finishedAt: new Date().toISOString(),
     };
+  }
+
+  /** It may have changed since the job was asked for. */
+  async #checkTarget(): Promise<void> {
+    const { row, lease } = this.#claim;
+    await checkReserved(row.target, this.#inUse);
+    await checkTarget(row.target);
+    // The file must be made on the disk of what a symbolic link leads to.
+    const place = await linkedPlace(row.target);
+    if (dirname(place) !== dirname(lease.temporary)) this.#leases.moveTemporary(lease, place);
+  }
+
+  get #inUse(): InUse {
+    const { file } = JSON.parse(this.#claim.row.source) as SourceLocation;
+    return { source: file, dataFolder: this.#leases.dataFolder };
   }
 
   /** The file made earlier of the same data; one that is just being made is waited for. */

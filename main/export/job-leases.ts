@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
-import { attemptsAllowed, type FailureReport } from '../../preload/contract/errors.ts';
+import { attemptsAllowed, type ExportErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import { temporarySibling } from '../files/target.ts';
@@ -40,6 +41,11 @@ export class JobLeases {
     this.#db = db;
     this.#pauses = pauses;
     this.#longestPause = Math.max(0, ...pauses);
+  }
+
+  /** Where the queue is, and what else is the application's own. */
+  get dataFolder(): string {
+    return dirname(this.#db.name);
   }
 
   /** Whether a job waits for nothing but its turn: a cheap question, which locks nothing. */
@@ -89,10 +95,23 @@ export class JobLeases {
     return this.#db.prepare('UPDATE OR IGNORE leases SET work = ? WHERE id = ?').run(key, id).changes === 1;
   }
 
+  /** Makes the attempt's temporary file, which is not there yet, one beside `place`. */
+  moveTemporary(lease: Lease, place: string): void {
+    const temporary = temporarySibling(place);
+    this.#db.prepare('UPDATE leases SET temporary = ? WHERE id = ?').run(temporary, lease.id);
+    lease.temporary = temporary;
+  }
+
   /** Keeps the receipt of a complete file, which may then be published. False when the job was cancelled or lost. */
   beginPublishing({ id }: Lease, receipt: ExportResult): boolean {
     const keep = 'UPDATE jobs SET receipt = ? WHERE lease = ? AND cancel_requested = 0';
     return this.#db.prepare(keep).run(JSON.stringify(receipt), id).changes === 1;
+  }
+
+  /** Counts one more attempt of those that an error allows; false when that was the last, or the job is lost. */
+  countAttempt({ id }: Lease, code: ExportErrorCode): boolean {
+    const count = 'UPDATE jobs SET attempts = attempts + 1 WHERE lease = ? AND attempts < ?';
+    return this.#db.prepare(count).run(id, attemptsAllowed(code)).changes === 1;
   }
 
   /** The file is in its place. */

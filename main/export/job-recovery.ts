@@ -3,9 +3,11 @@ import { dirname } from 'node:path';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import { placesOf, removeParts } from '../files/part-files.ts';
-import { publish } from '../files/target.ts';
+import { publish } from '../files/publish.ts';
+import { checkReserved } from '../files/reserved-files.ts';
 import type { JobLeases, Lease } from './job-leases.ts';
 import { notBegun, type JobRow } from './job-row.ts';
+import type { SourceLocation } from './worker-protocol.ts';
 
 /**
  * Ends what attempts left behind whose process was killed, crashed or lost its power: a file that was complete is
@@ -31,17 +33,24 @@ export async function endLease(leases: JobLeases, lease: Lease): Promise<void> {
 }
 
 /** A complete file that is gone was renamed: only that was not noted down any more. */
-async function publishAgain(leases: JobLeases, lease: Lease, { target, receipt }: JobRow): Promise<void> {
+async function publishAgain(
+  leases: JobLeases,
+  lease: Lease,
+  { target, source, receipt }: JobRow,
+): Promise<void> {
   const folder = dirname(target);
+  const inUse = { source: (JSON.parse(source) as SourceLocation).file, dataFolder: leases.dataFolder };
   try {
     if (!(await exists(folder))) throw new ExportFailure('TARGET_FOLDER_MISSING', { folder });
     const result = { path: target, ...(JSON.parse(String(receipt)) as Partial<ExportResult>) };
-    for (const place of placesOf(lease.temporary, result))
-      if (await exists(place.temporary))
-        await publish(place.temporary, place.target).catch(async (error: unknown) => {
-          // Its process was not dead but slept, and was faster now.
-          if (await exists(place.temporary)) throw error;
-        });
+    for (const place of placesOf(lease.temporary, result)) {
+      if (!(await exists(place.temporary))) continue;
+      await checkReserved(place.target, inUse);
+      await publish(place.temporary, place.target).catch(async (error: unknown) => {
+        // Its process was not dead but slept, and was faster now.
+        if (await exists(place.temporary)) throw error;
+      });
+    }
     leases.succeed(lease);
   } catch (thrown) {
     leases.fail(lease, failureReport(thrown), notBegun);

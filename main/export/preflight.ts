@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ExportFailure } from '../../preload/contract/errors.ts';
 import { exportWarning, type ExportWarning, type Preflight } from '../../preload/contract/preflight.ts';
 import { checkSpace } from '../files/disk-space.ts';
-import { checkTarget, isSameFile } from '../files/target.ts';
+import { checkReserved } from '../files/reserved-files.ts';
+import { checkTarget } from '../files/target.ts';
 import { application } from './application.ts';
 import type { ExportJob, SheetSample } from './worker-protocol.ts';
 import type { WorkerThread } from './worker-thread.ts';
 
-type Asked = Pick<ExportJob, 'source' | 'request' | 'target'>;
+type Asked = Pick<ExportJob, 'source' | 'request' | 'target'> & { dataFolder: string };
 
 /**
  * Looks at everything that can be known of an export before somebody starts it: counts its rows and writes the first
@@ -16,9 +16,8 @@ type Asked = Pick<ExportJob, 'source' | 'request' | 'target'>;
  * know all the same are warnings. The export itself looks again, at the very data it then writes.
  */
 export async function preflight(thread: WorkerThread, asked: Asked): Promise<Preflight> {
-  const { source, request, target } = asked;
-  if (await isSameFile(source.file, target))
-    throw new ExportFailure('TARGET_IS_SOURCE', { name: basename(target) });
+  const { source, request, target, dataFolder } = asked;
+  await checkReserved(target, { source: source.file, dataFolder });
   await checkTarget(target);
   const samples = await thread.perform('sample', { source, request, application, startedAt: Date.now() });
   const estimate = {

@@ -18,10 +18,10 @@ export class AtomicFile {
     this.#handle = handle;
   }
 
-  /** Creates the temporary file; it must not exist yet. */
+  /** Creates the temporary file, for this user alone; it must not exist yet. */
   static async create(target: string, temporary: string): Promise<AtomicFile> {
     try {
-      return new AtomicFile(target, temporary, await open(temporary, 'wx+', 0o666));
+      return new AtomicFile(target, temporary, await open(temporary, 'wx+', 0o600));
     } catch (error) {
       throw fileFailure(error, target);
     }

@@ -13,9 +13,9 @@ export async function checkSpace(
   needed: number,
   folder: string,
 ): Promise<{ free: number; isTight: boolean }> {
-  const { blocks, bavail, bsize } = await statfs(folder);
-  // A share that does not tell its size.
-  const free = blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
+  const space = await statfs(folder).catch(() => undefined);
+  // A share that does not tell its size: whether the file fits is found out by writing it.
+  const free = space === undefined || space.blocks === 0 ? Infinity : space.bavail * space.bsize;
   if (needed * (1 - uncertainty) > free) throw new ExportFailure('DISK_SPACE_LOW', { needed, free, folder });
   return { free, isTight: needed * (1 + uncertainty) > free };
 }

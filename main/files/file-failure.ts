@@ -1,7 +1,9 @@
+import { constants } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 
-const codeOf = (error: unknown): string | undefined =>
+/** The code of an error of the operating system or of SQLite. */
+export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 /**
@@ -13,10 +15,9 @@ export function fileFailure(error: unknown, target: string): unknown {
   const name = basename(target);
   const folder = dirname(target);
   const code = codeOf(error);
+  if (isSystemError(error) && error.syscall === 'uv_cwd') return new ExportFailure('WORKING_FOLDER_MISSING');
   // SQLite writes a sample itself, and adds where to the code: SQLITE_IOERR_WRITE.
   switch (code?.startsWith('SQLITE_IOERR') ? 'SQLITE_IOERR' : code) {
-    case undefined:
-      return error;
     case 'ENOENT':
     case 'ENOTDIR':
       return new ExportFailure('TARGET_FOLDER_MISSING', { folder });
@@ -36,13 +37,31 @@ export function fileFailure(error: unknown, target: string): unknown {
     case 'EDQUOT':
     case 'SQLITE_FULL':
       return new ExportFailure('DISK_FULL');
-    case 'EIO':
-    case 'EFBIG':
     case 'ENAMETOOLONG':
-    case 'ELOOP':
+      return new ExportFailure('TARGET_NAME_TOO_LONG', { name });
     case 'SQLITE_IOERR':
       return new ExportFailure('DISK_FAILED', { reason: code ?? '' });
     default:
-      return error;
+      // Whatever a network drive, a reader of cards or a file system of tomorrow says.
+      return isSystemError(error) ? new ExportFailure('DISK_FAILED', { reason: systemWords(error) }) : error;
   }
+}
+
+interface SystemError extends Error {
+  code: string;
+  errno: number;
+  syscall: string;
+}
+
+const isSystemError = (error: unknown): error is SystemError =>
+  codeOf(error) !== undefined &&
+  typeof (error as Partial<SystemError>).errno === 'number' &&
+  typeof (error as Partial<SystemError>).syscall === 'string';
+
+/** `ENOTCONN: socket is not connected`, without the path that Node adds. */
+function systemWords({ message, errno, syscall }: SystemError): string {
+  const [words = ''] = message.split(`, ${syscall}`);
+  // What libuv has no words for it numbers only: ESTALE.
+  const name = Object.entries(constants.errno).find(([, number]) => number === -errno)?.[0];
+  return name !== undefined && words.startsWith('Unknown') ? name : words;
 }

@@ -1,9 +1,11 @@
-import { access, readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { AtomicFile } from './atomic-file.ts';
 import type { FileDigest } from './file-digest.ts';
-import { publish } from './target.ts';
+import { codeOf, fileFailure } from './file-failure.ts';
+import { publish } from './publish.ts';
+import { checkReserved, type InUse } from './reserved-files.ts';
 
 /** The temporary file of a part; the first one's is the attempt's own. */
 const partTemporary = (temporary: string, part: number): string =>
@@ -20,11 +22,11 @@ export function partTarget(target: string, part: number, parts: number): string 
 export async function checkPartTargets(target: string, parts: number): Promise<void> {
   for (let part = 1; part <= parts && parts > 1; part++) {
     const path = partTarget(target, part, parts);
-    const exists = await access(path).then(
-      () => true,
-      () => false,
+    const error = await lstat(path).then(
+      () => new ExportFailure('TARGET_EXISTS', { name: basename(path) }),
+      (reason: unknown) => (codeOf(reason) === 'ENOENT' ? undefined : fileFailure(reason, path)),
     );
-    if (exists) throw new ExportFailure('TARGET_EXISTS', { name: basename(path) });
+    if (error !== undefined) throw error as Error;
   }
 }
 
@@ -40,11 +42,13 @@ interface Result {
   parts?: readonly { path: string }[];
 }
 
-/** Puts the finished files in their places, all of several or none. */
-export async function publishParts(temporary: string, result: Result): Promise<void> {
+/** Puts the finished files in their places, all of several or none. None of them may be `inUse`. */
+export async function publishParts(temporary: string, result: Result, inUse: InUse): Promise<void> {
+  const places = placesOf(temporary, result);
+  for (const { target } of places) await checkReserved(target, inUse);
   const published: string[] = [];
   try {
-    for (const place of placesOf(temporary, result)) {
+    for (const place of places) {
       await publish(place.temporary, place.target);
       published.push(place.target);
     }
@@ -55,10 +59,18 @@ export async function publishParts(temporary: string, result: Result): Promise<v
   }
 }
 
+/** More than any export has. */
+const mostParts = 1_000;
+
 /** Removes the temporary files of all parts of an attempt. */
 export async function removeParts(temporary: string): Promise<void> {
   await rm(temporary, { force: true });
-  const names = await readdir(dirname(temporary)).catch(() => []);
+  // In a folder that this user may not list they are removed by their names.
+  const names = await readdir(dirname(temporary)).catch((error: unknown) =>
+    codeOf(error) === 'EACCES'
+      ? Array.from({ length: mostParts }, (_, index) => basename(partTemporary(temporary, index + 2)))
+      : [],
+  );
   for (const name of names)
     if (name.startsWith(`${basename(temporary)}-`)) await rm(join(dirname(temporary), name), { force: true });
 }

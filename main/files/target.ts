@@ -1,34 +1,43 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, open, realpath, rename, stat, type FileHandle } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { access, open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import { fileFailure } from './file-failure.ts';
+import { codeOf, fileFailure } from './file-failure.ts';
+import { linkedPlace } from './symbolic-link.ts';
 
-/** Finds an unusable target before any work is done: a missing or read-only folder, a folder in its place, a lock. */
+/**
+ * Finds an unusable target before any work is done: a missing or read-only folder, a folder in its place, a lock, a
+ * name that is too long.
+ */
 export async function checkTarget(target: string): Promise<void> {
-  const folder = dirname(target);
+  let place = target;
   try {
+    place = await linkedPlace(target);
+    const folder = dirname(place);
     if (!(await stat(folder)).isDirectory()) throw new ExportFailure('TARGET_FOLDER_MISSING', { folder });
     await access(folder, constants.W_OK);
+    const existing = await statIfThere(place);
+    // Its path may be the one that is too long.
+    await statIfThere(temporarySibling(place));
+    if (!existing) return;
+    if (existing.isDirectory()) throw new ExportFailure('TARGET_IS_FOLDER', { name: basename(place) });
+    if (!existing.isFile()) throw new ExportFailure('TARGET_NOT_WRITABLE', { folder });
+    // Where programs lock what they have open (Excel on Windows), opening for writing tells now, not at the rename.
+    await (await open(place, 'r+')).close();
   } catch (error) {
-    throw fileFailure(error, target);
+    throw fileFailure(error, place);
   }
-  const existing = await stat(target).catch(() => undefined);
-  if (!existing) return;
-  if (existing.isDirectory()) throw new ExportFailure('TARGET_IS_FOLDER', { name: basename(target) });
-  if (!existing.isFile()) throw new ExportFailure('TARGET_NOT_WRITABLE', { folder });
-  // Where programs lock what they have open (Excel on Windows), opening for writing tells now, not at the rename.
-  const handle = await open(target, 'r+').catch((error: unknown) => {
-    throw fileFailure(error, target);
-  });
-  await handle.close();
 }
 
-/** Whether two paths lead to one file, by whatever names. */
-export async function isSameFile(one: string, other: string): Promise<boolean> {
-  const resolved = await Promise.all([one, other].map((path) => realpath(path).catch(() => path)));
-  return resolved[0] === resolved[1];
+/** Undefined when there is nothing; any other error of the file system is thrown. */
+async function statIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -37,29 +46,4 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
  */
 export function temporarySibling(target: string): string {
   return join(dirname(target), `.analytics-export-${randomBytes(9).toString('hex')}.partial`);
-}
-
-/**
- * Puts the finished file in the target's place in one step: flushed before the rename, the folder after it. Every
- * error of the file system arrives as an `ExportFailure`; the target is then as it was.
- */
-export async function publish(temporary: string, target: string): Promise<void> {
-  try {
-    await synchronize(temporary, 'r+');
-    await rename(temporary, target);
-    // Windows cannot open a folder, and NTFS keeps the rename in its own journal.
-    if (process.platform !== 'win32') await synchronize(dirname(target), 'r');
-  } catch (error) {
-    throw fileFailure(error, target);
-  }
-}
-
-async function synchronize(path: string, flags: string): Promise<void> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(path, flags);
-    await handle.sync();
-  } finally {
-    await handle?.close();
-  }
 }

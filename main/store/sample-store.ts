@@ -1,7 +1,8 @@
 import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileFailure } from '../files/file-failure.ts';
-import { checkTarget, publish, temporarySibling } from '../files/target.ts';
+import { publish } from '../files/publish.ts';
+import { checkTarget, temporarySibling } from '../files/target.ts';
 import { runSampleWorker } from './sample/run-sample-worker.ts';
 import { upgradeStore } from './upgrade-store.ts';
 

@@ -32,6 +32,9 @@ const job = <D>(sentence: (detail: D) => string, action?: ErrorAction, attempts 
   sentence,
 });
 
+/** Nobody can read a name of hundreds of characters in a sentence. */
+const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 40)}…` : name);
+
 const kinds = {
   REQUEST_INVALID: request((d: { problem: string }) => `The request cannot be understood: ${d.problem}`),
   DATASET_NOT_FOUND: request(
@@ -123,7 +126,18 @@ const kinds = {
     'choose-target',
   ),
   TARGET_IS_SOURCE: job(
-    (d: { name: string }) => `'${d.name}' is the database that is exported. Choose another file name.`,
+    (d: { name: string }) =>
+      `'${d.name}' belongs to the database that is exported. Choose another file name.`,
+    'choose-target',
+  ),
+  TARGET_IS_OURS: job(
+    (d: { name: string }) =>
+      `'${d.name}' belongs to Analytics Export itself, which keeps its own data in it. Choose another file name.`,
+    'choose-target',
+  ),
+  TARGET_NAME_TOO_LONG: job(
+    (d: { name: string }) =>
+      `The file name '${shortened(d.name)}', or the path of its folder, is longer than this disk allows. Choose a shorter one.`,
     'choose-target',
   ),
   TARGET_IN_USE: job(
@@ -145,9 +159,12 @@ const kinds = {
   ),
   DISK_FAILED: job(
     (d: { reason: string }) =>
-      `The file could not be written (${d.reason}). Choose another place. The old file is unchanged.`,
+      `The file could not be written (${d.reason}). Check the drive or choose another place, then try again.`,
     'choose-target',
     3,
+  ),
+  WORKING_FOLDER_MISSING: request(
+    () => 'The folder you are in was deleted or moved. Change to another folder, then try again.',
   ),
   RESULT_MISSING: job(
     (d: { name: string }) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,

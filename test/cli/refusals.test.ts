@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { ExportError, ExportErrorCode } from '../../preload/contract/errors.ts';
+import { select } from '../fixtures/database.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
 import { oldFile, test, type Ending, type Office } from './command-line.ts';
 
@@ -260,14 +261,32 @@ describe.concurrent('an export is refused for', () => {
     expect(await refusedHere(office, options)).toMatchObject({ message, fault: 'request' });
   });
 
-  test('a target that is the store', async ({ office }) => {
-    const store = readFileSync(office.pupils);
-    expect(await refusedHere(office, { out: 'DESK/../pupils.db' })).toMatchObject({
-      code: 'TARGET_IS_SOURCE',
-      message: "'pupils.db' is the database that is exported. Choose another file name.",
-    });
-    expect(readFileSync(office.pupils).equals(store)).toBe(true);
-  });
+  test.for(['pupils.db', 'pupils.db-wal', 'pupils.db-journal'])(
+    'a target that belongs to the store: %s',
+    async (name, { office }) => {
+      const db = new Database(office.pupils);
+      try {
+        db.pragma('journal_mode = WAL');
+        db.exec(`UPDATE pupils SET name = 'Cy'`);
+        expect(await refusedHere(office, { out: `DESK/../${name}` })).toMatchObject({
+          code: 'TARGET_IS_SOURCE',
+          message: `'${name}' belongs to the database that is exported. Choose another file name.`,
+        });
+      } finally {
+        db.close();
+      }
+      expect(select(office.pupils, `SELECT count(*) FROM pupils WHERE name = 'Cy'`)).toEqual([[3]]);
+    },
+  );
+
+  test.for(['jobs.db', 'sample-school.db-wal'])(
+    "a target that is the application's own: %s",
+    async (name, { office, dataFolder }) => {
+      expect(await refusedHere(office, { out: join(dataFolder, name) })).toMatchObject({
+        code: 'TARGET_IS_OURS',
+      });
+    },
+  );
 
   test('a damaged store', async ({ office, folder, store }) => {
     const damaged = join(folder, 'damaged.db');

@@ -172,13 +172,12 @@ describe('a hit', () => {
     expect(await office.served(await office.open(), key)).toMatchObject({ content: 'abc' });
   });
 
-  test('has the rights of any other new file', async ({ office, folder }) => {
+  test('is for this user alone until it is published', async ({ office, folder }) => {
     const cache = await office.open();
     const key = await office.stored(cache);
-    const [temporary, usual] = [join(folder, 'temporary'), join(folder, 'usual')];
+    const temporary = join(folder, 'temporary');
     await cache.serve(key, temporary);
-    writeFileSync(usual, '');
-    expect(statSync(temporary).mode).toBe(statSync(usual).mode);
+    expect(statSync(temporary).mode & 0o777).toBe(0o600);
   });
 
   test('never touches what is there', async ({ office, folder }) => {

@@ -8,10 +8,12 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
@@ -19,7 +21,7 @@ import { AnalyticsExportService } from '../../main/export/analytics-export-servi
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { createDatabase, select } from '../fixtures/database.ts';
-import { mountSmallDisk, needsRoot, type Disk } from '../fixtures/disk.ts';
+import { canMount, mountSmallDisk, needsRoot, type Disk } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
 
@@ -211,6 +213,56 @@ describe('a target', () => {
       expect(office.retries[0]).toMatchObject({ error: { code: 'TARGET_IN_USE', action: 'retry' } });
     },
   );
+
+  test('that something has been mounted on is replaced when it is free', async ({ office, skip }) => {
+    if (!canMount) return skip(needsRoot);
+    const target = join(office.desk, 'a.csv');
+    const taskId = await office.start(queryRequest(numbersQuery(400_000)), target);
+    await office.writing();
+    // As good as another program that has it open: a rename fails with EBUSY.
+    const held = join(office.folder, 'held');
+    writeFileSync(held, 'old');
+    execFileSync('mount', ['--bind', held, target]);
+    const isFinishing = (): boolean => {
+      const status = office.service.status(taskId);
+      return status?.state !== 'PROGRESS' || status.progress.phase === 'finishing';
+    };
+    while (!isFinishing()) await delay(20);
+    await delay(200);
+    execFileSync('umount', [target]);
+    expect(await office.service.finished(taskId)).toMatchObject({
+      state: 'SUCCESS',
+      result: { rows: 400_000, attempts: 1 },
+    });
+    expect(readdirSync(office.desk)).toEqual(['a.csv']);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'that has become a link to the source meanwhile is not touched',
+    async ({ office }) => {
+      const target = join(office.desk, 'a.csv');
+      const taskId = await office.start(queryRequest(numbersQuery(400_000)), target);
+      await office.writing();
+      rmSync(target);
+      symlinkSync(office.file, target);
+      expect(await office.service.finished(taskId)).toMatchObject({
+        state: 'FAILURE',
+        error: { code: 'TARGET_IS_SOURCE' },
+      });
+      expect(select(office.file, 'SELECT * FROM pupils')).toEqual([]);
+      expect(readdirSync(office.desk)).toEqual(['a.csv']);
+    },
+  );
+
+  test('that is a link to another disk is made there', async ({ office, skip }) => {
+    await onSmallDisk(async (disk) => {
+      const target = join(office.desk, 'a.csv');
+      symlinkSync(join(disk.folder, 'real.csv'), target);
+      expect(await office.run(queryRequest(numbersQuery(10)), target)).toMatchObject({ state: 'SUCCESS' });
+      expect(readFileSync(join(disk.folder, 'real.csv'), 'utf8')).toContain('a text of some length 10');
+      expect([readdirSync(disk.folder), readdirSync(office.desk)]).toEqual([['real.csv'], ['a.csv']]);
+    }, skip);
+  });
 
   test('that a folder has replaced meanwhile is not touched', async ({ office }) => {
     const target = join(office.desk, 'a.csv');

@@ -39,7 +39,13 @@ const look = (
   { thread, file, desk }: Office,
   request: ExportRequest,
   target = join(desk, 'report'),
-): Promise<Preflight> => preflight(thread, { source: { kind: 'sqlite', file }, request, target });
+): Promise<Preflight> =>
+  preflight(thread, {
+    source: { kind: 'sqlite', file },
+    request,
+    target,
+    dataFolder: join(desk, '..', 'data'),
+  });
 
 const tables = (format: Format, ...names: string[]): ExportRequest =>
   parseRequest({
@@ -83,7 +89,8 @@ describe('the estimate', () => {
     const request = parseRequest(input);
     const target = join(office.desk, 'report');
     const source = { kind: 'sqlite', file: store } as const;
-    const { estimate } = await preflight(office.thread, { source, request, target });
+    const asked = { source, request, target, dataFolder: join(office.desk, '..', 'data') };
+    const { estimate } = await preflight(office.thread, asked);
     const job = { source, request, target, temporary: `${target}.partial`, application: 'A 1', startedAt: 0 };
     const { rows, bytes } = await office.thread.perform('export', { job, counters: createCounters() });
     expect(estimate.rows).toBe(rows);

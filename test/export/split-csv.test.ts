@@ -25,6 +25,16 @@ const test = base.extend('school', ({ folder }) => {
 });
 
 describe('through the pipeline', () => {
+  const publishAll = (
+    { source, target, desk }: { source: { file: string }; target: string; desk: string },
+    outcome: Awaited<ReturnType<typeof runExport>>,
+  ): Promise<void> =>
+    publishParts(
+      `${target}.partial`,
+      { path: target, ...outcome },
+      { source: source.file, dataFolder: join(desk, '..', 'data') },
+    );
+
   const run = (
     { source, target }: { source: { kind: 'sqlite'; file: string }; target: string },
     rows: number,
@@ -51,7 +61,7 @@ describe('through the pipeline', () => {
     expect(outcome.parts?.map(({ path, rows }) => [path, rows])).toEqual(
       names.map((name, index) => [join(school.desk, name), [700, 700, 100][index]]),
     );
-    await publishParts(`${school.target}.partial`, { path: school.target, ...outcome });
+    await publishAll(school, outcome);
     expect(readdirSync(school.desk).sort()).toEqual(names);
     const lines = names.flatMap((name) => {
       const [header, ...rows] = readFileSync(join(school.desk, name), 'utf8').trimEnd().split('\r\n');
@@ -82,9 +92,7 @@ describe('through the pipeline', () => {
   test('when one part cannot be published, none is', async ({ school }) => {
     const outcome = await run(school, 1_500);
     mkdirSync(join(school.desk, 'a (3).csv'));
-    await expect(
-      publishParts(`${school.target}.partial`, { path: school.target, ...outcome }),
-    ).rejects.toThrow();
+    await expect(publishAll(school, outcome)).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
     expect(readdirSync(school.desk).filter((name) => name.endsWith('.csv'))).toEqual(['a (3).csv']);
   });
 });

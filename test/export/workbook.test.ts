@@ -6,7 +6,7 @@ import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
 import { createCounters } from '../../main/export/progress-meter.ts';
 import { parseRequest } from '../../main/export/request.ts';
-import { publish } from '../../main/files/target.ts';
+import { publish } from '../../main/files/publish.ts';
 import { runExport } from '../../main/worker/export-pipeline.ts';
 import type { ExportRequest, ExportRequestInput } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { AtomicFile } from '../../main/files/atomic-file.ts';
-import { checkTarget, publish, temporarySibling } from '../../main/files/target.ts';
-import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
+import { publish } from '../../main/files/publish.ts';
+import { checkTarget, temporarySibling } from '../../main/files/target.ts';
+import { checkSpace } from '../../main/files/disk-space.ts';
+import { exportError, failureReport } from '../../preload/contract/errors.ts';
+import { mountDeadShare, mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test } from '../fixtures/folder.ts';
 
 const create = (target: string, temporary = temporarySibling(target)): Promise<AtomicFile> =>
@@ -34,6 +37,13 @@ describe('AtomicFile', () => {
     expect(readFileSync(temporary, 'utf8')).toBe('Jello world');
     expect(bytes).toBe(11);
     expect(sha256).toBe(createHash('sha256').update('Jello world').digest('hex'));
+  });
+
+  test.skipIf(process.platform === 'win32')('is for this user alone', async ({ folder }) => {
+    const temporary = join(folder, 'a.partial');
+    const file = await create(join(folder, 'a.csv'), temporary);
+    expect(statSync(temporary).mode & 0o777).toBe(0o600);
+    await file.abort();
   });
 
   test('refuses to patch what has not been written', async ({ folder }) => {
@@ -70,15 +80,6 @@ describe('AtomicFile', () => {
   });
 });
 
-test('a target that cannot be replaced stays as it is', async ({ folder }) => {
-  const target = join(folder, 'a.csv');
-  const temporary = join(folder, 'a.partial');
-  mkdirSync(join(target, 'full'), { recursive: true });
-  writeFileSync(temporary, 'new');
-  await expect(publish(temporary, target)).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
-  expect(readdirSync(target)).toEqual(['full']);
-});
-
 describe('checkTarget', () => {
   test('takes a new file and an existing one', async ({ folder }) => {
     writeFileSync(join(folder, 'old.csv'), '');
@@ -102,6 +103,39 @@ describe('checkTarget', () => {
 
   test("finds a folder in the file's place", async ({ folder }) => {
     await expect(checkTarget(folder)).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
+  });
+
+  test.for([
+    ['a name', 'x'.repeat(300)],
+    ['a name of two bytes a character', 'ä'.repeat(150)],
+    ['a path', join(...Array<string>(500).fill('0123456789'))],
+  ])('finds %s that is too long', async ([, name], { folder }) => {
+    const checked = checkTarget(join(folder, `${name}.csv`));
+    await expect(checked).rejects.toMatchObject({ code: 'TARGET_NAME_TOO_LONG' });
+    const { message } = exportError(failureReport(await checked.catch((error: unknown) => error)));
+    expect(message).toMatch(/^The file name '.{10,41}'.* Choose a shorter one\.$/);
+  });
+
+  test.skipIf(process.platform === 'win32')('finds that a link leads nowhere', async ({ folder }) => {
+    symlinkSync(join('none', 'a.csv'), join(folder, 'a.csv'));
+    await expect(checkTarget(join(folder, 'a.csv'))).rejects.toMatchObject({
+      code: 'TARGET_FOLDER_MISSING',
+      detail: { folder: join(folder, 'none') },
+    });
+  });
+
+  test('tells in the words of the system what a network drive says', async ({ skip }) => {
+    const share = mountDeadShare();
+    if (!share) return skip(needsRoot);
+    try {
+      await expect(checkTarget(join(share.folder, 'a.csv'))).rejects.toMatchObject({
+        code: 'DISK_FAILED',
+        detail: { reason: 'ENOTCONN: socket is not connected' },
+      });
+      expect(await checkSpace(1_000, share.folder)).toEqual({ free: Infinity, isTight: false });
+    } finally {
+      share.unmount();
+    }
   });
 
   test('finds a disk that may not be written to', async ({ skip }) => {

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+
+/** What is where in the user's data folder. */
+export const dataFiles = (folder: string) =>
+  ({
+    /** The list of exports. */
+    queue: join(folder, 'jobs.db'),
+    sample: join(folder, 'sample-school.db'),
+    /** Files that were made, for the next one who wants the same. */
+    cache: join(folder, 'cache'),
+    /** Rows that were in memory and wait for their export. */
+    records: join(folder, 'records'),
+    /** Files of exports that named no target of their own. */
+    exports: join(folder, 'exports'),
+    /** What Chromium keeps. */
+    browser: join(folder, 'browser'),
+  }) as const;
+
+/** The files of an SQLite database: itself, and what SQLite keeps beside it while it is in use or after a crash. */
+export const databaseFiles = (file: string): string[] => [
+  file,
+  ...['-wal', '-shm', '-journal'].map((end) => file + end),
+];
