@@ -1,11 +1,19 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { Bridge, EventChannels, InvokeChannel, InvokeChannels } from './contract/channels.ts';
+import { ExportFailure, exportError, failureReport } from './contract/errors.ts';
+import { payloadProblem } from './contract/payload.ts';
 import { stayOnPage } from './stay-on-page.ts';
 
-const invoke = <C extends InvokeChannel>(
+/** What main would refuse anyway, only after it had been copied there, does not leave the window. */
+async function invoke<C extends InvokeChannel>(
   channel: C,
   request: InvokeChannels[C]['request'],
-): Promise<InvokeChannels[C]['response']> => ipcRenderer.invoke(channel, request);
+): Promise<InvokeChannels[C]['response']> {
+  const problem = payloadProblem(request);
+  if (problem === null) return (await ipcRenderer.invoke(channel, request)) as InvokeChannels[C]['response'];
+  const failure = new ExportFailure('REQUEST_INVALID', { problem });
+  return { ok: false, error: exportError(failureReport(failure)) };
+}
 
 function listen<C extends keyof EventChannels>(
   channel: C,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { payloadLimits } from './payload.ts';
 
 /**
  * What a column holds, which decides how it is written:
@@ -90,16 +91,16 @@ export const columnChoiceSchema = z.strictObject({
 export type ColumnChoice = z.infer<typeof columnChoiceSchema>;
 
 export const parameterValueSchema = z.union([
-  z.string().max(1_000_000),
+  z.string().max(payloadLimits.text),
   z.number(),
-  z.array(z.union([z.string(), z.number()])).max(10_000),
+  z.array(z.union([z.string().max(256), z.number()])).max(10_000),
 ]);
 export type ParameterValue = z.infer<typeof parameterValueSchema>;
 
 /** Which rows and columns: one dataset with everything that narrows it. */
 export const querySpecSchema = z.strictObject({
   dataset: z.string().min(1).max(512),
-  params: z.record(z.string(), parameterValueSchema).default({}),
+  params: z.record(z.string().max(256), parameterValueSchema).default({}),
   /** In the order of the file; all of the dataset's columns when absent. */
   columns: z.array(columnChoiceSchema).max(2_000).optional(),
   filters: z.array(filterSchema).max(100).default([]),

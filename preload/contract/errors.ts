@@ -5,6 +5,7 @@
  */
 
 import type { Format } from './export.ts';
+import { shortened } from './shortened.ts';
 
 /** What the window can offer to mend an error. */
 export type ErrorAction = 'retry' | 'choose-target' | 'change-request' | 'open-store';
@@ -242,7 +243,7 @@ export class ExportFailure<C extends ExportErrorCode = ExportErrorCode> extends 
     super(code);
     this.name = 'ExportFailure';
     this.code = code;
-    this.detail = (detail as [ErrorDetail<C>?])[0] ?? ({} as ErrorDetail<C>);
+    this.detail = withShortTexts((detail as [ErrorDetail<C>?])[0] ?? {}) as ErrorDetail<C>;
   }
 
   /** The failure that a report was made of, on the other side of a thread. */
@@ -250,6 +251,14 @@ export class ExportFailure<C extends ExportErrorCode = ExportErrorCode> extends 
     // A report pairs a code with its own detail, which its type cannot tell.
     return new ExportFailure(code, detail as never);
   }
+}
+
+/** Whatever was sent, no sentence repeats much of it. */
+function withShortTexts(detail: object): object {
+  const entries = Object.entries(detail) as [string, unknown][];
+  return Object.fromEntries(
+    entries.map(([fact, value]) => [fact, typeof value === 'string' ? shortened(value) : value]),
+  );
 }
 
 /** Makes of anything thrown a report that can cross a thread; what is not expected becomes `UNEXPECTED`. */

@@ -1,4 +1,5 @@
 import type { Format } from './export.ts';
+import { echoLimit, shortened } from './shortened.ts';
 
 /**
  * What a person should know before an export that can be done all the same, as codes with a sentence for the person
@@ -46,6 +47,6 @@ const mostNames = 5;
 
 function listed(names: readonly string[]): string {
   const more = names.length - mostNames;
-  const shown = names.slice(0, mostNames).map((name) => `'${name}'`);
+  const shown = names.slice(0, mostNames).map((name) => `'${shortened(name, echoLimit / mostNames)}'`);
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

@@ -166,6 +166,36 @@ test('a request that does not fit its schema is refused in a sentence', async ({
   expect(answer).toMatchObject({ ok: false, error: { code: 'REQUEST_INVALID', fault: 'request' } });
 });
 
+test('a request that would stall main is refused by the bridge, and by main', async ({ application }) => {
+  const { page, electron } = application;
+  await showsSampleSchool(page);
+  const refusal = { ok: false, error: { code: 'REQUEST_INVALID' } };
+  const fromPage = await page.evaluate(() => {
+    const bridge = Reflect.get(globalThis, 'analyticsExport') as {
+      countDataset(request: unknown): Promise<unknown>;
+    };
+    const names = Object.fromEntries(Array.from({ length: 250_000 }, (_, index) => [`k${index}`, 1]));
+    let deep: unknown = 1;
+    for (let level = 0; level < 100; level++) deep = { deep };
+    return Promise.all(
+      [new Array(500_000), names, deep, 'x'.repeat(50_000_000)].map((request) =>
+        bridge.countDataset(request),
+      ),
+    );
+  });
+  for (const answer of fromPage) expect(answer).toMatchObject(refusal);
+  const fromMain = await electron.evaluate(async ({ ipcMain }) => {
+    const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
+      string,
+      (event: unknown, request: unknown) => Promise<unknown>
+    >;
+    const senderFrame = { url: 'app://analytics-export/index.html', parent: null };
+    const filters = { dataset: 'analytics', filters: new Array(4_294_967_295) };
+    return handlers.get('dataset:count')?.({ senderFrame }, filters);
+  });
+  expect(fromMain).toMatchObject(refusal);
+});
+
 test('only the main frame of our own page gets an answer', async ({ application }) => {
   const { page, electron } = application;
   await showsSampleSchool(page);
