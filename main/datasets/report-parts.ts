@@ -17,8 +17,8 @@ export const statisticColumns: readonly DatasetColumn[] = [
   { key: 'maximum', label: 'Maximum', type: 'decimal', sql: 'max(a.value)' },
 ];
 
-/** A report's days are inclusive, its measurements carry a time: hence the day after. */
-export const inReport = `a.recorded_at >= r.period_start AND a.recorded_at < date(r.period_end, '+1 day')`;
+/** A report's days are inclusive, its measurements carry a time: the last character there is comes after them all. */
+export const inReport = `a.recorded_at >= r.period_start AND a.recorded_at < r.period_end || char(65535)`;
 
 export const studentColumns: readonly DatasetColumn[] = [
   { key: 'student_number', label: 'Student number', type: 'text', sql: 's.student_number' },

@@ -1,4 +1,5 @@
 import type { Choice, DatasetInfo, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { Preview, PreviewRequest } from '../../preload/contract/export.ts';
 import type { SourceLocation } from './worker-protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
@@ -22,7 +23,7 @@ export class DatasetReader {
   }
 
   /** The rows a query has. Only the newest count is of interest: the one before it is rejected as cancelled. */
-  count(source: SourceLocation, query: QuerySpec): Promise<number> {
+  count(source: SourceLocation, query: QuerySpec): Promise<RowCount> {
     if (this.#counting.isBusy) {
       void this.#counting.terminate();
       this.#counting = new WorkerThread();

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { exportWarning, type ExportWarning, type Preflight } from '../../preload/contract/preflight.ts';
+import { expectedRows, totalRows } from '../../preload/contract/row-count.ts';
 import { checkSpace } from '../files/disk-space.ts';
 import { checkReserved } from '../files/reserved-files.ts';
 import { checkTarget } from '../files/target.ts';
@@ -21,7 +22,7 @@ export async function preflight(thread: WorkerThread, asked: Asked): Promise<Pre
   await checkTarget(target);
   const samples = await thread.perform('sample', { source, request, application, startedAt: Date.now() });
   const estimate = {
-    rows: samples.reduce((sum, { rows }) => sum + rows, 0),
+    rows: totalRows(samples.map(({ rows }) => rows)),
     bytes: samples.reduce((sum, { bytes }) => sum + bytes, 0),
   };
   const { free, isTight } = await checkSpace(estimate.bytes, dirname(target));
@@ -34,7 +35,7 @@ export async function warningsOf(
   samples: readonly SheetSample[],
   { request, target }: Pick<Asked, 'request' | 'target'>,
 ): Promise<ExportWarning[]> {
-  const empty = samples.filter(({ rows }) => rows === 0).map(({ name }) => name);
+  const empty = samples.filter(({ rows }) => expectedRows(rows) === 0).map(({ name }) => name);
   const zeros = [...new Set(samples.flatMap(({ leadingZeros }) => leadingZeros))];
   const { output } = request;
   const keepsZeros = output.format === 'csv' && output.digitGuard;

@@ -1,4 +1,5 @@
 import type { Choice, ColumnInfo, DatasetInfo, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
 import type {
   ExportOptions,
@@ -49,7 +50,7 @@ export interface ExportJob {
 export interface SharedCounters {
   /** Index in `jobPhases`. */
   phase: Int32Array;
-  /** -1 until counted. */
+  /** -1 until counted, and where they cannot be. */
   rowsKnown: Int32Array;
   rowsDone: Int32Array;
   /** 1 once the person cancelled. */
@@ -60,8 +61,8 @@ export interface SharedCounters {
 export interface SheetSample {
   name: string;
   /** All there are. */
-  rows: number;
-  /** What a file of this sheet alone would take. */
+  rows: RowCount;
+  /** What a file of this sheet alone would take; of rows that are not counted, what the first ones take. */
   bytes: number;
   /** The names of columns with digits that begin with a zero. */
   leadingZeros: string[];
@@ -81,7 +82,7 @@ export interface WorkerTasks {
     give: Choice[];
   };
   preview: { take: { source: SourceLocation } & PreviewRequest; give: Preview };
-  count: { take: { source: SourceLocation; query: QuerySpec }; give: number };
+  count: { take: { source: SourceLocation; query: QuerySpec }; give: RowCount };
   /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
   repeatable: { take: { source: SourceLocation; request: ExportRequest }; give: boolean };
   sample: {

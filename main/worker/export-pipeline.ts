@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
+import { exactRows, expectedRows, totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
 import type { FileDigest } from '../files/file-digest.ts';
@@ -30,40 +31,47 @@ export async function runExport(
     const sheets: CountedSheet[] = [];
     for (const request of job.request.sheets) {
       const query = await source.query(request);
-      const rows = await query.count();
-      assertFits(rows, rowLimit, job.request.output);
-      sheets.push({ request, query, rows });
+      const count = await query.count();
+      assertFits(expectedRows(count), rowLimit, job.request.output);
+      sheets.push({ request, query, count });
     }
-    const rowsInSource = sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
-    Atomics.store(counters.rowsKnown, 0, rowsInSource);
+    const counted = totalRows(sheets.map(({ count }) => count));
+    const expected = expectedRows(counted);
+    if (expected !== undefined) Atomics.store(counters.rowsKnown, 0, expected);
     const samples: SheetSample[] = [];
-    for (const { request, rows } of sheets) samples.push(await sampleSheet(source, request, rows, job));
+    for (const { request, count } of sheets) samples.push(await sampleSheet(source, request, count, job));
     await checkSpace(
       samples.reduce((sum, { bytes }) => sum + bytes, 0),
       dirname(job.target),
     );
     assertNotCancelled(counters);
-    const parts = job.request.output.format === 'csv' ? Math.ceil(rowsInSource / rowLimit) : 1;
-    await checkPartTargets(job.target, parts);
+    const partsOf = (rows: number): number =>
+      job.request.output.format === 'csv' ? Math.ceil(rows / rowLimit) : 1;
+    await checkPartTargets(job.target, partsOf(expected ?? 0));
     const files = await PartFiles.create(job.target, job.temporary);
     try {
       const writer = createWriter(files, job.request.output, exportFacts(job, source, sheets), rowLimit);
       enter('reading', counters);
-      const rows = await writeSheets(sheets, writer, counters);
-      if (rows !== rowsInSource)
-        throw new ExportFailure('ROWS_DIFFER', { counted: rowsInSource, read: rows });
+      const written = await writeSheets(sheets, writer, counters, (sheetRows) => {
+        assertFits(sheetRows, rowLimit, job.request.output);
+      });
+      const rows = written.reduce((sum, sheetRows) => sum + sheetRows, 0);
+      const exact = exactRows(counted);
+      if (exact !== undefined && rows !== exact)
+        throw new ExportFailure('ROWS_DIFFER', { counted: exact, read: rows });
+      if (rows !== expected) await checkPartTargets(job.target, partsOf(rows));
       enter('finishing', counters);
       await writer.close();
       assertNotCancelled(counters);
-      const { sheets: written, alteredCells, guardedCells } = writer;
+      const { sheets: parts, alteredCells, guardedCells } = writer;
       return {
         rows,
-        rowsInSource,
-        sheets: written,
+        rowsInSource: rows === expected ? rows : null,
+        sheets: parts,
         alteredCells,
         guardedCells,
         ...described(await files.complete(), job.target, rows, rowLimit),
-        samples,
+        samples: samples.map((sample, index) => ({ ...sample, rows: { exact: written[index] ?? 0 } })),
       };
     } catch (error) {
       await files.abort();
@@ -75,7 +83,7 @@ export async function runExport(
 }
 
 interface CountedSheet extends ResolvedSheet {
-  rows: number;
+  count: RowCount;
 }
 
 /** What the receipt says of the file, or of the parts it became. */
@@ -99,22 +107,30 @@ function described(
   };
 }
 
+/** Gives the rows of each sheet. */
 async function writeSheets(
   sheets: CountedSheet[],
   writer: Writer,
   counters: SharedCounters,
-): Promise<number> {
+  /** Throws when that many rows are too many for a sheet. */
+  assertSheetFits: (rows: number) => void,
+): Promise<number[]> {
+  const written: number[] = [];
   let done = 0;
   for (const { request, query } of sheets) {
     await writer.beginSheet(request.name ?? query.label, query.columns);
+    let rows = 0;
     for await (const batch of query.batches()) {
       assertNotCancelled(counters);
+      rows += batch.rows;
+      assertSheetFits(rows);
       await writer.write(batch);
       done += batch.rows;
       Atomics.store(counters.rowsDone, 0, done);
     }
+    written.push(rows);
   }
-  return done;
+  return written;
 }
 
 function assertNotCancelled(counters: SharedCounters): void {

@@ -1,5 +1,6 @@
 import type { SheetRequest } from '../../preload/contract/export.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
+import { expectedRows, type RowCount } from '../../preload/contract/row-count.ts';
 import type { SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
 import { exportFacts } from './export-facts.ts';
 import { assertFits } from './row-limit.ts';
@@ -15,7 +16,7 @@ export async function sample(source: Source, take: WorkerTasks['sample']['take']
   const samples: SheetSample[] = [];
   for (const request of take.request.sheets) {
     const rows = await (await source.query(request)).count();
-    assertFits(rows, rowLimits[take.request.output.format], take.request.output);
+    assertFits(expectedRows(rows), rowLimits[take.request.output.format], take.request.output);
     samples.push(await sampleSheet(source, request, rows, take));
   }
   return samples;
@@ -25,7 +26,7 @@ export async function sample(source: Source, take: WorkerTasks['sample']['take']
 export async function sampleSheet(
   source: Source,
   request: SheetRequest,
-  rows: number,
+  rows: RowCount,
   take: WorkerTasks['sample']['take'],
 ): Promise<SheetSample> {
   const { output } = take.request;
@@ -52,7 +53,7 @@ export async function sampleSheet(
   return {
     name,
     rows,
-    bytes: Math.round(frame + perRow * rows),
+    bytes: Math.round(frame + perRow * (expectedRows(rows) ?? sampled.length)),
     leadingZeros: query.columns
       .filter((_, index) => sampled.some((row) => hasLeadingZero(row[index])))
       .map((column) => column.name),

@@ -3,6 +3,7 @@ import { sheetRequestSchema, exportRequestSchema, previewRequestSchema, type Pre
 import type { Choice, DatasetInfo } from './dataset.ts';
 import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
+import type { RowCount } from './row-count.ts';
 
 /** The opened store and what can be exported from it. */
 export interface StoreInfo {
@@ -52,7 +53,7 @@ export interface Responses {
   'store:open-sample': StoreInfo;
   'parameter:search': Choice[];
   'dataset:preview': Preview;
-  'dataset:count': number;
+  'dataset:count': RowCount;
   'export:start': JobStatus | null;
   'export:cancel': null;
   'export:open': null;

@@ -100,8 +100,11 @@ export interface ExportResult {
   path: string;
   /** Rows in the file. */
   rows: number;
-  /** Rows that the source counted before they were read: the same, or the export had failed. */
-  rowsInSource: number;
+  /**
+   * Rows that the source counted before they were read: the same, or the export had failed. Null where counting proves
+   * nothing, as chance or the clock is in the query.
+   */
+  rowsInSource: number | null;
   /** Sheets of rows, those that only tell about them are not counted; of a CSV file its parts. */
   sheets: number;
   bytes: number;

@@ -1,5 +1,6 @@
 import type { Format } from './export.ts';
 import { echoLimit, shortened } from './shortened.ts';
+import type { RowCount } from './row-count.ts';
 
 /**
  * What a person should know before an export that can be done all the same, as codes with a sentence for the person
@@ -39,8 +40,8 @@ export function exportWarning<C extends ExportWarningCode>(
 /** What is known of an export before it starts. */
 export interface Preflight {
   warnings: ExportWarning[];
-  /** Of all sheets together; the bytes are what the first rows let expect. */
-  estimate: { rows: number; bytes: number };
+  /** Of all sheets together; the bytes are what the first rows let expect, or take where the rows cannot be counted. */
+  estimate: { rows: RowCount; bytes: number };
 }
 
 const mostNames = 5;

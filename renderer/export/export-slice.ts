@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DatasetInfo, Period, Sort } from '../../preload/contract/dataset.ts';
 import type { Result } from '../../preload/contract/errors.ts';
 import type { Preview } from '../../preload/contract/export.ts';
+import type { RowCount } from '../../preload/contract/row-count.ts';
 import {
   defaultOutput,
   draftOf,
@@ -24,7 +25,7 @@ export interface Answer<T> {
 interface ExportSlice {
   draft: ExportDraft | null;
   preview: Answer<Preview> | null;
-  count: Answer<number> | null;
+  count: Answer<RowCount> | null;
 
   chooseDataset: (dataset: DatasetInfo) => void;
   setParameter: (key: string, value: ParameterDraft) => void;
@@ -37,7 +38,7 @@ interface ExportSlice {
   setColumns: (change: (columns: ColumnDraft[]) => ColumnDraft[]) => void;
   setOutput: (change: Partial<OutputDraft>) => void;
   showPreview: (answer: Answer<Preview>) => void;
-  showCount: (answer: Answer<number>) => void;
+  showCount: (answer: Answer<RowCount>) => void;
 }
 
 export const useExport = create<ExportSlice>()((set) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { previewRows, rowLimits } from '../../preload/contract/limits.ts';
+import { expectedRows } from '../../preload/contract/row-count.ts';
 import { Checkbox } from '../components/checkbox.tsx';
 import { Notice } from '../components/notice.tsx';
 import { number, rowCount } from '../components/numbers.ts';
@@ -17,7 +18,8 @@ export function RowTotal(): ReactNode {
   if (key === null) return null;
   if (count?.request !== key) return <span className={styles.total}>Counting…</span>;
   if (!count.result.ok) return null;
-  const rows = count.result.value;
+  const rows = expectedRows(count.result.value);
+  if (rows === undefined) return <span className={styles.total}>Counted as they are written</span>;
   const limit = rowLimits[format];
   return (
     <>

@@ -1,20 +1,21 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
 import { createCounters } from '../../main/export/progress-meter.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { placesOf, publishParts } from '../../main/files/part-files.ts';
 import { runExport } from '../../main/worker/export-pipeline.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest, OverflowChoice } from '../../preload/contract/export.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
 
-const request = (sql: string): ExportRequest =>
+const request = (sql: string, onOverflow: OverflowChoice = 'split'): ExportRequest =>
   parseRequest({
     sheets: [{ dataset: 'query', params: { sql } }],
-    output: { format: 'csv', encoding: 'utf-8', onOverflow: 'split' },
+    output: { format: 'csv', encoding: 'utf-8', onOverflow },
   });
 
 const test = base.extend('school', ({ folder }) => {
@@ -38,11 +39,13 @@ describe('through the pipeline', () => {
   const run = (
     { source, target }: { source: { kind: 'sqlite'; file: string }; target: string },
     rows: number,
+    rest = '',
+    onOverflow: OverflowChoice = 'split',
   ) =>
     runExport(
       {
         source,
-        request: request(`SELECT n FROM (${numbersQuery(rows)})`),
+        request: request(`SELECT n FROM (${numbersQuery(rows)}) ${rest}`, onOverflow),
         target,
         temporary: `${target}.partial`,
         application: 'Analytics Export 1.2.3',
@@ -81,6 +84,47 @@ describe('through the pipeline', () => {
     expect(placesOf('t', { path: school.target, ...outcome })).toEqual([
       { temporary: 't', target: school.target },
     ]);
+  });
+
+  describe('rows that cannot be counted, as they are there by chance or by the clock,', () => {
+    const byChance = 'WHERE random() % 2';
+
+    test('are written, and there is nothing to compare them with', async ({ school }) => {
+      const { rows, rowsInSource } = await run(school, 1_000, byChance);
+      expect(rows).toBeGreaterThan(0);
+      expect(rows).toBeLessThan(1_000);
+      expect(rowsInSource).toBeNull();
+    });
+
+    test('are written where the clock is in the data', async ({ school }) => {
+      new Database(school.source.file).exec(`INSERT INTO pupils VALUES ('now')`).close();
+      const milliseconds = `SELECT CAST(1000 * strftime('%f', name) AS INTEGER) % 500 FROM pupils`;
+      const { rows } = await run(school, 1_000, `LIMIT 1 + (${milliseconds})`);
+      expect(rows).toBeGreaterThan(0);
+    });
+
+    test('continue in numbered files', async ({ school }) => {
+      const { rows, parts } = await run(school, 4_000, byChance);
+      expect(parts?.map((part) => part.rows)).toEqual([
+        700,
+        700,
+        ...(parts ?? []).slice(2).map((part) => part.rows),
+      ]);
+      expect(parts?.reduce((sum, part) => sum + part.rows, 0)).toBe(rows);
+    });
+
+    test('replace no other file by a part', async ({ school }) => {
+      writeFileSync(join(school.desk, 'a (2).csv'), 'mine');
+      await expect(run(school, 4_000, byChance)).rejects.toMatchObject({ code: 'TARGET_EXISTS' });
+      expect(readdirSync(school.desk)).toEqual(['a (2).csv']);
+    });
+
+    test('are refused as soon as they are too many for one file', async ({ school }) => {
+      await expect(run(school, 4_000, byChance, 'error')).rejects.toMatchObject({
+        code: 'DATASET_TOO_LARGE',
+      });
+      expect(readdirSync(school.desk)).toEqual([]);
+    });
   });
 
   test('no other file is replaced by a part', async ({ school }) => {

@@ -63,7 +63,7 @@ export class RecordsSource implements Source {
       parameters: [],
       columns: table.columns.map(({ key, label, type }) => ({ key, name: label, type })),
       available: table.columns,
-      count: () => table.rows,
+      count: () => ({ exact: table.rows }),
       isRepeatable: () => true,
       batches: (limit = Number.POSITIVE_INFINITY) => this.#batches(before, Math.min(limit, table.rows)),
     };

@@ -1,4 +1,5 @@
 import type { Choice, ColumnInfo, DatasetInfo, QuerySpec } from '../../../preload/contract/dataset.ts';
+import type { RowCount } from '../../../preload/contract/row-count.ts';
 import type { Fact } from '../facts.ts';
 import type { Batch, OutputColumn } from '../rows.ts';
 
@@ -30,8 +31,8 @@ export interface QueryResult {
   columns: readonly OutputColumn[];
   /** All the dataset's columns. */
   available: readonly ColumnInfo[];
-  count(): Awaitable<number>;
-  /** Whether the same data always give the same rows: no clock and no chance is in the query. */
+  count(): Awaitable<RowCount>;
+  /** Whether the same data certainly give the same rows: no clock and no chance is in the query. */
   isRepeatable(): Awaitable<boolean>;
   /** At most `limit` rows, in batches. */
   batches(limit?: number): Iterable<Batch> | AsyncIterable<Batch>;

@@ -3,6 +3,7 @@ import { openSource } from '../../../main/worker/sources/index.ts';
 import type { Source } from '../../../main/worker/sources/source.ts';
 import { rowsOf as valuesOf, type OutputColumn, type Row } from '../../../main/worker/rows.ts';
 import { querySpecSchema, type ColumnInfo } from '../../../preload/contract/dataset.ts';
+import { exactRows, type RowCount } from '../../../preload/contract/row-count.ts';
 import { exportError, failureReport, type ExportError } from '../../../preload/contract/errors.ts';
 
 export type Query = z.input<typeof querySpecSchema>;
@@ -21,7 +22,8 @@ export interface Reading {
   columns: readonly OutputColumn[];
   available: readonly ColumnInfo[];
   rows: Row[];
-  count: number;
+  /** A number when it is exact. */
+  count: number | RowCount;
   /** The size of each batch. */
   batches: number[];
 }
@@ -32,7 +34,8 @@ export function read(file: string, query: Query, limit?: number): Promise<Readin
     const result = await source.query(querySpecSchema.parse(query));
     const rows: Row[] = [];
     const batches: number[] = [];
-    const count = await result.count();
+    const counted = await result.count();
+    const count = exactRows(counted) ?? counted;
     for await (const batch of result.batches(limit)) {
       rows.push(...valuesOf(batch));
       batches.push(batch.rows);

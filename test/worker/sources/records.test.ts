@@ -6,11 +6,12 @@ import { writeRecordsFile, type DataRecord } from '../../../main/export/records-
 import { rowsOf, type Row } from '../../../main/worker/rows.ts';
 import { openSource } from '../../../main/worker/sources/index.ts';
 import { querySpecSchema, type ColumnInfo } from '../../../preload/contract/dataset.ts';
+import type { RowCount } from '../../../preload/contract/row-count.ts';
 import { test } from '../../fixtures/folder.ts';
 
 interface Table {
   columns: readonly ColumnInfo[];
-  count: number;
+  count: RowCount;
   rows: Row[];
   batches: number[];
 }
@@ -40,8 +41,8 @@ async function readBack(
 test('several tables, each with its own columns, in batches', async ({ folder }) => {
   const many = Array.from({ length: 12_345 }, (_, id) => ({ id, text: `line\n${id}` }));
   const read = await readBack(folder, { one: [{ a: 1 }], empty: [], many, last: [{ b: 'x' }, { b: 'y' }] });
-  expect(read.one).toMatchObject({ count: 1, rows: [[1]] });
-  expect(read.empty).toMatchObject({ count: 0, rows: [], columns: [] });
+  expect(read.one).toMatchObject({ count: { exact: 1 }, rows: [[1]] });
+  expect(read.empty).toMatchObject({ count: { exact: 0 }, rows: [], columns: [] });
   expect(read.many?.rows).toEqual(many.map(({ id, text }) => [id, text]));
   expect(read.many?.batches.slice(-2)).toEqual([500, 345]);
   expect(read.last?.rows).toEqual([['x'], ['y']]);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { SqliteSource } from '../../../main/worker/sources/sqlite/sqlite-source.ts';
 import { readTasks } from '../../../main/worker/read-tasks.ts';
@@ -10,7 +11,7 @@ import type { ExportRequestInput, SheetRequest } from '../../../preload/contract
 const test = base.extend('file', ({ folder }) =>
   createDatabase(
     join(folder, 'school.db'),
-    `CREATE TABLE pupils (name TEXT, left_on DATE);
+    `CREATE TABLE pupils (name TEXT, left_on DATE, joined_in AS (strftime('%Y', left_on)));
      CREATE VIEW present AS SELECT name FROM pupils WHERE left_on > date('now');
      CREATE VIEW names AS SELECT upper(name) AS name FROM pupils`,
   ),
@@ -24,16 +25,18 @@ const query = (sql: string): ExportRequestInput => request({ dataset: 'query', p
 
 describe('a query gives the same rows of the same data', () => {
   test.for([
-    'SELECT name, date(left_on), count(*) FROM pupils GROUP BY 1, 2',
+    'SELECT name, upper(name), count(*) FROM pupils GROUP BY 1, 2',
     `SELECT 'now' AS word FROM pupils`,
-    `SELECT datetime(left_on, '+1 day'), julianday('2024-01-01') FROM pupils`,
+    `SELECT julianday('2024-01-01'), strftime('%Y', '2024-01-01'), date(1700000000, 'unixepoch') FROM pupils`,
+    `SELECT * FROM pupils WHERE left_on > date('2024-01-31', '-7 days')`,
+    'SELECT joined_in FROM pupils',
     'SELECT * FROM names',
   ])('%s', async (sql, { file }) => {
     expect(await repeatable(file, query(sql))).toBe(true);
   });
 });
 
-describe('a query with chance or the clock in it need not', () => {
+describe('a query with chance, the clock or the time zone in it, or perhaps, need not', () => {
   test.for([
     'SELECT name FROM pupils ORDER BY random()',
     'SELECT abs(random()) FROM pupils',
@@ -46,6 +49,16 @@ describe('a query with chance or the clock in it need not', () => {
     'SELECT date() FROM pupils',
     `SELECT unixepoch('subsec') FROM pupils`,
     `SELECT strftime('%s') FROM pupils`,
+    `SELECT timediff('2024-01-01', 'now') FROM pupils`,
+    `SELECT date('no' || 'w') FROM pupils`,
+    `SELECT date(lower('NOW')) FROM pupils`,
+    `SELECT date(CAST(x'6e6f77' AS TEXT)) FROM pupils`,
+    `SELECT date(iif(name > 'a', 'now', '2024-01-01')) FROM pupils`,
+    'SELECT date(left_on) FROM pupils',
+    `SELECT strftime('%Y', left_on) FROM pupils`,
+    `SELECT date('2024-01-01', name) FROM pupils`,
+    `SELECT datetime('2024-01-01', 'localtime') FROM pupils`,
+    `SELECT datetime('2024-01-01 10:00', '+1 day', 'UTC') FROM pupils`,
     'SELECT * FROM present',
   ])('%s', async (sql, { file }) => {
     expect(await repeatable(file, query(sql))).toBe(false);
@@ -69,6 +82,26 @@ test('every dataset of the store gives the same rows of the same data', async ({
     expect([id, await repeatable(store, request({ dataset: id }))]).toEqual([id, true]);
   const report = { dataset: 'report-student', params: { report_id: 1 } };
   expect(await repeatable(store, request(report))).toBe(true);
+});
+
+describe('a query is counted', () => {
+  test.for([
+    ['which certainly gives as many rows', 'SELECT name FROM pupils', { exact: 2 }],
+    [
+      'also where only what is shown depends on the clock',
+      `SELECT name, date('now') FROM pupils`,
+      { exact: 2 },
+    ],
+    ['as far as its data may be the clock', 'SELECT name FROM pupils WHERE date(left_on) > 0', { about: 1 }],
+    ['unless it is by chance', 'SELECT name FROM pupils WHERE random() % 2', 'unknown'],
+    ['or by the clock', `SELECT name FROM pupils WHERE left_on < date('now')`, 'unknown'],
+  ] as const)('%s', async ([, sql, expected], { file }) => {
+    new Database(file).exec(`INSERT INTO pupils VALUES ('Ana', '2024-01-15'), ('Bo', NULL)`).close();
+    const source = new SqliteSource(file);
+    const counted = source.query(parseRequest(query(sql)).sheets[0]).count();
+    source.close();
+    expect(await counted).toEqual(expected);
+  });
 });
 
 test('filters, a sort and a limit do not make a difference', async ({ file }) => {

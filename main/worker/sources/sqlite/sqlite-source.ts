@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { Choice, DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
+import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type Dataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
@@ -12,7 +13,7 @@ import { likeText } from './filter.ts';
 import { openDatabase, reading } from './open-database.ts';
 import { bindParameters, type Bindings } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
-import { isRepeatable } from './repeatable.ts';
+import { repeatability } from './repeatable.ts';
 import { largestBatch, readPages } from './read-pages.ts';
 import { buildSelect, type PageSql, type Select } from './select.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
@@ -70,11 +71,9 @@ export class SqliteSource implements Source {
         parameters: facts,
         columns: select.columns,
         available: datasetInfo(resolved).columns,
-        count: () =>
-          this.#read(
-            () => this.#database.prepare<[object], number>(select.countSql).pluck().get(select.bindings) ?? 0,
-          ),
-        isRepeatable: () => this.#read(() => isRepeatable(this.#database, select.rowsSql, select.bindings)),
+        count: () => this.#read(() => this.#count(select)),
+        isRepeatable: () =>
+          this.#read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
         batches: (limit = Number.POSITIVE_INFINITY) =>
           select.page === undefined || !this.#isUtf8
             ? this.#batches(select, limit)
@@ -102,6 +101,13 @@ export class SqliteSource implements Source {
   #namedDatasets(): Dataset[] {
     const tables = tableNames(this.#database);
     return datasets.filter(({ sql }) => sql.requires.every((table) => tables.includes(table)));
+  }
+
+  #count({ countSql, bindings }: Select): RowCount {
+    const counting = repeatability(this.#database, countSql, bindings);
+    if (counting === 'none') return 'unknown';
+    const rows = this.#database.prepare<[object], number>(countSql).pluck().get(bindings) ?? 0;
+    return counting === 'certain' ? { exact: rows } : { about: rows };
   }
 
   *#pages(sql: PageSql, bindings: Bindings, limit: number): Generator<Batch> {
