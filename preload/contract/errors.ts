@@ -33,9 +33,6 @@ const job = <D>(sentence: (detail: D) => string, action?: ErrorAction, attempts 
   sentence,
 });
 
-/** Nobody can read a name of hundreds of characters in a sentence. */
-const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 40)}…` : name);
-
 const kinds = {
   REQUEST_INVALID: request((d: { problem: string }) => `The request cannot be understood: ${d.problem}`),
   DATASET_NOT_FOUND: request(
@@ -138,7 +135,7 @@ const kinds = {
   ),
   TARGET_NAME_TOO_LONG: job(
     (d: { name: string }) =>
-      `The file name '${shortened(d.name)}', or the path of its folder, is longer than this disk allows. Choose a shorter one.`,
+      `The file name '${shortened(d.name, 60)}', or the path of its folder, is longer than this disk allows. Choose a shorter one.`,
     'choose-target',
   ),
   TARGET_IN_USE: job(
