@@ -101,7 +101,13 @@ export const requests = {
 /** The same for rows that are in memory. */
 export const dataRequests = {
   csv: ({ data, reportName = 'export', includeHeaders = true, ...output }: DataToCsv): DataRequest =>
-    tablesRequest({ [reportName]: data }, reportName, { ...output, format: 'csv', headers: includeHeaders }),
+    tablesRequest({ [reportName]: data }, reportName, {
+      ...output,
+      format: 'csv',
+      headers: includeHeaders,
+      // What type the values make a column is a guess, which promises no two places.
+      roundDecimals: false,
+    }),
 
   excel: ({ data, sheetName, ...rest }: DataToExcel): DataRequest =>
     dataRequests.sheets({ ...rest, sheets: { [sheetName ?? rest.reportName ?? 'export']: data } }),

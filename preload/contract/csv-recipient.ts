@@ -24,6 +24,7 @@ export function csvOptionsFor(recipient: CsvRecipient, locale: string): Recipien
       headers: true,
       formulaGuard: false,
       digitGuard: false,
+      roundDecimals: false,
       dateFormat: 'iso',
     };
   const hasComma = decimalSign(locale) === ',';
@@ -36,6 +37,7 @@ export function csvOptionsFor(recipient: CsvRecipient, locale: string): Recipien
     headers: true,
     formulaGuard: true,
     digitGuard: true,
+    roundDecimals: true,
   };
 }
 

@@ -38,8 +38,10 @@ export const csvOptionsSchema = z.strictObject({
   headers: z.boolean().default(true),
   /** Puts `'` before texts that a spreadsheet would run as a formula (OWASP, CSV Injection). */
   formulaGuard: z.boolean().default(true),
-  /** Puts `'` before digits that Excel would change: leading zeros, and more than the 15 digits it keeps. */
+  /** Writes digits that Excel would change as `="007"`: leading zeros, and more than the 15 digits it keeps. */
   digitGuard: z.boolean().default(false),
+  /** Shows two places in columns of the type `decimal`, as their type says; else every digit there is. */
+  roundDecimals: z.boolean().default(true),
   /** Whether rows beyond what a file holds are refused or continue in files `name (1).csv`, `name (2).csv`, … */
   onOverflow: z.enum(overflowChoices).default('error'),
 });
@@ -117,7 +119,7 @@ export interface ExportResult {
   cached: boolean;
   /** Cells that could not be written as they are: cut, or with characters that are none. */
   alteredCells: number;
-  /** Cells that were given a `'`, so that a spreadsheet takes them for the text they are. */
+  /** Cells that were given a guard, so that a spreadsheet takes them for the text they are. */
   guardedCells: number;
   /** Tries it took, this one included. */
   attempts: number;

@@ -104,7 +104,18 @@ function CsvOptions() {
       >
         <span>
           Keep leading zeros and long numbers
-          <span className={styles.hint}>Puts ’ before digits that Excel would change</span>
+          <span className={styles.hint}>Writes digits that Excel would change as =&quot;007&quot;</span>
+        </span>
+      </Checkbox>
+      <Checkbox
+        isSelected={csv.roundDecimals}
+        onChange={(roundDecimals) => {
+          set({ roundDecimals });
+        }}
+      >
+        <span>
+          Two decimals for values and averages
+          <span className={styles.hint}>Otherwise every digit there is</span>
         </span>
       </Checkbox>
     </>

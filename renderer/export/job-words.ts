@@ -48,7 +48,7 @@ export function outcome(job: EndedJob): string {
         ...(job.result.parts ? [`${number(job.result.parts.length)} files`] : []),
         fileSize(job.result.bytes),
         ...(job.result.cached ? ['copied, as the data have not changed'] : []),
-        ...(job.result.guardedCells > 0 ? [`${number(job.result.guardedCells)} protected with ’`] : []),
+        ...(job.result.guardedCells > 0 ? [`${number(job.result.guardedCells)} kept as text for Excel`] : []),
       ].join(' · ');
     case 'FAILURE':
       return job.error.message;

@@ -80,7 +80,7 @@ describe('outcome and announcement', () => {
   it('tells what became of the file', () => {
     expect(outcome(done)).toMatch(/^1 row · 0[.,]83 kB$/);
     const guarded = { ...done.result, guardedCells: 12 };
-    expect(outcome({ ...done, result: guarded })).toMatch(/^1 row · 0[.,]83 kB · 12 protected with ’$/);
+    expect(outcome({ ...done, result: guarded })).toMatch(/^1 row · 0[.,]83 kB · 12 kept as text for Excel$/);
     expect(announcement(done)).toMatch(/^students\.csv: finished, 1 row/);
     const revoked = { ...facts, state: 'REVOKED', progress } as const;
     expect(announcement(revoked)).toBe('students.csv: Cancelled. Nothing was written.');

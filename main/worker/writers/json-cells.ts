@@ -8,6 +8,7 @@ export const closing = 0x5d;
 export const minus = 0x2d;
 export const point = 0x2e;
 export const zero = 0x30;
+export const isDigit = (byte: number): boolean => byte >= zero && byte <= zero + 9;
 const lineFeed = 0x0a;
 /** The first letter of `null`. */
 export const letterN = 0x6e;

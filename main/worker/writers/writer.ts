@@ -28,7 +28,7 @@ export interface Writer {
   close(): Promise<void>;
   /** Cells that could not be written as they are. */
   readonly alteredCells: number;
-  /** Cells that were given an apostrophe, so that a spreadsheet takes them for the text they are. */
+  /** Cells that were given a guard, so that a spreadsheet takes them for the text they are. */
   readonly guardedCells: number;
   /** Sheets of rows begun so far, or files of a format without sheets, those among them that continue a full one. */
   readonly sheets: number;

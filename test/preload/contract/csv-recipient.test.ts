@@ -20,6 +20,7 @@ describe('Excel on this computer', () => {
       encoding: 'utf-8-sig',
       formulaGuard: true,
       digitGuard: true,
+      roundDecimals: true,
     });
   });
 });
@@ -33,6 +34,7 @@ test('another system gets RFC 4180, wherever the computer stands', () => {
     headers: true,
     formulaGuard: false,
     digitGuard: false,
+    roundDecimals: false,
     dateFormat: 'iso',
   });
 });

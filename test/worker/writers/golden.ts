@@ -5,6 +5,7 @@ import {
   type CsvOptions,
   type ExcelOptions,
 } from '../../../preload/contract/export.ts';
+import { csvOptionsFor } from '../../../preload/contract/csv-recipient.ts';
 import { excelOptions, writeFile, type Circumstances, type Sheet, type WrittenFile } from './files.ts';
 import { classes, empty, measurementFacts, measurements, tests } from './golden-table.ts';
 
@@ -24,6 +25,8 @@ interface Golden<O> {
 export const goldenCsv: readonly Golden<CsvOptions>[] = [
   ...delimiters.map((delimiter) => ({ name: delimiter, options: { delimiter } })),
   ...dateFormats.map((dateFormat) => ({ name: `dates-${dateFormat}`, options: { dateFormat } })),
+  { name: 'excel-germany', options: csvOptionsFor('excel', 'de-DE') },
+  { name: 'system', options: csvOptionsFor('system', 'de-DE') },
   { name: 'plain', options: { encoding: 'utf-8', headers: false, formulaGuard: false } as const },
 ].map((golden) => ({ ...golden, sheets: [measurements] }));
 

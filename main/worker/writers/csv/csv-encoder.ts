@@ -3,25 +3,39 @@ import { batchOf, type OutputColumn, type Value } from '../../rows.ts';
 import { type ByteBuffer, grown, isFull, numberBytes } from '../byte-buffer.ts';
 import { dateBytes } from '../iso-date.ts';
 import * as json from '../json-cells.ts';
-import { notPut, place, putDate, putEscaped, putInteger, putNumber, putPlain } from './field-bytes.ts';
-import { fieldContent, isGuarded } from './field-text.ts';
+import {
+  guardBytes,
+  isChangedDigits,
+  notPut,
+  place,
+  putConstant,
+  putDate,
+  putDecimal,
+  putEscaped,
+  putInteger,
+  putNumber,
+  putPlain,
+} from './field-bytes.ts';
+import { fieldContent, guarded } from './field-text.ts';
 
 const { quote } = json;
 const delimiterBytes: Record<Delimiter, number> = { comma: json.comma, semicolon: 0x3b, tab: 0x09 };
-/** The most a number or a date takes, with the delimiter before it and quotes around it. */
-const shortField = 3 + Math.max(numberBytes, dateBytes);
+/** The most a number or a date takes, with the delimiter before it and a guard around it. */
+const shortField = 1 + guardBytes + Math.max(numberBytes, dateBytes);
 /** CRLF, and the quotes of an empty record. */
 const recordEnd = 4;
-/** What a text that the guard is for can begin with; of a full-width sign its first byte. */
-const guardedStarts = [...Buffer.from('=+-@0123456789'), 0xef];
+/** What a text that a guard is for can begin with; of a full-width sign its first byte. */
+const formulaStarts = [...Buffer.from('=+-@'), 0xef];
+const digitStarts = Buffer.from('+-0123456789');
 
 /**
  * Encodes records after RFC 4180, section 2: fields with a delimiter, quote or line break are quoted (or all
- * are), quotes doubled, records end in CRLF. Null is an empty field without quotes. Numbers, dates and most
+ * are), quotes doubled, records end in CRLF. Null is an empty field without quotes, even if that makes a record an
+ * empty line; where only what needs them has quotes, a record of one empty field needs them. Numbers, dates and most
  * texts go from bytes to bytes; only what is left becomes a string on its way.
  */
 export class CsvEncoder {
-  /** Texts that were given an apostrophe. */
+  /** Texts that were given a guard. */
   guardedCells = 0;
   alteredCells = 0;
   readonly #columns: readonly OutputColumn[];
@@ -29,14 +43,17 @@ export class CsvEncoder {
   readonly #delimiter: number;
   readonly #decimalSeparator: number;
   readonly #quotesAll: boolean;
-  readonly #hasGuard: boolean;
   /** Per byte. */
   readonly #places = new Uint8Array(256).fill(place.anywhere);
   readonly #needsQuotes = new Uint8Array(256);
   /** Per column: texts may be dates to reformat. */
   readonly #dates: readonly boolean[];
-  /** Per column: numbers can be written as they are. */
+  /** Per column: whether a number has quotes does not depend on it. */
   readonly #numbers: readonly boolean[];
+  /** Per column: numbers have two places. */
+  readonly #rounded: readonly boolean[];
+  /** Per column: whole numbers can be written as they are. */
+  readonly #integers: readonly boolean[];
 
   constructor(columns: readonly OutputColumn[], options: CsvOptions) {
     this.#columns = columns;
@@ -44,15 +61,19 @@ export class CsvEncoder {
     this.#delimiter = delimiterBytes[options.delimiter];
     this.#decimalSeparator = options.decimalSeparator === 'comma' ? json.comma : json.point;
     this.#quotesAll = options.quoting === 'all';
-    this.#hasGuard = options.formulaGuard || options.digitGuard;
-    if (this.#hasGuard) for (const byte of guardedStarts) this.#places[byte] = place.behindTheFirst;
+    if (options.formulaGuard) for (const byte of formulaStarts) this.#places[byte] = place.behindTheFirst;
+    if (options.digitGuard) for (const byte of digitStarts) this.#places[byte] = place.behindTheFirst;
     this.#places[quote] = place.nowhere;
     this.#places[json.backslash] = place.nowhere;
     if (!this.#quotesAll) this.#places[this.#delimiter] = place.nowhere;
     for (const byte of [quote, 0x0d, 0x0a, this.#delimiter]) this.#needsQuotes[byte] = 1;
     this.#dates = columns.map(({ type }) => type === 'date' || type === 'datetime');
-    const needQuotes = this.#quotesAll || this.#decimalSeparator === this.#delimiter;
-    this.#numbers = columns.map(({ type }) => type !== 'boolean' && !needQuotes);
+    const mayNeedQuotes = !this.#quotesAll && this.#decimalSeparator === this.#delimiter;
+    this.#numbers = columns.map(({ type }) => type !== 'boolean' && !mayNeedQuotes);
+    this.#rounded = columns.map(({ type }) => type === 'decimal' && options.roundDecimals);
+    this.#integers = this.#numbers.map(
+      (areNumbers, index) => areNumbers && !this.#rounded[index] && !this.#quotesAll,
+    );
   }
 
   encodeHeader(target: ByteBuffer): void {
@@ -90,7 +111,7 @@ export class CsvEncoder {
             continue;
           }
         }
-        if (this.#numbers[index]) {
+        if (this.#integers[index]) {
           const length = putInteger(source, from, bytes, at);
           if (length !== notPut) {
             at += length;
@@ -116,8 +137,8 @@ export class CsvEncoder {
       // Past the bracket and the line feed.
       from += 2;
       if (at + recordEnd > bytes.length) bytes = grown(bytes, at, recordEnd);
-      if (count === 1 && at === start) {
-        // A record of one empty field would be an empty line, which readers skip.
+      if (count === 1 && at === start && !this.#quotesAll) {
+        // It would be an empty line, which many readers skip.
         bytes[at++] = quote;
         bytes[at++] = quote;
       }
@@ -132,21 +153,34 @@ export class CsvEncoder {
   /** Writes a cell that needs not become a string, and returns the position behind it. */
   #putBytes(source: Buffer, from: number, end: number, bytes: Buffer, at: number, index: number): number {
     if (source[from] !== quote) {
-      const isLong = this.#options.digitGuard && end - from > 15;
-      return this.#numbers[index] && !isLong
-        ? putNumber(source, from, end, bytes, at, this.#decimalSeparator)
-        : notPut;
+      if (!this.#numbers[index]) return notPut;
+      if (!this.#quotesAll) return this.#putNumber(source, from, end, bytes, at, index);
+      bytes[at] = quote;
+      const next = this.#putNumber(source, from, end, bytes, at + 1, index);
+      if (next === notPut) return notPut;
+      bytes[next] = quote;
+      return next + 1;
     }
     if (this.#dates[index])
       return this.#quotesAll
         ? notPut
         : putDate(source, from + 1, end - 1, bytes, at, this.#options.dateFormat);
     const first = source[from + 1] as number;
-    const mayBeGuarded =
-      this.#hasGuard && (first === json.backslash || this.#places[first] === place.behindTheFirst);
-    return mayBeGuarded
-      ? notPut
-      : putEscaped(source, from + 1, end - 1, bytes, at, this.#needsQuotes, this.#quotesAll);
+    if (first === json.backslash && this.#options.formulaGuard) return notPut;
+    if (this.#places[first] === place.behindTheFirst) {
+      if (!json.isDigit(first)) return notPut;
+      if (isChangedDigits(source, from + 1, end - 1)) {
+        this.guardedCells++;
+        return putConstant(source, from + 1, end - 1, bytes, at);
+      }
+    }
+    return putEscaped(source, from + 1, end - 1, bytes, at, this.#needsQuotes, this.#quotesAll);
+  }
+
+  #putNumber(source: Buffer, from: number, end: number, bytes: Buffer, at: number, index: number): number {
+    if (this.#rounded[index]) return putDecimal(source, from, end, bytes, at, this.#decimalSeparator);
+    const isLong = this.#options.digitGuard && end - from > 15;
+    return isLong ? notPut : putNumber(source, from, end, bytes, at, this.#decimalSeparator);
   }
 
   /** What is in the field. */
@@ -154,9 +188,9 @@ export class CsvEncoder {
     const content = fieldContent(value, this.#columns[index] as OutputColumn, this.#options);
     const text = content.toWellFormed();
     if (text !== content) this.alteredCells++;
-    if (!isGuarded(text, value, this.#options)) return text;
-    this.guardedCells++;
-    return `'${text}`;
+    const written = guarded(text, value, this.#options);
+    if (written !== text) this.guardedCells++;
+    return written;
   }
 
   #putText(text: string, bytes: Buffer, start: number): number {

@@ -1,6 +1,6 @@
 import type { DateFormat } from '../../../../preload/contract/export.ts';
 import { dateKind, writeDate } from '../iso-date.ts';
-import { backslash, closing, comma, minus, point, quote, zero } from '../json-cells.ts';
+import { backslash, closing, comma, isDigit, minus, point, quote, zero } from '../json-cells.ts';
 
 /** What the functions here return for a cell that must become a string to be written. */
 export const notPut = -1;
@@ -67,6 +67,28 @@ export function putEscaped(
   return at + 1;
 }
 
+/** `="text"` as a field, around the text. */
+const constantStart = Buffer.from('"=""');
+const constantEnd = Buffer.from(`"""`);
+export const guardBytes = constantStart.length + constantEnd.length;
+
+/** Whether a text is digits that Excel would change: zeros in front, or more than the 15 digits it keeps. */
+export function isChangedDigits(source: Buffer, from: number, end: number): boolean {
+  const length = end - from;
+  if (length <= exactDigits && (source[from] !== zero || length === 1)) return false;
+  for (let index = from; index < end; index++) if (!isDigit(source[index] as number)) return false;
+  return true;
+}
+
+/** Writes digits as a formula that is just this text, and returns the position behind it. */
+export function putConstant(source: Buffer, from: number, end: number, bytes: Buffer, start: number): number {
+  let at = start;
+  for (const byte of constantStart) bytes[at++] = byte;
+  for (let index = from; index < end; index++) bytes[at++] = source[index] as number;
+  for (const byte of constantEnd) bytes[at++] = byte;
+  return at;
+}
+
 /** SQLite spells a double with 17 digits where it needs 16. */
 const exactDigits = 15;
 
@@ -107,6 +129,50 @@ export function putNumber(
     else return notPut;
   }
   return isWhole || at - start <= exactDigits + 1 ? at : notPut;
+}
+
+const [four, five, nine] = [zero + 4, zero + 5, zero + 9];
+
+/**
+ * Writes a number with two places, the middle away from zero, and returns the position behind it. The few that need
+ * more than their second place changed, or that SQLite may spell on the other side of the middle, are not put.
+ */
+export function putDecimal(
+  source: Buffer,
+  from: number,
+  end: number,
+  bytes: Buffer,
+  start: number,
+  decimalSeparator: number,
+): number {
+  let at = start;
+  let index = from;
+  let byte = source[index] as number;
+  if (byte === minus) {
+    bytes[at++] = byte;
+    byte = source[++index] as number;
+    // It may become zero, which has no sign.
+    if (byte === zero) return notPut;
+  }
+  const firstDigit = index;
+  while (isDigit(byte)) {
+    bytes[at++] = byte;
+    byte = source[++index] as number;
+  }
+  if (index - firstDigit > exactDigits || (index < end && byte !== point)) return notPut;
+  const fraction = index + 1;
+  for (index = fraction; index < end; index++) if (!isDigit(source[index] as number)) return notPut;
+  const placeAt = (position: number): number => (position < end ? (source[position] as number) : zero);
+  const third = placeAt(fraction + 2);
+  let second = placeAt(fraction + 1);
+  if (third >= five) {
+    if (second === nine) return notPut;
+    second++;
+  } else if (third === four && placeAt(fraction + 3) === nine) return notPut;
+  bytes[at++] = decimalSeparator;
+  bytes[at++] = placeAt(fraction);
+  bytes[at++] = second;
+  return at;
 }
 
 /** Writes a date in the chosen format, and returns the position behind it. */

@@ -13,13 +13,12 @@ const nothing = {};
 
 /**
  * What csv-stringify writes, with two corrections after RFC 4180: a lone CR or LF is quoted (2.6), which it
- * leaves bare beside CRLF records, and a record of one empty field is `""`, or it would be no record at all.
+ * leaves bare beside CRLF records, and where texts are quoted only when needed a record of one empty field is `""`,
+ * or many readers would skip it. Where all are, a null alone is the empty line that the grammar has for it.
  */
 function expected(rows: readonly Row[], width: number, options: CsvOptions): Buffer {
   const isAll = options.quoting === 'all';
-  const records = rows.map((row) =>
-    row.map((cell) => (cell === null && isAll && width > 1 ? nothing : cell)),
-  );
+  const records = rows.map((row) => row.map((cell) => (cell === null && isAll ? nothing : cell)));
   const text = stringify(records, {
     delimiter: characters[options.delimiter],
     record_delimiter: '\r\n',

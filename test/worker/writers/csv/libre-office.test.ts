@@ -76,3 +76,16 @@ testWith(['soffice'], 'LibreOffice finds no formula in a guarded file', async ()
   expect(await formulas(false)).toBeGreaterThan(4);
   expect(await formulas(true)).toBe(0);
 });
+
+testWith(['soffice'], 'LibreOffice shows guarded digits as the text they are', async () => {
+  const digits = ['00230165', '007', '1234567890123456', '12345678901234567890', '+0049', '-01'];
+  const options = csvOptions({ digitGuard: true });
+  const rows = [...digits, '="007"'].map((text) => [text, 'end']);
+  const sheet = await open(
+    (await writeFile(options, [{ columns: columns('text', 'text'), rows }])).bytes,
+    options,
+    '',
+  );
+  const shown = digits.map((text) => ({ formula: `"${text}"`, result: text }));
+  expect(rows.map((_, index) => sheet.getCell(index + 2, 1).value)).toEqual([...shown, `'="007"`]);
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Row } from '../../../../main/worker/rows.ts';
-import { delimiters } from '../../../../preload/contract/export.ts';
+import { delimiters, type CsvOptions } from '../../../../preload/contract/export.ts';
 import { columns, csvOptions, writeFile } from '../files.ts';
 import { testWith } from '../tools.ts';
 import { hostileText } from '../values.ts';
@@ -28,3 +28,23 @@ describe.each([
     expect(read).toEqual(expected);
   });
 });
+
+testWith(
+  ['python3'],
+  "Python's csv module tells null from the empty text, and guarded digits are constants to it",
+  async () => {
+    const read = async (
+      texts: readonly (string | null)[],
+      options: Partial<CsvOptions>,
+    ): Promise<string[][]> => {
+      const sheet = { columns: columns('text'), rows: texts.map((text) => [text]) };
+      return readCsv((await writeFile(csvOptions({ headers: false, ...options }), [sheet])).bytes);
+    };
+    expect(await read([null, '', 'x'], { quoting: 'all' })).toEqual([[], [''], ['x']]);
+    expect(await read(['007', '="007"', '7'], { digitGuard: true })).toEqual([
+      ['="007"'],
+      [`'="007"`],
+      ['7'],
+    ]);
+  },
+);
