@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Format } from '../../preload/contract/export.ts';
 import { fileExtensions } from '../../preload/contract/limits.ts';
@@ -12,16 +13,40 @@ export class SaveDialog {
   /** The chosen path, with the format's extension; undefined when the person changed their mind. */
   async ask(window: BrowserWindow, fileName: string, format: Format): Promise<string | undefined> {
     const extension = fileExtensions[format];
-    const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      title: 'Export',
-      defaultPath: join(this.#folder ?? app.getPath('documents'), fileName),
-      filters: [{ name: formatNames[format], extensions: [extension] }],
-      properties: ['showOverwriteConfirmation', 'createDirectory'],
-    });
-    if (canceled || filePath === '') return undefined;
-    this.#folder = dirname(filePath);
-    return filePath.toLowerCase().endsWith(`.${extension}`) ? filePath : `${filePath}.${extension}`;
+    for (let name = fileName; ;) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: 'Export',
+        defaultPath: join(this.#folder ?? app.getPath('documents'), name),
+        filters: [{ name: formatNames[format], extensions: [extension] }],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      });
+      if (canceled || filePath === '') return undefined;
+      this.#folder = dirname(filePath);
+      if (filePath.toLowerCase().endsWith(`.${extension}`)) return filePath;
+      // The dialog has asked about the file of the name that was typed: on Linux it adds no extension to it.
+      const path = `${filePath}.${extension}`;
+      if (!(await isFile(path)) || (await mayReplace(window, path))) return path;
+      name = basename(path);
+    }
   }
+}
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+
+async function mayReplace(window: BrowserWindow, path: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: `'${basename(path)}' is there already. Do you want to replace it?`,
+    detail: 'What is in it now will be lost.',
+    buttons: ['Replace', 'Choose another name'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
 }
 
 /** Asks for a database file; undefined when the person changed their mind. */

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import { exportError, failureReport } from '../../preload/contract/errors.ts';
-import { dataFolder } from '../store/data-folder.ts';
+import { browserFolder, dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { registerHandlers } from './ipc/handlers.ts';
@@ -10,11 +10,9 @@ import { PageRecovery } from './page-recovery.ts';
 import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
 import { createWindow } from './window.ts';
 
-const data = dataFolder();
-app.setPath('userData', data);
 registerScheme();
 
-async function start(): Promise<void> {
+async function start(data: string): Promise<void> {
   const service = await AnalyticsExportService.open(data, { claims: 'every' });
   const reader = new DatasetReader();
   const store = new OpenedStore(data, reader);
@@ -58,18 +56,26 @@ app.on('window-all-closed', () => {
   app.quit();
 });
 
-// A second start shows the first one's window, so that two do not work on one data folder.
-if (app.requestSingleInstanceLock()) {
-  // Not awaited here: Electron is ready only after its entry module has finished loading.
-  void app
-    .whenReady()
-    .then(start)
-    .catch((error: unknown) => {
-      const report = failureReport(error);
-      if (report.trace !== undefined) console.error(report.trace);
-      dialog.showErrorBox('Analytics Export cannot start', exportError(report).message);
-      app.exit(1);
-    });
-} else {
-  app.quit();
+function cannotStart(error: unknown): void {
+  const report = failureReport(error);
+  if (report.trace !== undefined) console.error(report.trace);
+  dialog.showErrorBox('Analytics Export cannot start', exportError(report).message);
+  app.exit(1);
+}
+
+try {
+  const data = dataFolder();
+  app.setPath('userData', browserFolder(data));
+  // A second start shows the first one's window, so that two do not work on one data folder.
+  if (app.requestSingleInstanceLock()) {
+    // Not awaited here: Electron is ready only after its entry module has finished loading.
+    void app
+      .whenReady()
+      .then(() => start(data))
+      .catch(cannotStart);
+  } else {
+    app.quit();
+  }
+} catch (error) {
+  cannotStart(error);
 }

@@ -19,7 +19,7 @@ if (!existsSync(commandLine)) {
   );
   const child = spawn(node, [commandLine, ...process.argv.slice(2)], { stdio: 'inherit' });
   // The terminal sends these to both; the child decides how it ends.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => {
     process.exitCode = code ?? 1;
   });

@@ -1,4 +1,9 @@
-import { exportError, failureReport, type ExportError } from '../../preload/contract/errors.ts';
+import {
+  ExportFailure,
+  exportError,
+  failureReport,
+  type ExportError,
+} from '../../preload/contract/errors.ts';
 import { prepareThread } from '../export/worker-thread.ts';
 import { reportError } from './output.ts';
 import { usage } from './usage.ts';
@@ -35,12 +40,30 @@ async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {
     (isAsked ? process.stdout : process.stderr).write(usage);
     return isAsked ? 0 : 2;
   }
-  const command = await load();
-  const error = await command(rest, signal).catch(thrownError);
+  const error = await perform(load, rest, signal).catch(thrownError);
   if (error === null) return 0;
   reportError(error, rest.includes('--json'));
   if (error.code === 'CANCELLED') return 130;
   return error.fault === 'request' ? 2 : 1;
+}
+
+async function perform(
+  load: () => Promise<Command>,
+  words: string[],
+  signal: AbortSignal,
+): Promise<ExportError | null> {
+  checkWorkingFolder();
+  const command = await load();
+  return command(words, signal);
+}
+
+/** Neither a relative name nor a thread has anywhere to begin in a folder that is gone. */
+function checkWorkingFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new ExportFailure('WORKING_FOLDER_MISSING');
+  }
 }
 
 function thrownError(thrown: unknown): ExportError {
@@ -49,11 +72,19 @@ function thrownError(thrown: unknown): ExportError {
   return exportError(report);
 }
 
+/** Ctrl-C, the wish of another program, and the end of the terminal. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 const stopped = new AbortController();
-const stop = (): void => {
+const stop = (signal: NodeJS.Signals): void => {
   stopped.abort();
+  // Nobody is there any more to whom anything could be said: that must not end the process before it has cleaned up.
+  if (signal === 'SIGHUP')
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   // One Ctrl-C arrives more than once where npx or a shell passes it on too; a later one ends the process at once.
-  setTimeout(() => process.off('SIGINT', stop).off('SIGTERM', stop), 1_000).unref();
+  setTimeout(() => {
+    for (const other of signals) process.off(other, stop);
+  }, 1_000).unref();
 };
-process.on('SIGINT', stop).on('SIGTERM', stop);
+for (const signal of signals) process.on(signal, stop);
 process.exitCode = await run(process.argv.slice(2), stopped.signal);

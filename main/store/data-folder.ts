@@ -1,22 +1,70 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import { dataFiles } from '../files/data-files.ts';
+import { moveData } from './move-data.ts';
 
 const application = 'Analytics Export';
 
+/** The folder this process works in, by the one it should: it stays there until its end. */
+const settled = new Map<string, string>();
+
 /**
- * The user's data folder, absolute, the same for the window and the command line. It need not exist yet.
- * `ANALYTICS_EXPORT_DATA_FOLDER` moves it.
+ * The user's data folder, absolute, the same for the window and the command line, on this computer only: pupils' data
+ * do not roam with a profile. It need not exist yet; what an earlier version kept elsewhere is moved there.
+ * `ANALYTICS_EXPORT_DATA_FOLDER` names another. Throws HOME_MISSING when nothing tells where this user's files are.
  */
 export function dataFolder(): string {
-  const { ANALYTICS_EXPORT_DATA_FOLDER, APPDATA, XDG_CONFIG_HOME } = process.env;
-  // `||`: a variable that is set to nothing counts as absent.
-  if (ANALYTICS_EXPORT_DATA_FOLDER) return resolve(ANALYTICS_EXPORT_DATA_FOLDER);
+  const {
+    ANALYTICS_EXPORT_DATA_FOLDER: named,
+    LOCALAPPDATA,
+    APPDATA,
+    XDG_DATA_HOME,
+    XDG_CONFIG_HOME,
+  } = process.env;
+  if (named) return resolve(named);
   switch (process.platform) {
     case 'win32':
-      return join(APPDATA || join(homedir(), 'AppData', 'Roaming'), application);
+      return settle(
+        join(place(APPDATA, 'AppData', 'Roaming'), application),
+        join(place(LOCALAPPDATA, 'AppData', 'Local'), application),
+      );
     case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', application);
+      return join(place(undefined, 'Library', 'Application Support'), application);
     default:
-      return join(XDG_CONFIG_HOME || join(homedir(), '.config'), application);
+      return settle(
+        join(place(XDG_CONFIG_HOME, '.config'), application),
+        join(place(XDG_DATA_HOME, '.local', 'share'), application),
+      );
   }
+}
+
+function settle(former: string, folder: string): string {
+  const known = settled.get(folder);
+  if (known !== undefined) return known;
+  const settledIn = moveData(former, folder);
+  settled.set(folder, settledIn);
+  return settledIn;
+}
+
+/**
+ * Where Chromium keeps its own things (on Windows and macOS its `Cache` would be our `cache`), and the lock that lets
+ * one window at a time work on a data folder.
+ */
+export const browserFolder = (folder: string): string => dataFiles(folder).browser;
+
+/** A folder that the environment names, or else one at home; a relative one is ignored (XDG Base Directory 0.8). */
+function place(named: string | undefined, ...atHome: readonly string[]): string {
+  return named !== undefined && isAbsolute(named) ? named : join(home(), ...atHome);
+}
+
+function home(): string {
+  let folder = '';
+  try {
+    folder = homedir();
+  } catch {
+    // Neither a variable nor the list of users tells.
+  }
+  if (!isAbsolute(folder)) throw new ExportFailure('HOME_MISSING', { home: folder });
+  return folder;
 }

@@ -164,6 +164,11 @@ const kinds = {
   WORKING_FOLDER_MISSING: request(
     () => 'The folder you are in was deleted or moved. Change to another folder, then try again.',
   ),
+  HOME_MISSING: job(
+    (d: { home: string }) =>
+      `This computer does not say where your files are kept: HOME is '${shortened(d.home)}', not the full path of a folder. ` +
+      'Set it, or set ANALYTICS_EXPORT_DATA_FOLDER to a folder for the data of Analytics Export.',
+  ),
   RESULT_MISSING: job(
     (d: { name: string }) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,
     'retry',

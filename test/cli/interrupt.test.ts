@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, inject } from 'vitest';
+import { built } from '../fixtures/built.ts';
 import { select } from '../fixtures/database.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
 import {
@@ -80,6 +81,18 @@ describe.concurrent('a long export is stopped with nothing left behind', () => {
       error: { code: 'CANCELLED', message: 'The export was cancelled. Nothing was written.' },
     });
     expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+    expectNothingLeft(office, folder);
+  });
+
+  test.skipIf(!existsSync('/usr/bin/script'))('by the end of its terminal', async ({ office, folder }) => {
+    oldFile(office.desk);
+    const words = [process.execPath, built('cli'), ...longExport(office)];
+    const command = words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+    const terminal = startNode('/usr/bin/script', ['-qec', command, '/dev/null'], folder);
+    await writing(office, terminal);
+    terminal.process.kill('SIGKILL');
+    await terminal.ended;
+    while (select(queueOf(folder), 'SELECT * FROM leases').length > 0) await delay(20);
     expectNothingLeft(office, folder);
   });
 

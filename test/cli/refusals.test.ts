@@ -3,9 +3,10 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { ExportError, ExportErrorCode } from '../../preload/contract/errors.ts';
+import { built } from '../fixtures/built.ts';
 import { select } from '../fixtures/database.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
-import { oldFile, test, type Ending, type Office } from './command-line.ts';
+import { oldFile, startNode, test, type Ending, type Office } from './command-line.ts';
 
 /** Options that replace those of an export which would work; null leaves one out. DESK is the office's folder. */
 type Options = Record<string, string | null>;
@@ -396,5 +397,32 @@ describe.concurrent('the process tells in one sentence and by its exit code of',
       stderr:
         'Dataset too large (1000001 rows). Maximum 1000000 rows allowed. Choose fewer with a filter or a period, export as CSV, or let the rows continue on further sheets.\n',
     });
+  });
+});
+
+describe.skipIf(process.platform === 'win32').concurrent('the process tells in one sentence that', () => {
+  test.for([
+    [
+      'its working folder is gone',
+      'mkdir gone && cd gone && rmdir ../gone',
+      ['datasets', '--store', 'a.db'],
+      2,
+      'The folder you are in was deleted or moved. Change to another folder, then try again.',
+    ],
+    [
+      'nothing tells where the home of its user is',
+      'unset ANALYTICS_EXPORT_DATA_FOLDER; export HOME=',
+      ['jobs'],
+      1,
+      "This computer does not say where your files are kept: HOME is '', not the full path of a folder. Set it, or set ANALYTICS_EXPORT_DATA_FOLDER to a folder for the data of Analytics Export.",
+    ],
+  ] as const)('%s', async ([, before, command, code, sentence], { folder, office }) => {
+    const words = ['-c', `${before}; exec "$@"`, 'sh', process.execPath, built('cli'), ...command];
+    expect(await startNode('/bin/sh', words, folder).ended).toEqual({
+      code,
+      stdout: '',
+      stderr: `${sentence}\n`,
+    });
+    expect(readdirSync(office.desk)).toEqual([]);
   });
 });

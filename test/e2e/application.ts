@@ -6,6 +6,8 @@ import { _electron, test as base, type ElectronApplication, type Page } from 'pl
 export interface Application {
   electron: ElectronApplication;
   page: Page;
+  /** The application's data folder. */
+  data: string;
   /** An empty folder for what the test saves. */
   desk: string;
   /** What the page has complained of: an error, or something the Content Security Policy forbids. */
@@ -46,6 +48,7 @@ export const test = base.extend<{ application: Application }>({
     await use({
       electron,
       page,
+      data: folder,
       desk,
       complaints,
       saveAs: (path) =>

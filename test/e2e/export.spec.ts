@@ -117,6 +117,50 @@ test('a person who changes their mind in the save dialog is left alone', async (
   expect(readdirSync(desk)).toEqual([]);
 });
 
+test('a file is not replaced without a question, also when its extension was not typed', async ({
+  application,
+}) => {
+  const { page, desk, saveAs, electron } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, manyRows(10));
+  const target = join(desk, 'report.csv');
+  writeFileSync(target, 'old');
+  const answer = (response: number): Promise<void> =>
+    electron.evaluate(({ dialog }, chosen) => {
+      dialog.showMessageBox = (...asked: unknown[]) => {
+        Object.assign(globalThis, { asked: asked[1] });
+        // The save dialog is there again: the person changes their mind.
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
+        return Promise.resolve({ response: chosen, checkboxChecked: false });
+      };
+    }, response);
+
+  await saveAs(join(desk, 'report'));
+  await answer(1);
+  await exportTo(page);
+  await expect
+    .poll(() => electron.evaluate(() => (globalThis as { asked?: { message: string } }).asked?.message))
+    .toBe("'report.csv' is there already. Do you want to replace it?");
+  await expect(page.getByRole('button', { name: 'Export…' })).toBeEnabled();
+  await expect(page.getByRole('list', { name: 'Exports' })).toHaveCount(0);
+  expect(readFileSync(target, 'utf8')).toBe('old');
+
+  await saveAs(join(desk, 'report'));
+  await answer(0);
+  await exportTo(page);
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  expect(readFileSync(target, 'utf8')).toContain('10');
+  expect(readdirSync(desk)).toEqual(['report.csv']);
+});
+
+test('Chromium keeps its things apart from the exports', async ({ application }) => {
+  const { page, data } = application;
+  await showsSampleSchool(page);
+  const ours = /^(jobs|sample-school)\.db(-wal|-shm)?$|^(cache|records|exports|browser)$/;
+  expect(readdirSync(data).filter((name) => !ours.test(name))).toEqual([]);
+  expect(readdirSync(join(data, 'browser'))).toEqual(expect.arrayContaining(['Cache', 'Local Storage']));
+});
+
 test('a target that cannot be written is explained, and another one can be chosen', async ({
   application,
 }) => {

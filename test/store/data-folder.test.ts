@@ -2,12 +2,24 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dataFolder } from '../../main/store/data-folder.ts';
+import { exportError, failureReport } from '../../preload/contract/errors.ts';
 
 const { platform } = process;
 const on = (name: NodeJS.Platform) => Object.defineProperty(process, 'platform', { value: name });
 
+/** Where nothing is that an earlier version might have left. */
+const nowhere = resolve('/nowhere');
+
 beforeEach(() => {
-  for (const name of ['ANALYTICS_EXPORT_DATA_FOLDER', 'APPDATA', 'XDG_CONFIG_HOME']) vi.stubEnv(name, '');
+  for (const name of [
+    'ANALYTICS_EXPORT_DATA_FOLDER',
+    'LOCALAPPDATA',
+    'APPDATA',
+    'XDG_DATA_HOME',
+    'XDG_CONFIG_HOME',
+  ])
+    vi.stubEnv(name, '');
+  for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, nowhere);
 });
 
 afterEach(() => {
@@ -21,21 +33,37 @@ describe('dataFolder', () => {
     expect(dataFolder()).toBe(resolve('my-data'));
   });
 
-  test('is in the roaming profile on Windows', () => {
-    on('win32');
-    vi.stubEnv('APPDATA', join('C:', 'Users', 'ana', 'AppData', 'Roaming'));
-    expect(dataFolder()).toBe(join('C:', 'Users', 'ana', 'AppData', 'Roaming', 'Analytics Export'));
+  const local = join(nowhere, 'local');
+
+  test.each<[NodeJS.Platform, Record<string, string>, string]>([
+    ['win32', {}, join(nowhere, 'AppData', 'Local')],
+    ['win32', { LOCALAPPDATA: local, APPDATA: join(nowhere, 'Roaming') }, local],
+    ['darwin', {}, join(nowhere, 'Library', 'Application Support')],
+    ['linux', {}, join(nowhere, '.local', 'share')],
+    ['linux', { XDG_DATA_HOME: local }, local],
+    ['linux', { XDG_DATA_HOME: 'relative/data', XDG_CONFIG_HOME: 'x' }, join(nowhere, '.local', 'share')],
+  ])('on %s with %j is in %s', (name, environment, folder) => {
+    on(name);
+    for (const [variable, value] of Object.entries(environment)) vi.stubEnv(variable, value);
+    expect(dataFolder()).toBe(join(folder, 'Analytics Export'));
   });
 
-  test('is in Application Support on macOS', () => {
-    on('darwin');
-    expect(dataFolder()).toBe(join(homedir(), 'Library', 'Application Support', 'Analytics Export'));
-  });
-
-  test('is in the configuration folder elsewhere', () => {
-    on('linux');
-    expect(dataFolder()).toBe(join(homedir(), '.config', 'Analytics Export'));
-    vi.stubEnv('XDG_CONFIG_HOME', join('/', 'configuration'));
-    expect(dataFolder()).toBe(join('/', 'configuration', 'Analytics Export'));
-  });
+  test.skipIf(platform === 'win32').each(['', 'home/ana'])(
+    'cannot be found from a home that is %j',
+    (home) => {
+      vi.stubEnv('HOME', home);
+      expect(homedir()).toBe(home);
+      const thrown = ((): unknown => {
+        try {
+          return dataFolder();
+        } catch (error) {
+          return error;
+        }
+      })();
+      expect(exportError(failureReport(thrown))).toMatchObject({
+        code: 'HOME_MISSING',
+        message: `This computer does not say where your files are kept: HOME is '${home}', not the full path of a folder. Set it, or set ANALYTICS_EXPORT_DATA_FOLDER to a folder for the data of Analytics Export.`,
+      });
+    },
+  );
 });
