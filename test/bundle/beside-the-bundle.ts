@@ -10,6 +10,12 @@ export function besideTheBundle(): Plugin {
   const folder = JSON.stringify(join(bundleFolder(), 'out/main'));
   return {
     name: 'beside-the-bundle',
+    // Vitest keeps transformed modules between runs, and each bundle has a folder of its own.
+    configureVitest: ({ defineCacheKeyGenerator }) => {
+      defineCacheKeyGenerator(({ sourceCode }) =>
+        sourceCode.includes('import.meta.dirname') ? folder : null,
+      );
+    },
     transform: {
       filter: { id: /\/main\/.*\.ts$/ },
       handler: (code) => ({ code: code.replaceAll('import.meta.dirname', folder), map: null }),
