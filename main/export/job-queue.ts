@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { ExportFailure, failureReport, type FailureReport } from '../../preload/contract/errors.ts';
 import type { ExportOptions, ExportResult } from '../../preload/contract/export.ts';
@@ -18,6 +19,8 @@ const lookInterval = 250;
 const renewEvery = 4;
 /** Looks from one search for orphans to the next. */
 const recoverEvery = 8;
+/** Milliseconds that the start and the end wait for what is cleaned up: a network drive may never answer. */
+const recoveryPatience = 1_000;
 
 export interface QueueOptions {
   /** `every` job that is due, as the window does; or only its `own`, out of turn, as a command does that waits for it. */
@@ -70,7 +73,7 @@ export class JobQueue {
   /** Opens the queue in the user's data folder and cleans up after processes that are no more. */
   static async open(folder: string, cache: ExportCache, options: QueueOptions): Promise<JobQueue> {
     const queue = new JobQueue(folder, cache, options);
-    await queue.#recovering;
+    await Promise.race([queue.#recovering, delay(recoveryPatience)]);
     queue.#store.prune();
     queue.#claimDue();
     return queue;
@@ -169,7 +172,10 @@ export class JobQueue {
     clearInterval(this.#timer);
     const attempts = [...this.#attempts.values()];
     for (const attempt of attempts) attempt.stop('released');
-    await Promise.allSettled([this.#recovering, ...attempts.map(({ ended }) => ended)]);
+    await Promise.allSettled([
+      Promise.race([this.#recovering, delay(recoveryPatience)]),
+      ...attempts.map(({ ended }) => ended),
+    ]);
     for (const { taskId, resolve } of this.#waiting) resolve(statusOf(this.#store.get(taskId)));
     this.#db.close();
   }

@@ -14,11 +14,18 @@ import type { SourceLocation } from './worker-protocol.ts';
  * published, any other is removed, and its job waits again.
  */
 export async function recoverJobs(leases: JobLeases): Promise<void> {
+  const folders = new Map<string, Promise<void>>();
   for (const lease of leases.takeOverVoid()) {
     const complete = leases.interrupted(lease);
-    if (complete) await publishAgain(leases, lease, complete);
-    await endLease(leases, lease);
+    const folder = dirname(lease.temporary);
+    const end = async (): Promise<void> => {
+      if (complete) await publishAgain(leases, lease, complete);
+      await endLease(leases, lease);
+    };
+    // A network drive that does not answer holds up, and keeps a thread from, only what is on it.
+    folders.set(folder, (folders.get(folder) ?? Promise.resolve()).then(end));
   }
+  await Promise.all(folders.values());
 }
 
 /** Removes an attempt's temporary files, and with them the lease. */
