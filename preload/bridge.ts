@@ -37,6 +37,7 @@ const bridge: Bridge = {
   previewDataset: (request) => invoke('dataset:preview', request),
   countDataset: (request) => invoke('dataset:count', request),
   startExport: (request) => invoke('export:start', request),
+  listExports: () => invoke('export:list', undefined),
   cancelExport: (request) => invoke('export:cancel', request),
   openExport: (request) => invoke('export:open', request),
   revealExport: (request) => invoke('export:reveal', request),

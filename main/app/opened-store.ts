@@ -1,56 +1,83 @@
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { StoreInfo } from '../../preload/contract/channels.ts';
+import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { DatasetReader } from '../export/dataset-reader.ts';
 import type { SourceLocation } from '../export/worker-protocol.ts';
 import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
+
+interface Opened {
+  /** Given anew at each opening: the file may have become another one in between. */
+  id: string;
+  label: string;
+  isSample: boolean;
+  location: SourceLocation;
+}
 
 /** The store the window works on: the sample school until the person opens another. */
 export class OpenedStore {
   readonly #dataFolder: string;
   readonly #reader: DatasetReader;
-  #sample: Promise<string> | undefined;
-  #openedFile: string | undefined;
+  /** Every store opened since the start, by its id. */
+  readonly #opened = new Map<string, Opened>();
+  #current: Opened | undefined;
+  #first: Promise<StoreInfo> | undefined;
 
   constructor(dataFolder: string, reader: DatasetReader) {
     this.#dataFolder = dataFolder;
     this.#reader = reader;
   }
 
-  /** Where to read. Makes the sample school at the first start. */
-  async location(): Promise<SourceLocation> {
-    return this.#openedFile === undefined
-      ? { kind: 'sqlite', file: await this.#sampleFile(), label: sampleLabel }
-      : { kind: 'sqlite', file: this.#openedFile };
-  }
-
+  /** Makes the sample school at the first start. */
   async describe(): Promise<StoreInfo> {
-    const { file } = await this.location();
-    const isSample = this.#openedFile === undefined;
-    return {
-      label: isSample ? sampleLabel : basename(file),
-      isSample,
-      datasets: await this.#reader.describe({ kind: 'sqlite', file }),
-    };
+    if (this.#current) return this.#info(this.#current);
+    // Opened once, whoever asks first; asked again after a failure it tries again.
+    this.#first ??= this.openSample().catch((error: unknown) => {
+      this.#first = undefined;
+      throw error;
+    });
+    return this.#first;
   }
 
   /** Works on another file from now on. When it cannot be read the store stays the one it was. */
-  async open(file: string): Promise<StoreInfo> {
-    const datasets = await this.#reader.describe({ kind: 'sqlite', file });
-    this.#openedFile = file;
-    return { label: basename(file), isSample: false, datasets };
+  open(file: string): Promise<StoreInfo> {
+    return this.#open({ label: basename(file), isSample: false, location: { kind: 'sqlite', file } });
   }
 
-  openSample(): Promise<StoreInfo> {
-    this.#openedFile = undefined;
-    return this.describe();
+  async openSample(): Promise<StoreInfo> {
+    const file = await ensureSampleStore(this.#dataFolder);
+    const location = { kind: 'sqlite', file, label: sampleLabel } as const;
+    return this.#open({ label: sampleLabel, isSample: true, location });
   }
 
-  /** Made once, whoever asks first; asked again after a failure it tries again. */
-  #sampleFile(): Promise<string> {
-    this.#sample ??= ensureSampleStore(this.#dataFolder).catch((error: unknown) => {
-      this.#sample = undefined;
-      throw error;
-    });
-    return this.#sample;
+  /** Looks at the store that is open. Throws `STORE_CLOSED` when that is not the one meant, or not any more at the end. */
+  async look<T>(id: string, look: (location: SourceLocation) => Promise<T>): Promise<T> {
+    const answer = await look(this.#currentLocation(id));
+    this.#currentLocation(id);
+    return answer;
+  }
+
+  /** Where a store is that was open once: what was to be exported from it still can be. Throws `STORE_CLOSED`. */
+  location(id: string): SourceLocation {
+    const opened = this.#opened.get(id);
+    if (!opened) throw new ExportFailure('STORE_CLOSED');
+    return opened.location;
+  }
+
+  #currentLocation(id: string): SourceLocation {
+    if (this.#current?.id !== id) throw new ExportFailure('STORE_CLOSED');
+    return this.#current.location;
+  }
+
+  async #open(store: Omit<Opened, 'id'>): Promise<StoreInfo> {
+    const opened = { id: randomUUID(), ...store };
+    const info = await this.#info(opened);
+    this.#opened.set(opened.id, opened);
+    this.#current = opened;
+    return info;
+  }
+
+  async #info({ id, label, isSample, location }: Opened): Promise<StoreInfo> {
+    return { id, label, isSample, datasets: await this.#reader.describe(location) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Choice, ColumnInfo, DatasetInfo, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { ColumnInfo, DatasetInfo, Found, QuerySpec } from '../../preload/contract/dataset.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
 import type {
@@ -79,7 +79,7 @@ export interface WorkerTasks {
   describe: { take: { source: SourceLocation }; give: DatasetInfo[] };
   search: {
     take: { source: SourceLocation; dataset: string; parameter: string; text: string };
-    give: Choice[];
+    give: Found;
   };
   preview: { take: { source: SourceLocation } & PreviewRequest; give: Preview };
   count: { take: { source: SourceLocation; query: QuerySpec }; give: RowCount };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { sheetRequestSchema, exportRequestSchema, previewRequestSchema, type Preview } from './export.ts';
-import type { Choice, DatasetInfo } from './dataset.ts';
+import type { DatasetInfo, Found } from './dataset.ts';
 import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
 import type { RowCount } from './row-count.ts';
 
 /** The opened store and what can be exported from it. */
 export interface StoreInfo {
+  /** Which opening of which store: what is asked of a store names it, so that no other one answers. */
+  id: string;
   /** Never a path: `Sample school`, or the opened file's name. */
   label: string;
   isSample: boolean;
@@ -23,6 +25,9 @@ export interface SystemInfo {
 
 const nothing = z.undefined();
 const task = z.strictObject({ taskId: z.uuid() });
+const store = z.uuid();
+/** A request of the store with that `StoreInfo.id`. */
+const ofStore = <S extends z.ZodType>(request: S) => z.strictObject({ store, request });
 
 /** What each channel takes; main parses every request with it. */
 export const requestSchemas = {
@@ -32,14 +37,17 @@ export const requestSchemas = {
   'store:open': nothing,
   'store:open-sample': nothing,
   'parameter:search': z.strictObject({
+    store,
     dataset: z.string().min(1).max(512),
     parameter: z.string().min(1).max(256),
     text: z.string().max(256),
   }),
-  'dataset:preview': previewRequestSchema,
-  'dataset:count': sheetRequestSchema,
+  'dataset:preview': ofStore(previewRequestSchema),
+  'dataset:count': ofStore(sheetRequestSchema),
   /** Asks where to save; null when the person changed their mind. */
-  'export:start': exportRequestSchema,
+  'export:start': ofStore(exportRequestSchema),
+  /** Those that are not finished, the newest first: they may be from before this start. */
+  'export:list': nothing,
   'export:cancel': task,
   'export:open': task,
   'export:reveal': task,
@@ -51,10 +59,11 @@ export interface Responses {
   'store:describe': StoreInfo;
   'store:open': StoreInfo | null;
   'store:open-sample': StoreInfo;
-  'parameter:search': Choice[];
+  'parameter:search': Found;
   'dataset:preview': Preview;
   'dataset:count': RowCount;
   'export:start': JobStatus | null;
+  'export:list': JobStatus[];
   'export:cancel': null;
   'export:open': null;
   'export:reveal': null;
@@ -84,6 +93,7 @@ export interface Bridge {
   previewDataset: Invoke<'dataset:preview'>;
   countDataset: Invoke<'dataset:count'>;
   startExport: Invoke<'export:start'>;
+  listExports: () => Promise<InvokeChannels['export:list']['response']>;
   cancelExport: Invoke<'export:cancel'>;
   openExport: Invoke<'export:open'>;
   revealExport: Invoke<'export:reveal'>;

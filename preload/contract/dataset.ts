@@ -57,6 +57,14 @@ export interface Choice {
   detail: string;
 }
 
+/** What a search for records finds. */
+export interface Found {
+  /** The first of them. */
+  choices: Choice[];
+  /** How many there are. */
+  total: number;
+}
+
 const columnKey = z.string().min(1).max(256);
 const scalar = z.union([z.string().max(32_767), z.number(), z.boolean()]);
 

@@ -104,6 +104,10 @@ const kinds = {
     'retry',
     3,
   ),
+  STORE_CLOSED: job(
+    () => 'Another database has been opened since. Open the one meant here again, then try again.',
+    'open-store',
+  ),
   STORE_TOO_NEW: job(
     () => 'This store was made by a newer version of Analytics Export. Update the application to open it.',
   ),
@@ -180,6 +184,8 @@ const kinds = {
   RESULT_NOT_OPENED: job(
     (d: { name: string }) => `No program on this computer opens '${d.name}'. Show it in its folder instead.`,
   ),
+  /** Nobody waits for the answer any more, so nobody is shown this. */
+  SUPERSEDED: job(() => 'Something newer was asked for in the meantime.'),
   CANCELLED: job(() => 'The export was cancelled. Nothing was written.'),
   ROWS_DIFFER: job(
     (d: { counted: number; read: number }) =>

@@ -5,6 +5,7 @@ import type { Choice } from '../../preload/contract/dataset.ts';
 import { cx } from '../components/cx.ts';
 import field from '../components/field.module.css';
 import list from '../components/list.module.css';
+import { number } from '../components/numbers.ts';
 import type { ChoiceSearch } from './use-choice-search.ts';
 
 /** The box one types in, and the button that opens the list without typing. */
@@ -49,6 +50,11 @@ export function ChoiceList({ search, noun }: { search: ChoiceSearch; noun: strin
           </ListBoxItem>
         )}
       </ListBox>
+      {search.more > 0 && (
+        <p className={list.rest} role="status">
+          {number(search.more)} more. Type a part of the name to find them.
+        </p>
+      )}
     </Popover>
   );
 }

@@ -24,7 +24,7 @@ export function ColumnPanel(): ReactNode {
   };
 
   return (
-    <section className={screen.panel} aria-labelledby="columns-title">
+    <section className={screen.panel} aria-labelledby="columns-title" data-field="columns">
       <div className={styles.head}>
         <h2 className={screen.title} id="columns-title">
           Columns

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
 import { Button, IconButton } from '../components/button.tsx';
@@ -6,19 +6,23 @@ import { Notice } from '../components/notice.tsx';
 import { ErrorActionButton } from './error-action-button.tsx';
 import styles from './export-bar.module.css';
 import { useDraft, useExport } from './export-slice.ts';
+import { focusField } from './focus-field.ts';
 import { JobRow } from './job-row.tsx';
 import { announcement } from './job-words.ts';
 import { useJobs } from './jobs-slice.ts';
-import { exportRequest, missing } from './sheet-request.ts';
+import { startRequest, unfinished } from './sheet-request.ts';
 
 /** The way to the file: the button, and what became of the exports of this session. */
 export function ExportBar(): ReactNode {
   const { jobs, changed, problem, choosingTarget, start, dismissProblem } = useJobs();
-  const isReady = useDraft((draft) => draft.columnsKnown && missing(draft) === null);
+  const obstacle = useDraft((draft) => unfinished(draft)?.sentence ?? null);
+  /** Why it could not start when that was last wanted. */
+  const [refusal, setRefusal] = useState<string | null>(null);
   const { request } = problem ?? {};
   return (
     <footer className={styles.bar}>
       <div className={styles.jobs}>
+        {obstacle !== null && obstacle === refusal && <Notice tone="problem" message={obstacle} />}
         {problem && (
           <Notice tone="problem" message={problem.error.message}>
             <ErrorActionButton
@@ -37,16 +41,20 @@ export function ExportBar(): ReactNode {
             ))}
           </ul>
         )}
-        {jobs.length === 0 && !problem && isReady && (
+        {jobs.length === 0 && !problem && obstacle === null && (
           <p className={styles.idle}>You choose the file’s name and folder next.</p>
         )}
       </div>
       <Button
         tone="primary"
-        isDisabled={!isReady || choosingTarget}
+        isPending={choosingTarget}
         onPress={() => {
           const { draft } = useExport.getState();
-          if (draft) void start(exportRequest(draft));
+          if (!draft) return;
+          const first = unfinished(draft);
+          setRefusal(first?.sentence ?? null);
+          if (first) focusField(first.field);
+          else void start(startRequest(draft));
         }}
       >
         Export…

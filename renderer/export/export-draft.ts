@@ -41,6 +41,8 @@ export interface OutputDraft {
 
 /** Everything a person can set on the Export screen. */
 export interface ExportDraft {
+  /** The `StoreInfo.id` of the store it is about. */
+  store: string;
   dataset: DatasetInfo;
   params: Record<string, ParameterDraft>;
   period: Period;
@@ -83,7 +85,12 @@ export const recipientOf = ({ csv, dateFormat }: OutputDraft, locale: string): C
 const untouched = ({ key }: ColumnInfo): ColumnDraft => ({ key, ticked: true, name: null });
 
 /** A dataset nobody has narrowed yet. */
-export const draftOf = (dataset: DatasetInfo, period: Period, output: OutputDraft): ExportDraft => ({
+export const draftOf = (
+  store: string,
+  dataset: DatasetInfo,
+  { period, output }: Pick<ExportDraft, 'period' | 'output'>,
+): ExportDraft => ({
+  store,
   dataset,
   params: {},
   period: dataset.hasPeriod ? period : {},

@@ -16,13 +16,18 @@ export function ExportScreen({ store }: { store: StoreInfo }): ReactNode {
   const draft = useExport((slice) => slice.draft);
 
   useEffect(() => {
-    const [first] = store.datasets;
-    if (first) useExport.getState().chooseDataset(first);
+    if (useExport.getState().draft?.store !== store.id) useExport.getState().openStore(store);
   }, [store]);
 
-  useEffect(() => api.onJobChanged(useJobs.getState().receive), []);
+  useEffect(() => {
+    const { receive, resume } = useJobs.getState();
+    const stop = api.onJobChanged(receive);
+    void resume();
+    return stop;
+  }, []);
 
-  return draft && <Panels datasets={store.datasets} draft={draft} />;
+  // What was typed for one store says nothing about another.
+  return draft?.store === store.id && <Panels key={store.id} datasets={store.datasets} draft={draft} />;
 }
 
 function Panels({ datasets, draft }: { datasets: StoreInfo['datasets']; draft: ExportDraft }) {

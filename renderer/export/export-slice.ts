@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { StoreInfo } from '../../preload/contract/channels.ts';
 import type { DatasetInfo, Period, Sort } from '../../preload/contract/dataset.ts';
 import type { Result } from '../../preload/contract/errors.ts';
 import type { Preview } from '../../preload/contract/export.ts';
@@ -26,7 +27,11 @@ interface ExportSlice {
   draft: ExportDraft | null;
   preview: Answer<Preview> | null;
   count: Answer<RowCount> | null;
+  /** Grows when preview and count are to be asked for although nothing has changed. */
+  attempt: number;
 
+  /** Begins with the first dataset of a store that has just been opened. */
+  openStore: (store: StoreInfo) => void;
   chooseDataset: (dataset: DatasetInfo) => void;
   setParameter: (key: string, value: ParameterDraft) => void;
   setPeriod: (period: Period) => void;
@@ -39,9 +44,16 @@ interface ExportSlice {
   setOutput: (change: Partial<OutputDraft>) => void;
   showPreview: (answer: Answer<Preview>) => void;
   showCount: (answer: Answer<RowCount>) => void;
+  /** Asks for preview and count again. */
+  askAgain: () => void;
 }
 
 export const useExport = create<ExportSlice>()((set) => {
+  const nothingKnown = ({ attempt }: ExportSlice): Pick<ExportSlice, 'preview' | 'count' | 'attempt'> => ({
+    preview: null,
+    count: null,
+    attempt: attempt + 1,
+  });
   const change = (make: (draft: ExportDraft) => ExportDraft): void => {
     set(({ draft }) => ({ draft: draft && make(draft) }));
   };
@@ -52,12 +64,20 @@ export const useExport = create<ExportSlice>()((set) => {
     draft: null,
     preview: null,
     count: null,
+    attempt: 0,
 
+    openStore: ({ id, datasets: [first] }) => {
+      set((slice) => ({
+        ...nothingKnown(slice),
+        draft: first
+          ? draftOf(id, first, slice.draft ?? { period: {}, output: defaultOutput(systemLocale) })
+          : null,
+      }));
+    },
     chooseDataset: (dataset) => {
-      set(({ draft }) => ({
-        draft: draftOf(dataset, draft?.period ?? {}, draft?.output ?? defaultOutput(systemLocale)),
-        preview: null,
-        count: null,
+      set((slice) => ({
+        ...nothingKnown(slice),
+        draft: slice.draft && draftOf(slice.draft.store, dataset, slice.draft),
       }));
     },
     setParameter: (key, value) => {
@@ -107,6 +127,9 @@ export const useExport = create<ExportSlice>()((set) => {
     },
     showCount: (count) => {
       set({ count });
+    },
+    askAgain: () => {
+      set(nothingKnown);
     },
   };
 });

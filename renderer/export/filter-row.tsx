@@ -9,6 +9,7 @@ import { useExport } from './export-slice.ts';
 import styles from './filter-row.module.css';
 import { FilterValue } from './filter-value.tsx';
 import { valueFields } from './filter-words.ts';
+import { filterField } from './sheet-request.ts';
 
 interface FilterRowProps {
   filter: FilterDraft;
@@ -54,20 +55,21 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
           }}
         />
         {Array.from({ length: fields }, (_, index) => (
-          <FilterValue
-            key={index}
-            label={
-              fields === 1
-                ? `Value for ${column.label}`
-                : `${index === 0 ? 'Lowest' : 'Highest'} ${column.label}`
-            }
-            type={column.type}
-            op={filter.op}
-            text={filter.texts[index] ?? ''}
-            onChange={(text) => {
-              setText(index, text);
-            }}
-          />
+          <div key={index} className={styles.value} data-field={filterField(filter.id, index)}>
+            <FilterValue
+              label={
+                fields === 1
+                  ? `Value for ${column.label}`
+                  : `${index === 0 ? 'Lowest' : 'Highest'} ${column.label}`
+              }
+              type={column.type}
+              op={filter.op}
+              text={filter.texts[index] ?? ''}
+              onChange={(text) => {
+                setText(index, text);
+              }}
+            />
+          </div>
         ))}
       </div>
     </div>

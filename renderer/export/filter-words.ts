@@ -1,5 +1,6 @@
 import type { ColumnType, Filter, Operator } from '../../preload/contract/dataset.ts';
 import { operatorWords } from '../../preload/contract/operator-words.ts';
+import { halfTypedDay } from '../components/half-typed-day.ts';
 import type { FilterDraft } from './export-draft.ts';
 
 export const firstOperator = (type: ColumnType): Operator => Object.keys(operatorWords[type])[0] as Operator;
@@ -12,7 +13,8 @@ export function valueFields(op: Operator): 0 | 1 | 2 {
 
 /** The filter as it is sent, or null while a value is still missing. */
 export function filterOf({ column, op, texts }: FilterDraft, type: ColumnType): Filter | null {
-  const [first = '', second = ''] = texts;
+  // Half a day is none.
+  const [first = '', second = ''] = texts.map((text) => (text === halfTypedDay ? '' : text));
   switch (op) {
     case 'is-null':
     case 'not-null':

@@ -1,20 +1,20 @@
 import { create } from 'zustand';
 import type { ExportError, Result } from '../../preload/contract/errors.ts';
-import type { ExportRequestInput } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { api } from '../api.ts';
+import type { StartRequest } from './sheet-request.ts';
 
 interface Problem {
   error: ExportError;
   /** What was to be exported, when that can be tried again. */
-  request?: ExportRequestInput;
+  request?: StartRequest;
 }
 
 interface JobsSlice {
-  /** The jobs of this session that nobody has put away, newest first. */
+  /** The jobs of this session, and those it found unfinished, that nobody has put away: newest first. */
   jobs: JobStatus[];
   /** What the jobs started here export, to start them again. */
-  requests: Record<string, ExportRequestInput>;
+  requests: Record<string, StartRequest>;
   /** The job whose state changed last, for those who listen instead of look. */
   changed: JobStatus | null;
   /** The save dialog is open. */
@@ -23,8 +23,10 @@ interface JobsSlice {
   problem: Problem | null;
 
   receive: (status: JobStatus) => void;
+  /** Shows the exports that were not finished when the window opened. */
+  resume: () => Promise<void>;
   /** Whether a job was started; not when the save dialog was closed. */
-  start: (request: ExportRequestInput) => Promise<boolean>;
+  start: (request: StartRequest) => Promise<boolean>;
   retry: (taskId: string) => Promise<void>;
   /** Whether the wish was heard; the job's own end comes as its next status. */
   cancel: (taskId: string) => Promise<boolean>;
@@ -53,6 +55,15 @@ export const useJobs = create<JobsSlice>()((set, get) => {
           changed: before?.state === status.state ? changed : status,
         };
       });
+    },
+    resume: async () => {
+      const answer = await api.listExports();
+      if (!answer.ok) return;
+      const before = answer.value;
+      // What has changed since then is known better by its event.
+      set(({ jobs }) => ({
+        jobs: [...jobs, ...before.filter(({ taskId }) => !jobs.some((job) => job.taskId === taskId))],
+      }));
     },
     start: async (request) => {
       set({ choosingTarget: true, problem: null });

@@ -19,20 +19,24 @@ export function PeriodFields(): ReactNode {
           Period
         </h2>
       </div>
-      <DateField
-        label="From"
-        value={period.from ?? ''}
-        onChange={(day) => {
-          set('from', day);
-        }}
-      />
-      <DateField
-        label="To"
-        value={period.to ?? ''}
-        onChange={(day) => {
-          set('to', day);
-        }}
-      />
+      <div data-field="period from">
+        <DateField
+          label="From"
+          value={period.from ?? ''}
+          onChange={(day) => {
+            set('from', day);
+          }}
+        />
+      </div>
+      <div data-field="period to">
+        <DateField
+          label="To"
+          value={period.to ?? ''}
+          onChange={(day) => {
+            set('to', day);
+          }}
+        />
+      </div>
     </div>
   );
 }

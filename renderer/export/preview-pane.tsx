@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { TableProperties } from 'lucide-react';
 import { cx } from '../components/cx.ts';
-import { Notice } from '../components/notice.tsx';
 import { Spinner } from '../components/spinner.tsx';
 import { useDraft, useExport } from './export-slice.ts';
 import screen from './export-screen.module.css';
 import styles from './preview-pane.module.css';
 import { PreviewTable } from './preview-table.tsx';
+import { ReadingProblem } from './reading-problem.tsx';
 import { RowTotal } from './row-total.tsx';
 import { missing } from './sheet-request.ts';
 import { previewKey } from './use-preview.ts';
@@ -25,7 +25,7 @@ export function PreviewPane(): ReactNode {
 }
 
 function PreviewBody() {
-  const hint = useDraft(missing);
+  const hint = useDraft((draft) => missing(draft)?.sentence ?? null);
   const key = useDraft(previewKey);
   const preview = useExport((slice) => slice.preview);
 
@@ -52,7 +52,7 @@ function PreviewBody() {
         <PreviewTable preview={preview.result.value} />
       ) : (
         <div className={styles.problem}>
-          <Notice tone="problem" message={preview.result.error.message} />
+          <ReadingProblem error={preview.result.error} />
         </div>
       )}
     </div>

@@ -7,6 +7,7 @@ import { number, rowCount } from '../components/numbers.ts';
 import { useDraft, useExport } from './export-slice.ts';
 import { formatWords, overflowWords } from './format-words.ts';
 import styles from './preview-pane.module.css';
+import { ReadingProblem } from './reading-problem.tsx';
 import { countKey } from './use-preview.ts';
 
 /** How many rows the file will have, and whether its format can hold them. */
@@ -14,10 +15,18 @@ export function RowTotal(): ReactNode {
   const key = useDraft(countKey);
   const format = useDraft((draft) => draft.output.format);
   const count = useExport((slice) => slice.count);
+  const preview = useExport((slice) => slice.preview);
 
   if (key === null) return null;
   if (count?.request !== key) return <span className={styles.total}>Counting…</span>;
-  if (!count.result.ok) return null;
+  if (!count.result.ok) {
+    // The preview's own problem is told in its place.
+    return preview?.result.ok ? (
+      <div className={styles.warning}>
+        <ReadingProblem error={count.result.error} />
+      </div>
+    ) : null;
+  }
   const rows = expectedRows(count.result.value);
   if (rows === undefined) return <span className={styles.total}>Counted as they are written</span>;
   const limit = rowLimits[format];

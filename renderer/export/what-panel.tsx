@@ -19,11 +19,9 @@ export function WhatPanel({ datasets }: { datasets: DatasetInfo[] }): ReactNode 
         <div className={styles.group}>
           <DatasetPicker datasets={datasets} />
           {dataset.parameters.map((parameter) => (
-            <ParameterField
-              key={`${dataset.id} ${parameter.key}`}
-              dataset={dataset.id}
-              parameter={parameter}
-            />
+            <div key={`${dataset.id} ${parameter.key}`} data-field={`parameter ${parameter.key}`}>
+              <ParameterField dataset={dataset.id} parameter={parameter} />
+            </div>
           ))}
         </div>
         {dataset.hasPeriod && <PeriodFields />}

@@ -14,6 +14,8 @@ export interface Application {
   complaints: string[];
   /** Answers the next save dialogs; null is a person who changes their mind. */
   saveAs: (path: string | null) => Promise<void>;
+  /** Opens a database by the menu, whose dialog it answers. */
+  openDatabase: (file: string) => Promise<void>;
 }
 
 /** The real application in a real window, with a data folder of its own. */
@@ -56,6 +58,13 @@ export const test = base.extend<{ application: Application }>({
           dialog.showSaveDialog = () =>
             Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
         }, path),
+      openDatabase: async (file) => {
+        await electron.evaluate(({ dialog }, path) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+        }, file);
+        await page.getByRole('button', { name: 'Opened store' }).click();
+        await page.getByRole('menuitem', { name: /Open a database/ }).click();
+      },
     });
     await electron.close();
     await rm(folder, { recursive: true });

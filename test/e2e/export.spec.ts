@@ -1,28 +1,19 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Page } from 'playwright/test';
 import exceljs from 'exceljs';
 import { expect, test } from './application.ts';
 import {
   choose,
   chooseStudent,
   columnNames,
+  exportTo,
+  manyRows,
   moveToTop,
   previewRows,
   rename,
   showsSampleSchool,
+  typeQuery,
 } from './screen.ts';
-
-const manyRows = (rows: number): string =>
-  `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${rows}) SELECT n FROM numbers`;
-
-const exportTo = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Export…' }).click();
-
-async function typeQuery(page: Page, sql: string): Promise<void> {
-  await choose(page, 'Dataset', 'Query');
-  await page.getByRole('textbox', { name: 'SQL query' }).fill(sql);
-  await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
-}
 
 test('chosen, renamed and reordered columns arrive in the Excel file as the preview shows them', async ({
   application,
@@ -185,17 +176,11 @@ test('a query that would change data is refused in a sentence', async ({ applica
 });
 
 test('another database can be opened, and one that is none is explained', async ({ application }) => {
-  const { page, electron, desk } = application;
-  const openFile = (file: string): Promise<void> =>
-    electron.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-    }, file);
+  const { page, desk, openDatabase } = application;
   await showsSampleSchool(page);
   const text = join(desk, 'notes.db');
   writeFileSync(text, 'no database at all, but long enough to look at. '.repeat(100));
-  await openFile(text);
-  await page.getByRole('button', { name: 'Sample school' }).click();
-  await page.getByRole('menuitem', { name: /Open a database/ }).click();
+  await openDatabase(text);
   await expect(page.getByText("'notes.db' is not an SQLite database.")).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sample school' })).toBeVisible();
 });

@@ -62,3 +62,16 @@ export async function previewRows(page: Page): Promise<string[][]> {
       rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
     );
 }
+
+/** A query that makes as many rows as wanted. */
+export const manyRows = (rows: number): string =>
+  `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${rows}) SELECT n FROM numbers`;
+
+export async function typeQuery(page: Page, sql: string): Promise<void> {
+  await choose(page, 'Dataset', 'Query');
+  await page.getByRole('textbox', { name: 'SQL query' }).fill(sql);
+  await expect(preview(page)).toBeVisible();
+}
+
+export const exportTo = async (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Export…' }).click();

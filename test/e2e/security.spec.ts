@@ -18,6 +18,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'countDataset',
       'describeStore',
       'describeSystem',
+      'listExports',
       'onJobChanged',
       'openExport',
       'openSampleStore',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { querySpecSchema, type DatasetInfo } from '../../preload/contract/dataset.ts';
 import { exportRequestSchema } from '../../preload/contract/export.ts';
+import { halfTypedDay } from '../../renderer/components/half-typed-day.ts';
 import {
   defaultOutput,
   draftOf,
@@ -11,11 +12,12 @@ import {
 import { overflowWords } from '../../renderer/export/format-words.ts';
 import {
   countRequest,
-  exportRequest,
   invitation,
   missing,
   previewRequest,
   sheetRequest,
+  startRequest,
+  unfinished,
 } from '../../renderer/export/sheet-request.ts';
 
 const dataset: DatasetInfo = {
@@ -41,10 +43,15 @@ const query: DatasetInfo = {
 const zoe = { id: 7, label: 'Zoë Müller', detail: '00001234' };
 
 const draft = (change: Partial<ExportDraft> = {}): ExportDraft => ({
-  ...draftOf(dataset, {}, defaultOutput('en')),
+  ...draftOf('store', dataset, { period: {}, output: defaultOutput('en') }),
   params: { student_id: [zoe] },
   ...change,
 });
+
+const typedQuery: ExportDraft = {
+  ...draftOf('store', query, { period: {}, output: defaultOutput('en') }),
+  params: { sql: 'SELECT 1' },
+};
 
 const untouched = (key: string): ColumnDraft => ({ key, ticked: true, name: null });
 
@@ -115,7 +122,7 @@ describe('sheetRequest', () => {
 
   it('asks with the query alone until its columns are known', () => {
     const typed: ExportDraft = {
-      ...draftOf(query, {}, defaultOutput('en')),
+      ...draftOf('store', query, { period: {}, output: defaultOutput('en') }),
       params: { sql: 'SELECT 1' },
       filters: [{ id: 1, column: 'a', op: '=', texts: ['1'] }],
       sort: { column: 'a', direction: 'ascending' },
@@ -131,7 +138,7 @@ describe('sheetRequest', () => {
     });
     expect(querySpecSchema.safeParse(sheetRequest(full)).success).toBe(true);
     for (const format of ['csv', 'excel'] as const) {
-      const request = exportRequest({ ...full, output: { ...full.output, format } });
+      const { request } = startRequest({ ...full, output: { ...full.output, format } });
       expect(exportRequestSchema.safeParse(request).success).toBe(true);
     }
   });
@@ -177,7 +184,7 @@ describe('previewRequest', () => {
       footer: ' ',
       onOverflow: 'split' as const,
     };
-    const request = exportRequest(draft({ output: { ...defaultOutput('en'), format: 'excel', excel } }));
+    const { request } = startRequest(draft({ output: { ...defaultOutput('en'), format: 'excel', excel } }));
     expect(request.output).toMatchObject({ header: 'Class 7b', onOverflow: 'split' });
     expect(request.output).not.toHaveProperty('footer');
     expect(exportRequestSchema.safeParse(request).success).toBe(true);
@@ -199,25 +206,66 @@ describe('overflowWords', () => {
 });
 
 describe('missing', () => {
-  it('names a required parameter', () => {
-    expect(missing(draft({ params: {} }))).toBe('Choose a student to see the preview.');
-    expect(missing(draft({ params: { student_id: [] } }))).toBe('Choose a student to see the preview.');
-    expect(missing({ ...draftOf(query, {}, defaultOutput('en')), params: { sql: '  ' } })).toBe(
+  it('names a required parameter, and where it is filled in', () => {
+    const student = { sentence: 'Choose a student to see the preview.', field: 'parameter student_id' };
+    expect(missing(draft({ params: {} }))).toEqual(student);
+    expect(missing(draft({ params: { student_id: [] } }))).toEqual(student);
+    expect(missing({ ...typedQuery, params: { sql: '  ' } })?.sentence).toBe(
       'Type a query to see the preview.',
     );
   });
 
   it('wants a period that ends after it begins, and a column', () => {
-    expect(missing(draft({ period: { from: '2024-02-01', to: '2024-01-01' } }))).toBe(
-      'The period ends before it begins.',
-    );
+    expect(missing(draft({ period: { from: '2024-02-01', to: '2024-01-01' } }))).toEqual({
+      sentence: 'The period ends before it begins.',
+      field: 'period to',
+    });
     expect(missing(draft({ period: { from: '2024-01-01', to: '2024-01-01' } }))).toBeNull();
     const columns = draft().columns.map((column) => ({ ...column, ticked: false }));
-    expect(missing(draft({ columns }))).toBe('Tick at least one column to see the preview.');
+    expect(missing(draft({ columns }))?.sentence).toBe('Tick at least one column to see the preview.');
+  });
+
+  it('takes half a date for no date at all, wherever it is typed', () => {
+    expect(missing(draft({ period: { to: halfTypedDay } }))).toEqual({
+      sentence: 'Finish the date in “To”, or clear it.',
+      field: 'period to',
+    });
+    const filters = [{ id: 3, column: 'day', op: 'between' as const, texts: ['2024-01-01', halfTypedDay] }];
+    const available = [{ key: 'day', label: 'Day', type: 'date' as const }];
+    expect(missing(draft({ filters, available, columnsKnown: false }))).toEqual({
+      sentence: 'Finish the date in “Day”, or clear it.',
+      field: 'filter 3 1',
+    });
+    expect(sheetRequest(draft({ filters, available })).filters).toBeUndefined();
   });
 
   it('is satisfied by a query whose columns are still unknown', () => {
-    expect(missing({ ...draftOf(query, {}, defaultOutput('en')), params: { sql: 'SELECT 1' } })).toBeNull();
+    expect(missing(typedQuery)).toBeNull();
+  });
+});
+
+describe('unfinished', () => {
+  it('is nothing when the preview shows what the file will have', () => {
+    expect(unfinished(draft())).toBeNull();
+    const filters = [{ id: 1, column: 'value', op: 'is-null' as const, texts: [] }];
+    expect(unfinished(draft({ filters }))).toBeNull();
+  });
+
+  it('names what is missing, a filter without a value too', () => {
+    expect(unfinished(draft({ params: {} }))?.sentence).toBe('Choose a student to export.');
+    const filters = [{ id: 4, column: 'value', op: 'between' as const, texts: ['1', ''] }];
+    expect(missing(draft({ filters }))).toBeNull();
+    expect(unfinished(draft({ filters }))).toEqual({
+      sentence: 'Fill in the filter by “Value”, or remove it.',
+      field: 'filter 4 1',
+    });
+  });
+
+  it('waits until the columns of a query are known', () => {
+    expect(unfinished(typedQuery)).toEqual({
+      sentence: 'The columns of the query are not known yet. Wait for its preview.',
+      field: 'parameter sql',
+    });
   });
 });
 
@@ -233,7 +281,10 @@ describe('withAvailable', () => {
   const columns = (...keys: string[]) =>
     keys.map((key) => ({ key, label: key.toUpperCase(), type: 'any' as const }));
   const known = withAvailable(
-    { ...draftOf(query, {}, defaultOutput('en')), params: { sql: 'SELECT a, b, c' } },
+    {
+      ...draftOf('store', query, { period: {}, output: defaultOutput('en') }),
+      params: { sql: 'SELECT a, b, c' },
+    },
     columns('a', 'b', 'c'),
   );
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
 import type { EventChannels } from '../../../preload/contract/channels.ts';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
+import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import { exportFileName } from '../../export/file-name.ts';
@@ -31,15 +32,17 @@ export function registerHandlers({ window, service, reader, store, recovery }: A
       return file === undefined ? null : store.open(file);
     },
     'store:open-sample': () => store.openSample(),
-    'parameter:search': async ({ dataset, parameter, text }) =>
-      reader.search(await store.location(), dataset, parameter, text),
-    'dataset:preview': async (request) => reader.preview(await store.location(), request),
-    'dataset:count': async (query) => reader.count(await store.location(), query),
-    'export:start': async (request) => {
-      const source = await store.location();
+    'parameter:search': ({ store: id, dataset, parameter, text }) =>
+      store.look(id, (source) => reader.search(source, dataset, parameter, text)),
+    'dataset:preview': ({ store: id, request }) =>
+      store.look(id, (source) => reader.preview(source, request)),
+    'dataset:count': ({ store: id, request }) => store.look(id, (source) => reader.count(source, request)),
+    'export:start': async ({ store: id, request }) => {
+      const source = store.location(id);
       const target = await saveDialog.ask(window, exportFileName(request, new Date()), request.output.format);
       return target === undefined ? null : service.start(request, source, target);
     },
+    'export:list': () => service.jobs().filter(isUnfinished),
     'export:cancel': ({ taskId }) => {
       service.cancel(taskId);
       return null;
@@ -60,6 +63,9 @@ export function registerHandlers({ window, service, reader, store, recovery }: A
     if (!window.isDestroyed()) window.webContents.send('job:changed' satisfies keyof EventChannels, status);
   });
 }
+
+const isUnfinished = ({ state }: JobStatus): boolean =>
+  state === 'PENDING' || state === 'PROGRESS' || state === 'RETRY';
 
 /** The file a task has written: the window names the task, never a path. */
 function finishedFile(service: AnalyticsExportService, taskId: string): string {

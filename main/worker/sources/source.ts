@@ -1,4 +1,4 @@
-import type { Choice, ColumnInfo, DatasetInfo, QuerySpec } from '../../../preload/contract/dataset.ts';
+import type { ColumnInfo, DatasetInfo, Found, QuerySpec } from '../../../preload/contract/dataset.ts';
 import type { RowCount } from '../../../preload/contract/row-count.ts';
 import type { Fact } from '../facts.ts';
 import type { Batch, OutputColumn } from '../rows.ts';
@@ -15,8 +15,8 @@ export interface Source {
   /** When its data last changed. */
   readonly changedAt: Date;
   describe(): Awaitable<DatasetInfo[]>;
-  /** Records whose name or number contains `text`, for a parameter that is a choice; at most 50. */
-  search(dataset: string, parameter: string, text: string): Awaitable<Choice[]>;
+  /** Records whose name or number contains `text`, for a parameter that is a choice: the first 50. */
+  search(dataset: string, parameter: string, text: string): Awaitable<Found>;
   /** Resolves and checks a query. Throws an `ExportFailure` for anything in it that is not in the data. */
   query(spec: QuerySpec): Awaitable<QueryResult>;
   close(): void;

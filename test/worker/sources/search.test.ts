@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import type { Choice } from '../../../preload/contract/dataset.ts';
+import type { Choice, Found } from '../../../preload/contract/dataset.ts';
 import { createDatabase, select } from '../../fixtures/database.ts';
 import { test } from '../../fixtures/sample-school.ts';
 import { failureOf, withSource } from './read.ts';
 
-const search = (file: string, text: string, dataset: string, parameter: string): Promise<Choice[]> =>
+const searchAll = (file: string, text: string, dataset: string, parameter: string): Promise<Found> =>
   withSource(file, (source) => source.search(dataset, parameter, text));
+
+const search = async (file: string, text: string, dataset: string, parameter: string): Promise<Choice[]> =>
+  (await searchAll(file, text, dataset, parameter)).choices;
 
 const findStudents = (file: string, text: string): Promise<Choice[]> =>
   search(file, text, 'student-analytics', 'student_id');
@@ -57,8 +60,15 @@ describe('students are found', () => {
     expect(ids(await findStudents(store, 'an'))).toEqual(expected.flat());
   });
 
-  test('fifty at most', async ({ store }) => {
-    expect(await findStudents(store, '')).toHaveLength(50);
+  test('fifty at most, and how many there are', async ({ store }) => {
+    const { choices, total } = await searchAll(store, '', 'student-analytics', 'student_id');
+    expect(choices).toHaveLength(50);
+    expect([[total]]).toEqual(select(store, 'SELECT count(*) FROM students'));
+    const [first] = choices;
+    expect(await searchAll(store, first?.detail ?? '', 'student-analytics', 'student_id')).toEqual({
+      choices: [first],
+      total: 1,
+    });
   });
 
   test.for(['%', '_', '\\', '0_2', "' OR 1=1 --"])('by %s as it is written', async (text, { store }) => {

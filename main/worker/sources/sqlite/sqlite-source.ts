@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { batchRows } from '../../../../preload/contract/limits.ts';
-import type { Choice, DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
+import type { DatasetInfo, Found, QuerySpec } from '../../../../preload/contract/dataset.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type Dataset } from '../../../datasets/dataset.ts';
@@ -44,18 +44,26 @@ export class SqliteSource implements Source {
     );
   }
 
-  search(datasetId: string, key: string, text: string): Choice[] {
+  search(datasetId: string, key: string, text: string): Found {
     return this.#read(() => {
       const parameter = this.#dataset(datasetId).parameters.find((candidate) => candidate.key === key);
       if (!parameter || parameter.kind === 'sql')
         throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: key });
-      return this.#database
-        .prepare<[{ text: string }], [number, string, string]>(
-          `${parameter.lookup.search} LIMIT ${searchLimit}`,
-        )
+      const { search } = parameter.lookup;
+      const bindings = { text: `%${likeText(text.trim())}%` };
+      const choices = this.#database
+        .prepare<[typeof bindings], [number, string, string]>(`${search} LIMIT ${searchLimit}`)
         .raw()
-        .all({ text: `%${likeText(text.trim())}%` })
+        .all(bindings)
         .map(([id, label, detail]) => ({ id, label, detail }));
+      const total =
+        choices.length < searchLimit
+          ? choices.length
+          : this.#database
+              .prepare<[typeof bindings], number>(`SELECT count(*) FROM (${search})`)
+              .pluck()
+              .get(bindings);
+      return { choices, total: total ?? choices.length };
     });
   }
 

@@ -1,0 +1,15 @@
+/** From the most telling to the last resort: what is still empty in a date, any part of it, any other field. */
+const inField = [
+  '[role=spinbutton][data-placeholder]',
+  '[role=spinbutton]',
+  'input, textarea',
+  '[role=row]',
+  'button',
+];
+
+/** Puts the focus into the field whose place is marked with `data-field`. */
+export function focusField(field: string): void {
+  const place = document.querySelector(`[data-field="${CSS.escape(field)}"]`);
+  const [target] = inField.flatMap((selector) => place?.querySelector<HTMLElement>(selector) ?? []);
+  target?.focus();
+}

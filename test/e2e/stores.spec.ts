@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createDatabase } from '../fixtures/database.ts';
+import { expect, test } from './application.ts';
+import { choose, exportTo, manyRows, previewRows, showsSampleSchool, typeQuery } from './screen.ts';
+
+test('two stores with a dataset of the same name are never taken for one another', async ({
+  application,
+}) => {
+  const { page, desk, openDatabase, saveAs } = application;
+  await showsSampleSchool(page);
+  const school = (name: string, rows: number): string =>
+    createDatabase(
+      join(desk, `${name}.db`),
+      `CREATE TABLE marks (mark TEXT);
+       INSERT INTO marks VALUES ${Array.from({ length: rows }, (_, i) => `('${name} ${i + 1}')`).join()};`,
+    );
+  const north = school('north', 3);
+  const south = school('south', 2);
+
+  await openDatabase(north);
+  await expect(page.getByText('3 rows')).toBeVisible();
+  expect(await previewRows(page)).toEqual([['north 1'], ['north 2'], ['north 3']]);
+  const before = await page.evaluate(() => {
+    const bridge = Reflect.get(globalThis, 'analyticsExport') as {
+      describeStore(): Promise<{ value: { id: string } }>;
+    };
+    return bridge.describeStore().then(({ value }) => value.id);
+  });
+  await saveAs(join(desk, 'missing', 'marks.csv'));
+  await page.getByRole('radio', { name: 'CSV' }).click({ force: true });
+  await exportTo(page);
+  await expect(page.getByRole('button', { name: 'Choose another place…' })).toBeVisible();
+
+  await openDatabase(south);
+  await expect(page.getByText('2 rows')).toBeVisible();
+  expect(await previewRows(page)).toEqual([['south 1'], ['south 2']]);
+  const refused = await page.evaluate((store) => {
+    const bridge = Reflect.get(globalThis, 'analyticsExport') as {
+      countDataset(request: unknown): Promise<unknown>;
+    };
+    return bridge.countDataset({ store, request: { dataset: 'table:marks' } });
+  }, before);
+  expect(refused).toMatchObject({ ok: false, error: { code: 'STORE_CLOSED', action: 'open-store' } });
+
+  // What failed is what was asked for then, whatever is open now.
+  await saveAs(join(desk, 'marks.csv'));
+  await page.getByRole('button', { name: 'Choose another place…' }).click();
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  expect(readFileSync(join(desk, 'marks.csv'), 'utf8')).toContain('north 3');
+
+  await openDatabase(north);
+  await expect(page.getByText('3 rows').first()).toBeVisible();
+  expect((await previewRows(page))[0]).toEqual(['north 1']);
+});
+
+test('a preview that could not be read is tried again, by a press or when somebody comes back', async ({
+  application,
+}) => {
+  const { page, desk, openDatabase } = application;
+  await showsSampleSchool(page);
+  const file = createDatabase(
+    join(desk, 'marks.db'),
+    `CREATE TABLE marks (mark); INSERT INTO marks VALUES (1);`,
+  );
+  await openDatabase(file);
+  await expect(page.getByText('1 row')).toBeVisible();
+  const other = new Database(file);
+  const inUse = page.getByText("The database 'marks.db' is in use by another program.").first();
+
+  for (const comeBack of [false, true]) {
+    other.exec('BEGIN EXCLUSIVE');
+    await choose(page, 'Sort by', comeBack ? 'The dataset’s own order' : 'mark');
+    await expect(inUse).toBeVisible();
+    other.exec('COMMIT');
+    if (comeBack) await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    else await page.getByRole('button', { name: 'Try again' }).click();
+    expect(await previewRows(page)).toEqual([['1']]);
+    await expect(page.getByText('1 row')).toBeVisible();
+  }
+  other.close();
+});
+
+test('a list that is not shown whole says how much is missing', async ({ application }) => {
+  const { page } = application;
+  await showsSampleSchool(page);
+  await choose(page, 'Dataset', 'Class analytics');
+  await page.getByRole('combobox', { name: 'Classes' }).click();
+  await expect(page.getByText(/^\d+ more\. Type a part of the name to find them\.$/)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Classes' }).fill('4b');
+  await expect(page.getByText(/ more\. /)).toBeHidden();
+});
+
+test('exports that were not finished are listed when the window opens', async ({ application }) => {
+  const { page, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, manyRows(4_000_000));
+  const names = ['first.csv', 'second.csv', 'third.csv'];
+  await page.getByRole('radio', { name: 'CSV' }).click({ force: true });
+  for (const name of names) {
+    await saveAs(join(desk, name));
+    await exportTo(page);
+    await expect(page.getByRole('listitem', { name })).toBeVisible();
+  }
+  await page.reload();
+  await showsSampleSchool(page);
+  const listed = page.getByRole('list', { name: 'Exports' }).getByRole('listitem');
+  await expect(listed).toHaveCount(names.length);
+  await expect(listed.filter({ hasText: 'Waiting for its turn' }).first()).toBeVisible();
+  for (const name of names.toReversed()) {
+    const row = page.getByRole('listitem', { name });
+    await row.getByRole('button', { name: 'Cancel' }).click();
+    await expect(row).toContainText('Cancelled. Nothing was written.');
+  }
+});
