@@ -1,29 +1,22 @@
-import { join, resolve, sep } from 'node:path';
 import type { ExportError } from '../../preload/contract/errors.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
-import { exportFileName } from '../export/file-name.ts';
-import { exportOptions, optionsRequest } from './export-options.ts';
+import { optionsRequest, parseExportWords } from './export-options.ts';
+import { chosenFormat, targetPath } from './export-target.ts';
 import { followJob } from './follow-job.ts';
-import { parseOptions, required } from './options.ts';
+import { required } from './options.ts';
 import { withService } from './service.ts';
 import { specRequest } from './spec-file.ts';
 import { storeLocation } from './store-option.ts';
 
 export async function exportCommand(words: string[], signal: AbortSignal): Promise<ExportError | null> {
-  const options = parseOptions(words, exportOptions);
+  const given = parseExportWords(words);
+  const { out, spec, format, store, cache = true, json = false, quiet = false } = given.options;
+  const named = required(out, 'out');
   const request =
-    options.spec === undefined ? optionsRequest(options) : await specRequest(options.spec, options);
-  const target = targetPath(required(options.out, 'out'), request);
-  const source = await storeLocation(options.store);
+    spec === undefined ? optionsRequest(given, chosenFormat(format, named)) : await specRequest(spec, given);
+  const target = targetPath(named, request);
+  const source = await storeLocation(store);
   return withService((service) => {
-    const begin = () => service.start(request, source, target, { useCache: !options['no-cache'] });
-    return followJob({ service, signal, begin, json: options.json, quiet: options.quiet });
+    const begin = () => service.start(request, source, target, { useCache: cache });
+    return followJob({ service, signal, begin, json, quiet });
   });
-}
-
-/** A folder is named with a slash at its end, and gets the usual file name. */
-function targetPath(out: string, request: ExportRequest): string {
-  return out.endsWith('/') || out.endsWith(sep)
-    ? join(resolve(out), exportFileName(request, new Date()))
-    : resolve(out);
 }

@@ -1,22 +1,14 @@
-import { csvOptionsFor, csvRecipients } from '../../preload/contract/csv-recipient.ts';
-import {
-  decimalSeparators,
-  delimiters,
-  encodings,
-  formats,
-  overflowChoices,
-  quotings,
-  type ExportRequest,
-} from '../../preload/contract/export.ts';
+import type { ExportRequest, Format } from '../../preload/contract/export.ts';
 import { parseRequest } from '../export/request.ts';
-import { day, oneOf, required, wholeNumber, type parseOptions } from './options.ts';
+import { parsedFormatOptions, readFormatOptions, type GivenOptions } from './format-options.ts';
+import { day, parseOptions, required, wholeNumber } from './options.ts';
 import { parseColumns, parseFilter, parseParameters, parseSort } from './query-options.ts';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
-const flag = { type: 'boolean', default: false } as const;
+const flag = { type: 'boolean' } as const;
 
-export const exportOptions = {
+const commonOptions = {
   dataset: text,
   format: text,
   out: text,
@@ -29,38 +21,34 @@ export const exportOptions = {
   limit: text,
   from: text,
   to: text,
-  'date-format': text,
   name: text,
-  for: text,
-  delimiter: text,
-  decimal: text,
-  encoding: text,
-  quote: text,
-  'no-headers': flag,
-  'no-formula-guard': flag,
-  'digit-guard': flag,
-  'sheet-name': text,
-  'no-freeze': flag,
-  'no-style': flag,
-  charts: flag,
-  about: flag,
-  header: text,
-  footer: text,
-  'on-overflow': text,
   spec: text,
-  'no-cache': flag,
+  cache: flag,
   quiet: flag,
   json: flag,
 } as const;
 
-export type Options = ReturnType<typeof parseOptions<typeof exportOptions>>;
+export type Options = ReturnType<typeof parseOptions<typeof commonOptions>>;
+
+/** The options of `export`: those of every export, and those of formats. */
+export interface ExportWords {
+  options: Options;
+  formatOptions: GivenOptions;
+}
+
+export function parseExportWords(words: string[]): ExportWords {
+  const given = Object.entries(parseOptions(words, { ...parsedFormatOptions, ...commonOptions }));
+  const [common, formats] = [true, false].map((isCommon) =>
+    Object.fromEntries(given.filter(([name]) => name in commonOptions === isCommon)),
+  );
+  return { options: common as Options, formatOptions: formats as GivenOptions };
+}
 
 /** The request that the options stand for. */
-export function optionsRequest(options: Options): ExportRequest {
+export function optionsRequest({ options, formatOptions }: ExportWords, format: Format): ExportRequest {
   const { dataset, sql, columns, limit, from, to } = options;
-  const format = oneOf(required(options.format, 'format'), 'format', formats);
   const param = parseParameters(options.param ?? []);
-  const dateFormat = options['date-format'];
+  const { output, sheetName } = readFormatOptions(format, formatOptions);
   const request = {
     ...(options.name !== undefined && { reportName: options.name }),
     sheets: [
@@ -77,48 +65,10 @@ export function optionsRequest(options: Options): ExportRequest {
             ...(to !== undefined && { to: day(to, 'to') }),
           },
         }),
-        ...(options['sheet-name'] !== undefined && { name: options['sheet-name'] }),
+        ...(sheetName !== undefined && { name: sheetName }),
       },
     ],
-    output: {
-      format,
-      ...(format === 'csv' ? csvOptions(options) : excelOptions(options)),
-      ...(dateFormat !== undefined && { dateFormat }),
-    },
+    output,
   };
   return parseRequest(request);
 }
-
-const overflow = (options: Options): object =>
-  options['on-overflow'] === undefined
-    ? {}
-    : { onOverflow: oneOf(options['on-overflow'], 'on-overflow', overflowChoices) };
-
-const systemLocale = (): string => new Intl.NumberFormat().resolvedOptions().locale;
-
-/** What the recipient decides, and what was set by hand over it. */
-const csvOptions = (options: Options): object => ({
-  ...(options.for !== undefined && csvOptionsFor(oneOf(options.for, 'for', csvRecipients), systemLocale())),
-  ...(options.delimiter !== undefined && {
-    delimiter: oneOf(options.delimiter, 'delimiter', delimiters),
-  }),
-  ...(options.decimal !== undefined && {
-    decimalSeparator: oneOf(options.decimal, 'decimal', decimalSeparators),
-  }),
-  ...(options.encoding !== undefined && { encoding: oneOf(options.encoding, 'encoding', encodings) }),
-  ...(options.quote !== undefined && { quoting: oneOf(options.quote, 'quote', quotings) }),
-  ...(options['no-headers'] && { headers: false }),
-  ...(options['no-formula-guard'] && { formulaGuard: false }),
-  ...(options['digit-guard'] && { digitGuard: true }),
-  ...overflow(options),
-});
-
-const excelOptions = (options: Options): object => ({
-  freeze: !options['no-freeze'],
-  style: !options['no-style'],
-  charts: options.charts,
-  about: options.about,
-  ...(options.header !== undefined && { header: options.header }),
-  ...(options.footer !== undefined && { footer: options.footer }),
-  ...overflow(options),
-});

@@ -6,7 +6,6 @@ import {
 } from '../../preload/contract/errors.ts';
 import { prepareThread } from '../export/worker-thread.ts';
 import { reportError } from './output.ts';
-import { usage } from './usage.ts';
 
 /** The exit code: 0 done, 1 the job failed, 2 the request was wrong, 130 stopped by Ctrl-C. */
 type ExitCode = 0 | 1 | 2 | 130;
@@ -37,6 +36,7 @@ async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {
   const load = commands.get(name);
   if (!load || rest.includes('--help')) {
     const isAsked = load !== undefined || name === '--help';
+    const { usage } = await import('./usage.ts');
     (isAsked ? process.stdout : process.stderr).write(usage);
     return isAsked ? 0 : 2;
   }

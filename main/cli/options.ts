@@ -7,7 +7,7 @@ type Parsed<O extends OptionsConfig> = ReturnType<typeof parseArgs<{ options: O;
 
 const invalid = (problem: string): ExportFailure => new ExportFailure('REQUEST_INVALID', { problem });
 
-/** Parses a command's options. Throws REQUEST_INVALID for one it does not have, or that is empty. */
+/** Parses a command's options; each flag has its opposite, `--no-flag`. Throws REQUEST_INVALID for one it does not have, or that is empty. */
 export function parseOptions<const O extends OptionsConfig>(words: string[], options: O): Parsed<O> {
   const values = parseWords(joinNegatives(words, options), options);
   const empty = Object.entries(values).find(([, value]) => value === '');
@@ -17,7 +17,7 @@ export function parseOptions<const O extends OptionsConfig>(words: string[], opt
 
 function parseWords<const O extends OptionsConfig>(words: string[], options: O): Parsed<O> {
   try {
-    return parseArgs({ args: words, options, strict: true }).values;
+    return parseArgs({ args: words, options, strict: true, allowNegative: true }).values;
   } catch (error) {
     // Node's own words, which name the option: what follows its first sentence is about positional arguments.
     const [sentence = ''] = (error as Error).message.split(/\.\s|\n/);
@@ -36,6 +36,10 @@ function joinNegatives(words: readonly string[], options: OptionsConfig): string
   }
   return joined;
 }
+
+/** An option as it was written; a flag's value is whether it is wanted. */
+export const writtenOption = (name: string, value: unknown): string =>
+  `--${value === false ? 'no-' : ''}${name}`;
 
 /** A required option's value. */
 export function required(value: string | undefined, option: string): string {

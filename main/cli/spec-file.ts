@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import { parseRequest } from '../export/request.ts';
-import type { Options } from './export-options.ts';
+import type { ExportWords, Options } from './export-options.ts';
+import { writtenOption } from './options.ts';
 
 /** Everything else is in the file. */
 const besideSpec: readonly string[] = [
   'spec',
   'out',
   'store',
-  'no-cache',
+  'cache',
   'json',
   'quiet',
 ] satisfies (keyof Options)[];
@@ -17,11 +18,15 @@ const besideSpec: readonly string[] = [
 const invalid = (problem: string): ExportFailure => new ExportFailure('REQUEST_INVALID', { problem });
 
 /** The request in a JSON file, and nothing of it in other options. */
-export async function specRequest(file: string, options: Options): Promise<ExportRequest> {
-  const other = Object.entries(options).find(
-    ([option, value]) => value !== false && !besideSpec.includes(option),
+export async function specRequest(
+  file: string,
+  { options, formatOptions }: ExportWords,
+): Promise<ExportRequest> {
+  const other = Object.entries({ ...options, ...formatOptions }).find(
+    ([option]) => !besideSpec.includes(option),
   );
-  if (other) throw invalid(`--${other[0]} cannot be combined with --spec; write it into the file`);
+  if (other)
+    throw invalid(`${writtenOption(...other)} cannot be combined with --spec; write it into the file`);
   return parseRequest(parseJson(file, await read(file)));
 }
 

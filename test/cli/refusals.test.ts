@@ -46,7 +46,13 @@ type Refusal = [name: string, options: Options, exit: 1 | 2, code: ExportErrorCo
 const requests: Refusal[] = [
   ['no dataset', { dataset: null }, 2, 'REQUEST_INVALID', `${notUnderstood} --dataset is missing`],
   ['an empty dataset', { dataset: '' }, 2, 'REQUEST_INVALID', `${notUnderstood} --dataset is empty`],
-  ['no format', { format: null }, 2, 'REQUEST_INVALID', `${notUnderstood} --format is missing`],
+  [
+    'a name of another format',
+    { format: 'excel' },
+    2,
+    'REQUEST_INVALID',
+    `${notUnderstood} the format is excel, but 'old.csv' has the extension of another format. Let the name end in .xlsx, or choose the other format`,
+  ],
   [
     'an unknown format',
     { format: 'pdf' },
@@ -390,7 +396,7 @@ describe.concurrent('the process tells in one sentence and by its exit code of',
   });
 
   test('more rows than a sheet holds', async ({ office }) => {
-    const options = { dataset: null, sql: numbersQuery(1_000_001), format: 'excel' };
+    const options = { dataset: null, sql: numbersQuery(1_000_001), format: 'excel', out: 'DESK/new.xlsx' };
     expect(await refusedRun(office, options)).toEqual({
       code: 1,
       stdout: '',

@@ -1,0 +1,40 @@
+import { basename, extname, join, resolve, sep } from 'node:path';
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import { formats, type ExportRequest, type Format } from '../../preload/contract/export.ts';
+import { fileExtensions } from '../../preload/contract/limits.ts';
+import { exportFileName } from '../export/file-name.ts';
+import { oneOf } from './options.ts';
+
+const invalid = (problem: string): ExportFailure => new ExportFailure('REQUEST_INVALID', { problem });
+
+/** A folder is named with a slash at its end. */
+const isFolder = (out: string): boolean => out.endsWith('/') || out.endsWith(sep);
+
+const extensionOf = (out: string): string => (isFolder(out) ? '' : extname(out).toLowerCase());
+
+const formatNamed = (extension: string): Format | undefined =>
+  formats.find((format) => extension === `.${fileExtensions[format]}`);
+
+/** The format that is asked for, or else the one the file's name stands for; Excel where it stands for none. */
+export function chosenFormat(asked: string | undefined, out: string): Format {
+  if (asked !== undefined) return oneOf(asked, 'format', formats);
+  const extension = extensionOf(out);
+  const named = extension === '' ? 'excel' : formatNamed(extension);
+  if (named === undefined)
+    throw invalid(`--format is missing, and '${extension}' is the extension of no format`);
+  return named;
+}
+
+/**
+ * Where the file goes; in a folder it gets the usual name. Throws REQUEST_INVALID for a name by which programs would
+ * take the file for one of another format.
+ */
+export function targetPath(out: string, request: ExportRequest): string {
+  const { format } = request.output;
+  if ((formatNamed(extensionOf(out)) ?? format) !== format)
+    throw invalid(
+      `the format is ${format}, but '${basename(out)}' has the extension of another format. ` +
+        `Let the name end in .${fileExtensions[format]}, or choose the other format`,
+    );
+  return isFolder(out) ? join(resolve(out), exportFileName(request, new Date())) : resolve(out);
+}
