@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest';
 import type { ExportError, ExportErrorCode } from '../../preload/contract/errors.ts';
 import { built } from '../fixtures/built.ts';
 import { select } from '../fixtures/database.ts';
-import { numbersQuery } from '../fixtures/requests.ts';
+import { onesQuery } from '../fixtures/requests.ts';
 import { oldFile, startNode, test, type Ending, type Office } from './command-line.ts';
 
 /** Options that replace those of an export which would work; null leaves one out. DESK is the office's folder. */
@@ -396,7 +396,7 @@ describe.concurrent('the process tells in one sentence and by its exit code of',
   });
 
   test('more rows than a sheet holds', async ({ office }) => {
-    const options = { dataset: null, sql: numbersQuery(1_000_001), format: 'excel', out: 'DESK/new.xlsx' };
+    const options = { dataset: null, sql: onesQuery(1_000_001), format: 'excel', out: 'DESK/new.xlsx' };
     expect(await refusedRun(office, options)).toEqual({
       code: 1,
       stdout: '',

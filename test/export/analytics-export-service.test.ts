@@ -10,7 +10,7 @@ import { jobPhases, type JobStatus } from '../../preload/contract/job.ts';
 import { select } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';
-import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
+import { numbersQuery, onesQuery, queryRequest } from '../fixtures/requests.ts';
 
 interface Office {
   service: AnalyticsExportService;
@@ -166,7 +166,7 @@ describe('an export that fails', () => {
   test('for more rows than the format takes does so before it writes', async ({ office }) => {
     const status = await run(
       office,
-      queryRequest(numbersQuery(1_000_001), 'excel'),
+      queryRequest(onesQuery(1_000_001), 'excel'),
       join(office.desk, 'a.xlsx'),
     );
     expect(status).toMatchObject({

@@ -10,7 +10,7 @@ import type { ExportRequest, ExportRequestInput, Format } from '../../preload/co
 import type { ExportWarning, Preflight } from '../../preload/contract/preflight.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
-import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
+import { numbersQuery, onesQuery, queryRequest } from '../fixtures/requests.ts';
 import { test as base } from '../fixtures/sample-school.ts';
 
 const pupils = `
@@ -120,12 +120,12 @@ describe('an export is refused', () => {
         'or let the rows continue in further files.',
     ],
   ])('for more rows than %s takes, and what to do is said', async ([format, rows, message], { office }) => {
-    const error = await refusal(look(office, queryRequest(numbersQuery(rows), format)));
+    const error = await refusal(look(office, queryRequest(onesQuery(rows), format)));
     expect(error).toMatchObject({ code: 'DATASET_TOO_LARGE', message });
   });
 
   test('unless they may continue on another sheet', async ({ office }) => {
-    const request = queryRequest(numbersQuery(1_000_001), 'excel');
+    const request = queryRequest(onesQuery(1_000_001), 'excel');
     const split = parseRequest({ ...request, output: { format: 'excel', onOverflow: 'split' } });
     expect((await look(office, split)).estimate.rows).toEqual({ exact: 1_000_001 });
   });

@@ -11,7 +11,7 @@ import { runExport } from '../../main/worker/export-pipeline.ts';
 import type { ExportRequest, ExportRequestInput } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { test as base } from '../fixtures/folder.ts';
-import { numbersQuery } from '../fixtures/requests.ts';
+import { numbersQuery, onesQuery } from '../fixtures/requests.ts';
 
 const application = { application: 'Analytics Export 1.2.3', startedAt: Date.parse('2024-09-30T12:05:09Z') };
 
@@ -100,13 +100,16 @@ describe('through the service', () => {
 
   test('rows beyond the limit of a sheet continue in another one', async ({ school, folder }) => {
     const target = join(school.desk, 'a.xlsx');
-    const request = excel({ onOverflow: 'split' }, numbers(1_000_001));
+    const request = excel(
+      { onOverflow: 'split' },
+      { dataset: 'query', params: { sql: onesQuery(1_000_001) } },
+    );
     const status = await run({ ...school, folder }, request, target);
     expect(status).toMatchObject({ state: 'SUCCESS', result: { rows: 1_000_001, sheets: 2 } });
   });
 
   test('one sheet of several that is too large is named by its rows', async ({ school, folder }) => {
-    const request = excel({}, numbers(1), numbers(1_000_001));
+    const request = excel({}, numbers(1), { dataset: 'query', params: { sql: onesQuery(1_000_001) } });
     const status = await run({ ...school, folder }, request, join(school.desk, 'a.xlsx'));
     expect(status).toMatchObject({
       state: 'FAILURE',

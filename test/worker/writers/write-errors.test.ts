@@ -41,13 +41,22 @@ class FullDisk implements PartSink {
 const row = ['a text that is long enough '.repeat(4), 1.5, '2024-01-15T10:00:00Z'];
 const batch = batchOf(Array.from({ length: 500 }, () => row));
 
-/** Enough for the queue of chunks to fill and to be emptied again, and a second sheet in a workbook. */
-async function exportTo(sink: PartSink, options: ExportOptions): Promise<void> {
+/** Batches enough for the queue of chunks to fill and to be emptied again. */
+const many = { csv: 80, excel: 50 };
+
+/** Writes so many batches, and in a workbook a second sheet of one more. */
+async function exportTo(
+  sink: PartSink,
+  options: ExportOptions,
+  batches: number,
+  onClose?: () => void,
+): Promise<void> {
   const writer = createWriter(sink, options, someFacts);
-  for (const batches of options.format === 'excel' ? [50, 1] : [80]) {
+  for (const count of options.format === 'excel' ? [batches, 1] : [batches]) {
     await writer.beginSheet('Sheet', columns('text', 'decimal', 'datetime'));
-    for (let count = 0; count < batches; count++) await writer.write(batch);
+    for (let written = 0; written < count; written++) await writer.write(batch);
   }
+  onClose?.();
   await writer.close();
 }
 
@@ -63,14 +72,21 @@ afterEach(() => {
 
 describe.each<ExportOptions>([csvOptions(), excelOptions()])('$format', (options) => {
   test('whichever write fails, its error comes out, once and handled', async () => {
-    const sound = new FullDisk(Infinity);
-    await exportTo(sound, options);
-    expect(sound.writes).toBeGreaterThan(4);
-    for (let failing = 1; failing <= sound.writes; failing++) {
+    const failsAt = async (failing: number, batches: number): Promise<void> => {
       const sink = new FullDisk(failing);
-      await expect(exportTo(sink, options)).rejects.toBe(sink.error);
+      await expect(exportTo(sink, options, batches)).rejects.toBe(sink.error);
       await setImmediate();
-    }
+    };
+    const large = new FullDisk(Infinity);
+    let beforeTheEnd = 0;
+    await exportTo(large, options, many[options.format], () => (beforeTheEnd = large.writes));
+    expect(beforeTheEnd).toBeGreaterThan(3);
+    for (let failing = 1; failing <= beforeTheEnd + 1; failing++)
+      await failsAt(failing, many[options.format]);
+    // What is written at the end is the same for a small file.
+    const small = new FullDisk(Infinity);
+    await exportTo(small, options, 1);
+    for (let failing = 1; failing <= small.writes; failing++) await failsAt(failing, 1);
     expect(unhandled).toEqual([]);
   });
 });

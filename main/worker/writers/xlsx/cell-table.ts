@@ -2,32 +2,32 @@ import { textEnd } from '../json-cells.ts';
 
 /** Per slot: the hash, where the text begins in the pool, its length, and its number. */
 const slotSize = 4;
-const poolSize = 1 << 18;
+/** What a table begins with: most workbooks have few texts, and a table for many takes a while to be laid out. */
+const firstCapacity = 1 << 9;
+const firstPoolSize = 1 << 14;
 /** Of FNV-1a, here over words of four bytes. */
 const offsetBasis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
 export const notFound = -1;
 
-/** A hash table from the bytes of a text, as they stand in a batch, to a number. It never gets more than half full. */
+/** A hash table from the bytes of a text, as they stand in a batch, to a number. It grows, and never gets more than half full. */
 export class CellTable {
   /** Behind the text looked up last. */
   end = 0;
-  readonly #slots: Int32Array;
-  readonly #mask: number;
-  readonly #capacity: number;
-  #pool = new DataView(new ArrayBuffer(poolSize));
+  readonly #mostTexts: number;
+  #capacity = firstCapacity;
+  #mask = maskOf(firstCapacity);
+  #slots = emptySlots(firstCapacity);
+  #pool = new DataView(new ArrayBuffer(firstPoolSize));
   #used = 0;
   #count = 0;
   /** Of the text looked up last. */
   #hash = 0;
   #slot = 0;
 
-  /** `capacity` is a power of two. */
-  constructor(capacity: number) {
-    this.#capacity = capacity;
-    this.#mask = capacity * 2 - 1;
-    this.#slots = new Int32Array(capacity * 2 * slotSize).fill(notFound);
+  constructor(mostTexts: number) {
+    this.#mostTexts = mostTexts;
   }
 
   /**
@@ -58,7 +58,8 @@ export class CellTable {
 
   /** Remembers the text looked up last, unless the table is full. */
   add(bytes: Uint8Array, start: number, number: number): void {
-    if (this.#count >= this.#capacity) return;
+    if (this.#count >= this.#mostTexts) return;
+    if (this.#count >= this.#capacity) this.#growSlots();
     const length = this.end - start;
     if (this.#used + length > this.#pool.byteLength) this.#growPool(length);
     new Uint8Array(this.#pool.buffer).set(bytes.subarray(start, this.end), this.#used);
@@ -71,12 +72,33 @@ export class CellTable {
     this.#count++;
   }
 
+  #growSlots(): void {
+    const old = this.#slots;
+    this.#capacity *= 2;
+    this.#mask = maskOf(this.#capacity);
+    this.#slots = emptySlots(this.#capacity);
+    for (let slot = 0; slot < old.length; slot += slotSize)
+      if (old[slot + 3] !== notFound)
+        this.#slots.set(old.subarray(slot, slot + slotSize), this.#freeSlot(old[slot] as number));
+    this.#slot = this.#freeSlot(this.#hash);
+  }
+
+  #freeSlot(hash: number): number {
+    let index = hash & this.#mask;
+    while (this.#slots[index * slotSize + 3] !== notFound) index = (index + 1) & this.#mask;
+    return index * slotSize;
+  }
+
   #growPool(needed: number): void {
     const larger = new Uint8Array(Math.max(this.#pool.byteLength * 2, this.#used + needed));
     larger.set(new Uint8Array(this.#pool.buffer, 0, this.#used));
     this.#pool = new DataView(larger.buffer);
   }
 }
+
+const maskOf = (capacity: number): number => capacity * 2 - 1;
+
+const emptySlots = (capacity: number): Int32Array => new Int32Array(capacity * 2 * slotSize).fill(notFound);
 
 /** Whole words, then the last four bytes, which may be in a word that was seen already. */
 function hashOf(view: DataView, start: number, length: number): number {

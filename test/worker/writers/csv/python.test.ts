@@ -5,7 +5,7 @@ import { delimiters, type CsvOptions } from '../../../../preload/contract/export
 import { columns, csvOptions, writeFile } from '../files.ts';
 import { testWith } from '../tools.ts';
 import { hostileText } from '../values.ts';
-import { readCsv } from './read-csv.ts';
+import { readCsvFiles } from './read-csv.ts';
 
 describe.each([
   ...delimiters.map((delimiter) => ({ delimiter, encoding: 'utf-8-sig' as const })),
@@ -19,8 +19,8 @@ describe.each([
       { columns: columns('text', 'any', 'datetime'), rows },
     ]);
     const expected = [['a', 'b', 'c'], ...rows.map((row) => row.map((text) => String(text).toWellFormed()))];
-    const read = readCsv(
-      bytes,
+    const [read] = readCsvFiles(
+      [bytes],
       { comma: ',', semicolon: ';', tab: '\t' }[delimiter],
       // Which takes the byte-order mark for what it is.
       { 'utf-8-sig': 'utf-8-sig', 'utf-16le': 'utf-16' }[encoding],
@@ -38,7 +38,8 @@ testWith(
       options: Partial<CsvOptions>,
     ): Promise<string[][]> => {
       const sheet = { columns: columns('text'), rows: texts.map((text) => [text]) };
-      return readCsv((await writeFile(csvOptions({ headers: false, ...options }), [sheet])).bytes);
+      const { bytes } = await writeFile(csvOptions({ headers: false, ...options }), [sheet]);
+      return readCsvFiles([bytes])[0] ?? [];
     };
     expect(await read([null, '', 'x'], { quoting: 'all' })).toEqual([[], [''], ['x']]);
     expect(await read(['007', '="007"', '7'], { digitGuard: true })).toEqual([

@@ -1,39 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExcelOptions } from '../../../../../preload/contract/export.ts';
-import { batchOf } from '../../../../../main/worker/rows.ts';
-import { ChartData } from '../../../../../main/worker/writers/xlsx/charts/chart-data.ts';
-import type { ChartTable } from '../../../../../main/worker/writers/xlsx/charts/chart-table.ts';
-import { readCsv } from '../../csv/read-csv.ts';
 import { columns, excelOptions, writeFile, type Sheet } from '../../files.ts';
 import { tests } from '../../golden-table.ts';
-import { testWith } from '../../tools.ts';
-import { convert, csvAsShown } from '../convert.ts';
 import { readPackage } from '../read-package.ts';
 import { readWorkbook } from '../read-workbook.ts';
+import { chartRows, tablesOf } from './chart-rows.ts';
 
 const write = async (sheets: readonly Sheet[], options: Partial<ExcelOptions> = {}): Promise<Buffer> =>
   (await writeFile(excelOptions({ charts: true, ...options }), sheets)).bytes;
-
-function tablesOf({ columns, rows }: Sheet): ChartTable[] {
-  const data = new ChartData(columns);
-  data.add(batchOf(rows));
-  return data.tables();
-}
-
-/** The rows of the Charts sheet, an empty one between two tables. */
-const expectedRows = (
-  sheet: Sheet,
-  shown: (value: number, kind: ChartTable['valueKind']) => string | number,
-): (string | number)[][] =>
-  tablesOf(sheet).flatMap(({ title, categoryTitle, valueTitle, valueKind, rows }, index) => [
-    ...(index > 0 ? [[]] : []),
-    [title],
-    [categoryTitle, valueTitle],
-    ...rows.map(([label, value]) => [label, shown(value, valueKind)]),
-  ]);
 
 test('exceljs reads the tables on a last sheet of its own', async () => {
   const sheet = { ...tests, name: 'charts' };
@@ -44,7 +18,7 @@ test('exceljs reads the tables on a last sheet of its own', async () => {
     const { values } = charts?.getRow(index + 1) ?? {};
     return (values as unknown[]).slice(1);
   });
-  expect(rows).toEqual(expectedRows(tests, (value) => value));
+  expect(rows).toEqual(chartRows(tests, (value) => value));
   expect(charts?.getCell('A2').fill).toMatchObject({ fgColor: { argb: 'FF1F4E79' } });
   expect(charts?.getCell('B3').numFmt).toBe('0.00');
 });
@@ -92,22 +66,4 @@ test('without style the tables are plain', async () => {
   const { worksheets } = await readWorkbook(await write([tests], { style: false }));
   expect(worksheets[1]?.getCell('A2').style).toEqual({});
   expect(worksheets[1]?.getColumn(1).width).toBeUndefined();
-});
-
-testWith(['soffice', 'python3'], 'LibreOffice shows the tables, and keeps the charts', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'analytics-export-'));
-  try {
-    const workbooks = new Map([['charts', await write([tests])]]);
-    const csv = (await convert(workbooks, csvAsShown, folder)).get('charts-Charts (2).csv');
-    const shown = expectedRows(tests, (value, kind) => (kind === 'count' ? value : value.toFixed(2)));
-    expect(readCsv(csv ?? Buffer.alloc(0))).toEqual(
-      shown.map(([label = '', value = '']) => [label, String(value)]),
-    );
-    const kept = (await convert(workbooks, 'xlsx', folder)).get('charts.xlsx');
-    const parts = [...(await readPackage(kept ?? Buffer.alloc(0)))];
-    const chartTypes = parts.flatMap(([, xml]) => xml.match(/<c:(?:bar|line)Chart>/g) ?? []);
-    expect(chartTypes.sort()).toEqual(['<c:barChart>', '<c:barChart>', '<c:lineChart>']);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 });
