@@ -1,7 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
+
+const sampleSchool = 'sample-school.db';
 
 export interface Application {
   electron: ElectronApplication;
@@ -19,11 +22,23 @@ export interface Application {
 }
 
 /** The real application in a real window, with a data folder of its own. */
-export const test = base.extend<{ application: Application }>({
-  // Playwright reads from this pattern that the fixture needs no other.
-  // eslint-disable-next-line no-empty-pattern
-  application: async ({}, use) => {
+export const test = base.extend<{ application: Application }, { madeSchool: string }>({
+  /** Where the first start of a worker leaves the sample school it has made; the later ones have it already. */
+  madeSchool: [
+    // Playwright reads from this pattern that the fixture needs no other.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'analytics-export-school-'));
+      await use(join(folder, sampleSchool));
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  application: async ({ madeSchool }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'analytics-export-e2e-'));
+    const school = join(folder, sampleSchool);
+    const isMade = existsSync(madeSchool);
+    if (isMade) await copyFile(madeSchool, school);
     const desk = await mkdtemp(join(tmpdir(), 'analytics-export-desk-'));
     const { executable, arguments: args } = JSON.parse(process.env.ANALYTICS_EXPORT_APPLICATION ?? '{}') as {
       executable: string;
@@ -67,6 +82,7 @@ export const test = base.extend<{ application: Application }>({
       },
     });
     await electron.close();
+    if (!isMade && existsSync(school)) await copyFile(school, madeSchool);
     await rm(folder, { recursive: true });
     await rm(desk, { recursive: true });
   },
