@@ -34,7 +34,7 @@ export const readTasks: ReadTasks = {
       const { columns, available } = query;
       const display = displayTexts(take.output);
       const rows: string[][] = [];
-      for await (const batch of query.batches(previewRows))
+      for await (const batch of query.batches(previewRows, previewCellLimit))
         for (const row of rowsOf(batch))
           rows.push(
             columns.map((column, index) => display(row[index] as Value, column).slice(0, previewCellLimit)),

@@ -10,6 +10,8 @@ import { createWriter } from './writers/index.ts';
 import type { PartSink } from './writers/writer.ts';
 
 const sampleRows = 1_000;
+/** Bytes that are enough of a sample. */
+const sampleBytes = 8_000_000;
 
 /** Counts what an export would write, and samples each sheet. */
 export async function sample(source: Source, take: WorkerTasks['sample']['take']): Promise<SheetSample[]> {
@@ -34,9 +36,13 @@ export async function sampleSheet(
   const unsorted = { ...request, sort: [] };
   const query = await source.query(unsorted);
   const batches: Batch[] = [];
-  // A batch's bytes may be gone when the next one is asked for.
-  for await (const batch of query.batches(sampleRows))
+  let size = 0;
+  for await (const batch of query.batches(sampleRows)) {
+    // A batch's bytes may be gone when the next one is asked for.
     batches.push({ ...batch, bytes: Buffer.from(batch.bytes) });
+    size += batch.bytes.length;
+    if (size > sampleBytes) break;
+  }
   const sampled = batches.flatMap(rowsOf);
 
   const name = request.name ?? query.label;

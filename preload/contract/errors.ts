@@ -5,6 +5,7 @@
  */
 
 import type { Format } from './export.ts';
+import { mostRowBytes } from './limits.ts';
 import { shortened } from './shortened.ts';
 
 /** What the window can offer to mend an error. */
@@ -83,6 +84,17 @@ const kinds = {
         csv: ', or let the rows continue in further files.',
         excel: ', export as CSV, or let the rows continue on further sheets.',
       }[d.format],
+    'change-request',
+  ),
+  ROW_TOO_LARGE: job(
+    // What is null is not known.
+    (d: { row: number | null; bytes: number | null; column: string | null }) =>
+      `${d.row === null ? 'A row' : `Row ${d.row}`} is too large: ` +
+      (d.column === null ? 'it takes ' : `its column '${d.column}' takes `) +
+      (d.bytes === null ? 'more' : `${Math.ceil(d.bytes / 1_000_000)} MB, more`) +
+      ` than the ${mostRowBytes / 1_000_000} MB that a row may have. ` +
+      (d.column === null ? 'Choose fewer columns' : 'Leave that column out') +
+      ', or leave the row out with a filter.',
     'change-request',
   ),
   SOURCE_NOT_FOUND: job(

@@ -6,6 +6,8 @@ export const rowLimits = { csv: 5_000_000, excel: 1_000_000 } as const;
 export const sheetLimit = 50;
 /** Characters of a printed page's header or footer. */
 export const pageTextLimit = 200;
+/** The most bytes of a row as it is stored: a scanned page or a photo, not a film. */
+export const mostRowBytes = 16_000_000;
 export const batchRows = 500;
 export const previewRows = 100;
 /** Characters. ECMA-376 leaves names open; Excel itself stops at 31. */

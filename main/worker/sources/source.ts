@@ -34,6 +34,6 @@ export interface QueryResult {
   count(): Awaitable<RowCount>;
   /** Whether the same data certainly give the same rows: no clock and no chance is in the query. */
   isRepeatable(): Awaitable<boolean>;
-  /** At most `limit` rows, in batches. */
-  batches(limit?: number): Iterable<Batch> | AsyncIterable<Batch>;
+  /** At most `limit` rows, in batches. Of a cell, what is beyond `longestCell` characters may be left out. */
+  batches(limit?: number, longestCell?: number): Iterable<Batch> | AsyncIterable<Batch>;
 }

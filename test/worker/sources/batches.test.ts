@@ -35,13 +35,33 @@ describe('bytes', () => {
   test('that are no text are replaced, and the cells counted', async ({ database }) => {
     const file = database(`
       CREATE TABLE broken (a, b);
-      INSERT INTO broken VALUES (CAST(x'41ff42eda080' AS TEXT), 'é"\\'), ('\ufffd', CAST(x'ff' AS TEXT));`);
+      INSERT INTO broken VALUES (CAST(x'41ff42eda080' AS TEXT), 'é"\\'), ('\ufffd', CAST(x'ff' AS TEXT));
+      CREATE TABLE keyed (a PRIMARY KEY, b) WITHOUT ROWID;
+      INSERT INTO keyed SELECT * FROM broken;
+      CREATE VIEW seen AS SELECT * FROM broken;`);
     const rows = [
       ['A\ufffdB\ufffd\ufffd\ufffd', 'é"\\'],
       ['\ufffd', '\ufffd'],
     ];
     expect(await rowsOf(file, { dataset: 'table:broken' })).toEqual(rows);
-    expect(await batchesOf(file, { dataset: 'table:broken' })).toEqual([{ rows: 2, replacedCells: 2 }]);
+    const queries: Query[] = [
+      { dataset: 'table:broken' },
+      { dataset: 'table:broken', sort: [{ column: 'a', direction: 'ascending' }] },
+      { dataset: 'table:keyed' },
+      { dataset: 'table:seen' },
+      query('SELECT * FROM broken'),
+    ];
+    for (const each of queries) expect(await batchesOf(file, each)).toEqual([{ rows: 2, replacedCells: 2 }]);
+  });
+
+  test('that are no text are counted up to the limit, over many batches', async ({ database }) => {
+    const file = database(`
+      CREATE TABLE broken (a);
+      WITH RECURSIVE ids (id) AS (VALUES (1) UNION ALL SELECT id + 1 FROM ids WHERE id < 1200)
+      INSERT INTO broken SELECT CAST(x'ff' AS TEXT) FROM ids;`);
+    const batches = await batchesOf(file, { ...query('SELECT * FROM broken'), limit: 1_100 });
+    expect(batches.reduce((sum, { rows }) => sum + rows, 0)).toBe(1_100);
+    expect(batches.reduce((sum, { replacedCells }) => sum + replacedCells, 0)).toBe(1_100);
   });
 });
 
@@ -86,10 +106,12 @@ test('batches of long rows have fewer of them', async ({ database }) => {
     WITH RECURSIVE ids (id) AS (VALUES (1) UNION ALL SELECT id + 1 FROM ids WHERE id < 1300)
     INSERT INTO long SELECT printf('%.*c', 20000, 'x') FROM ids;`);
   expect((await batchesOf(file, { dataset: 'table:long' })).map(({ rows }) => rows)).toEqual([
-    500, 250, 125, 125, 125, 125, 50,
+    ...Array.from({ length: 2 }, () => [...Array.from({ length: 9 }, () => 52), 32]).flat(),
+    ...Array.from({ length: 5 }, () => 52),
+    40,
   ]);
   const [first] = await batchesOf(file, query('SELECT a FROM long'));
-  expect(first?.rows).toBe(210);
+  expect(first?.rows).toBe(53);
   expect((await read(file, { dataset: 'table:long' })).rows).toHaveLength(1_300);
 });
 

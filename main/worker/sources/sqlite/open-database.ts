@@ -68,6 +68,9 @@ function databaseFailure(error: unknown, file: string): unknown {
     case 'SQLITE_LOCKED':
     case 'SQLITE_READONLY':
       return new ExportFailure('SOURCE_LOCKED', { name });
+    case 'SQLITE_TOOBIG':
+    case 'SQLITE_NOMEM':
+      return new ExportFailure('ROW_TOO_LARGE', { row: null, bytes: null, column: null });
     case 'SQLITE_FULL':
       return new ExportFailure('DISK_FULL');
     default:

@@ -4,13 +4,19 @@ import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
 import type { OutputColumn } from '../../rows.ts';
 import { endOf, filterCondition, type Bind } from './filter.ts';
 import { quoted } from './identifiers.ts';
+import { cellSql, cutCellSql, jsonArray, pageOf } from './line-sql.ts';
 import type { Bindings } from './parameters.ts';
+import { checkedSql, sizeSql } from './row-size.ts';
 
 /** A query as SQL: every identifier from the dataset and quoted, every value bound. */
 export interface Select {
   columns: OutputColumn[];
-  /** Gives each row as one text, a JSON array. */
+  /** Gives each row as one text `line`, a JSON array. */
   rowsSql: string;
+  /** The same, but fails on a row that is too large, as `rowTooLarge` understands it. */
+  checkedRowsSql: () => string;
+  /** The same with what is beyond `most` characters of a cell cut off. A value that is computed can be too large to be cut. */
+  cutRowsSql: (most: number, isChecked: boolean) => string;
   /** Where rows have a key and come in its order. */
   page: PageSql | undefined;
   countSql: string;
@@ -30,6 +36,10 @@ export interface PageSql {
    * a page too, and a sixth faster. Fails on a BLOB as well.
    */
   withoutGaps: string | undefined;
+  /** Gives the bytes of each of the rows instead. */
+  sizes: string;
+  /** Fails on a row that is too large, as `rowTooLarge` understands it; gives nothing. */
+  check: string;
 }
 
 /**
@@ -92,32 +102,43 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
   const counted = `(${inner(named(filtered), where)})${rest}`;
 
   const { rowKey, orderBy } = dataset.sql;
-  const rows =
-    `FROM (${inner(needed, where, order.length === 0 ? (orderBy ?? rowKey) : undefined)})` +
-    `${rest}${clause('ORDER BY', order.join(', '))}${limit}`;
+  const isKeyed = rowKey !== undefined && order.length === 0 && needed.length < mostColumns;
   // The rows come in the order of the subquery, as its LIMIT keeps SQLite from folding it into the outer query.
   const keyed = (...range: string[]): string =>
     `FROM (${inner([...needed, `${rowKey} AS ${keyAlias}`], [...where, ...range])})${rest}`;
+  const rows = isKeyed
+    ? `${keyed()} ORDER BY ${keyAlias}${limit}`
+    : `FROM (${inner(needed, where, order.length === 0 ? (orderBy ?? rowKey) : undefined)})` +
+      `${rest}${clause('ORDER BY', order.join(', '))}${limit}`;
+  const onPage = (selected: string): string =>
+    `SELECT ${selected} ${keyed(`${rowKey} > :pageAfter`)} ORDER BY ${keyAlias} LIMIT :pageRows`;
   const pageSql = (cells: readonly string[]): string =>
-    `SELECT ${pageOf('line', 'key')} FROM (SELECT ${jsonArray(cells)} AS line, ${keyAlias} AS key` +
-    ` ${keyed(`${rowKey} > :pageAfter`)} ORDER BY ${keyAlias} LIMIT :pageRows)`;
+    `SELECT ${pageOf('line', 'key')} FROM (${onPage(`${jsonArray(cells)} AS line, ${keyAlias} AS key`)})`;
   // Nothing but the row key is searched by, so the rows come in its order.
   const hasConditions = where.length > 0 || conditions.length > 0;
   const rangeSql = (): string =>
     `SELECT ${pageOf(jsonArray(names), keyAlias)} ${keyed(`${rowKey} > :pageAfter AND ${rowKey} <= :pageEnd`)}`;
 
+  const line = jsonArray(names.map(cellSql));
+
   return {
     columns,
     bindings,
-    rowsSql: `SELECT ${jsonArray(names.map(cellSql))} ${rows}`,
-    page:
-      rowKey !== undefined && order.length === 0
-        ? {
-            usual: pageSql(names),
-            withBlobs: pageSql(names.map(cellSql)),
-            withoutGaps: hasConditions ? undefined : rangeSql(),
-          }
-        : undefined,
+    rowsSql: `SELECT ${line} AS line ${rows}`,
+    checkedRowsSql: () => `SELECT ${checkedSql(line, names)} AS line ${rows}`,
+    cutRowsSql: (most, isChecked) => {
+      const cut = jsonArray(names.map((name) => cutCellSql(name, most)));
+      return `SELECT ${isChecked ? checkedSql(cut, names) : cut} AS line ${rows}`;
+    },
+    page: isKeyed
+      ? {
+          usual: pageSql(names),
+          withBlobs: pageSql(names.map(cellSql)),
+          withoutGaps: hasConditions ? undefined : rangeSql(),
+          sizes: onPage(sizeSql(names)),
+          check: onPage(checkedSql('NULL', names)),
+        }
+      : undefined,
     countSql:
       limit === ''
         ? `SELECT count(*) FROM ${counted}`
@@ -125,35 +146,15 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
   };
 }
 
+/** The most columns of a result in every build of SQLite (sqlite.org/limits.html); a page has one for the row key. */
+const mostColumns = 2_000;
+
 /** A column's name in the inner SELECT, where SQLite gives those called TRUE or FALSE another one. */
 const alias = (key: string): string => quoted(`=${key}`);
-/** Lines as JSON Lines, how many they are, and the last row key. */
-const pageOf = (line: string, key: string): string =>
-  `CAST(group_concat(${line}, char(10)) AS BLOB), count(*), CAST(max(${key}) AS TEXT)`;
-
 /** The row key beside the columns, whose aliases all begin with an equals sign. */
 const keyAlias = quoted('row key');
 
 const clause = (keyword: string, text: string | undefined): string => (text ? ` ${keyword} ${text}` : '');
-
-/**
- * A value that JSON can hold: bytes as hexadecimal digits, and a text that is just a text, also where the query
- * has made JSON of it.
- */
-const cellSql = (name: string): string =>
-  `CASE typeof(${name}) WHEN 'text' THEN ${name} || '' WHEN 'blob' THEN lower(hex(${name})) ELSE ${name} END`;
-
-/** The most arguments of a function in every build of SQLite (sqlite.org/limits.html). */
-const mostArguments = 100;
-
-/** One JSON array of any number of values. */
-function jsonArray(values: readonly string[]): string {
-  const array = (part: readonly string[]): string => `json_array(${part.join(', ')})`;
-  if (values.length <= mostArguments) return array(values);
-  const first = values.slice(0, mostArguments);
-  const others = jsonArray(values.slice(mostArguments));
-  return `rtrim(${array(first)}, ']') || ',' || ltrim(${others}, '[')`;
-}
 
 function periodConditions(dataset: Dataset, spec: QuerySpec, bind: Bind): string[] {
   const { from, to } = spec.period ?? {};

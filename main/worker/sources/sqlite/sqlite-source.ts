@@ -1,24 +1,26 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { DatasetInfo, Found, QuerySpec } from '../../../../preload/contract/dataset.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type Dataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
-import { batchOfLines, type Batch } from '../../rows.ts';
+import type { Batch } from '../../rows.ts';
 import type { QueryResult, Source } from '../source.ts';
 import { likeText } from './filter.ts';
 import { openDatabase, reading } from './open-database.ts';
-import { bindParameters, type Bindings } from './parameters.ts';
+import { bindParameters } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
 import { repeatability } from './repeatable.ts';
-import { largestBatch, readPages } from './read-pages.ts';
-import { buildSelect, type PageSql, type Select } from './select.ts';
+import { readPages } from './read-pages.ts';
+import { readRows } from './read-rows.ts';
+import { areStored, checkFirstRow, haveShortRows } from './row-size.ts';
+import { buildSelect, type Select } from './select.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
 const searchLimit = 50;
+const rowsWorthALook = 10_000;
 const tablePrefix = 'table:';
 
 /** Reads an SQLite file: the local store, or any other that a person opens. */
@@ -73,6 +75,8 @@ export class SqliteSource implements Source {
       const { bindings, facts } = bindParameters(this.#database, dataset, spec.params);
       const resolved =
         dataset === emptyQueryDataset ? queryDataset(this.#database, String(spec.params.sql)) : dataset;
+      if (!areStored(this.#database, resolved.sql.requires))
+        checkFirstRow(this.#database, resolved.sql.from, resolved.columns);
       const select = buildSelect(resolved, spec, bindings);
       return {
         label: resolved.label,
@@ -82,10 +86,8 @@ export class SqliteSource implements Source {
         count: () => this.#read(() => this.#count(select)),
         isRepeatable: () =>
           this.#read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
-        batches: (limit = Number.POSITIVE_INFINITY) =>
-          select.page === undefined || !this.#isUtf8
-            ? this.#batches(select, limit)
-            : this.#pages(select.page, select.bindings, Math.min(limit, spec.limit ?? limit)),
+        batches: (limit = Number.POSITIVE_INFINITY, longestCell) =>
+          this.#each(this.#batches(resolved, select, Math.min(limit, spec.limit ?? limit), longestCell)),
       };
     });
   }
@@ -118,25 +120,35 @@ export class SqliteSource implements Source {
     return counting === 'certain' ? { exact: rows } : { about: rows };
   }
 
-  *#pages(sql: PageSql, bindings: Bindings, limit: number): Generator<Batch> {
-    const pages = readPages(this.#database, sql, bindings, limit);
-    for (let page = this.#read(() => pages.next()); !page.done; page = this.#read(() => pages.next()))
-      yield page.value;
+  #batches(
+    dataset: Dataset,
+    select: Select,
+    limit: number,
+    longestCell: number | undefined,
+  ): Iterator<Batch> {
+    const database = this.#database;
+    const rows = (sql: string): Iterator<Batch> => readRows(database, select, sql, limit, this.#isUtf8);
+    const { requires } = dataset.sql;
+    const isStored = areStored(database, requires);
+    if (longestCell !== undefined) return rows(select.cutRowsSql(longestCell, !isStored));
+    const isOnce = new Set(select.columns.map(({ key }) => key)).size === select.columns.length;
+    // For a few rows a look at the whole table takes too long.
+    const hasShortRows = limit > rowsWorthALook && isStored && isOnce && haveShortRows(database, requires);
+    if (select.page !== undefined && this.#isUtf8)
+      return readPages(database, select, select.page, limit, hasShortRows);
+    return rows(hasShortRows ? select.rowsSql : select.checkedRowsSql());
   }
 
-  *#batches({ rowsSql, bindings }: Select, limit: number): Generator<Batch> {
-    const rows = this.#read(() =>
-      this.#database.prepare<[object], string>(rowsSql).pluck().iterate(bindings),
-    );
+  *#each(batches: Iterator<Batch>): Generator<Batch> {
     try {
-      for (let left = limit; left > 0;) {
-        const lines = this.#read(() => take(rows, Math.min(batchRows, left)));
-        if (lines.length === 0) return;
-        yield batchOfLines(Buffer.from(lines.join('\n')), lines.length);
-        left -= lines.length;
-      }
+      for (
+        let batch = this.#read(() => batches.next());
+        !batch.done;
+        batch = this.#read(() => batches.next())
+      )
+        yield batch.value;
     } finally {
-      rows.return?.();
+      batches.return?.();
     }
   }
 
@@ -150,16 +162,4 @@ function changedAt(file: string): Date {
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
   const written = log && log.size > 0 ? log.mtimeMs : 0;
   return new Date(Math.max(statSync(file).mtimeMs, written));
-}
-
-/** Up to `count` lines; fewer when they are long. */
-function take(rows: Iterator<string>, count: number): string[] {
-  const lines: string[] = [];
-  for (let size = 0; lines.length < count && size < largestBatch;) {
-    const next = rows.next();
-    if (next.done) break;
-    lines.push(next.value);
-    size += next.value.length;
-  }
-  return lines;
 }

@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3';
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
 import { quoted } from './identifiers.ts';
+import { areStored, checkedSql, checkFirstRow, rowTooLarge } from './row-size.ts';
 
 /** The names of all tables and views a person would know of. */
 export function tableNames(database: Database.Database): string[] {
@@ -69,22 +71,46 @@ export function tableColumns(database: Database.Database, name: string): Dataset
       'SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden <> 1',
     )
     .all(name);
-  const isText = (type: string): boolean => ['text', 'any'].includes(declaredType(type));
-  const texts = declared.filter((column) => isText(column.type)).map((column) => quoted(column.name));
-  const sample =
-    texts.length === 0
-      ? []
-      : database
-          .prepare<[], Record<string, unknown>>(`SELECT ${texts.join(', ')} FROM ${quoted(name)} LIMIT 50`)
-          .all();
-  return declared.map((column) => ({
+  const columns = declared.map((column): DatasetColumn => ({
     key: column.name,
     label: column.name,
-    type:
-      (isText(column.type) && dateType(sample.map((row) => row[column.name]))) || declaredType(column.type),
+    type: declaredType(column.type),
     sql: quoted(column.name),
   }));
+  const texts = columns.filter(({ type }) => type === 'text' || type === 'any');
+  const sample = firstValues(database, name, texts);
+  return columns.map((column) => ({
+    ...column,
+    type: dateType(sample.get(column) ?? []) ?? column.type,
+  }));
 }
+
+/** What some columns hold in the first rows, but for long texts; nothing where a computed row is too large. */
+function firstValues(
+  database: Database.Database,
+  table: string,
+  columns: readonly DatasetColumn[],
+): Map<DatasetColumn, unknown[]> {
+  if (columns.length === 0) return new Map();
+  const from = quoted(table);
+  const values = columns.map(({ sql }) => `CASE WHEN octet_length(${sql}) > 64 THEN '' ELSE ${sql} END`);
+  const names = columns.map(({ sql }) => sql);
+  const check = areStored(database, [table]) ? 'NULL' : checkedSql('NULL', names);
+  try {
+    checkFirstRow(database, from, columns);
+    const rows = database
+      .prepare<[], unknown[]>(`SELECT ${[check, ...values].join(', ')} FROM ${from} LIMIT 50`)
+      .raw()
+      .all();
+    return new Map(columns.map((column, index) => [column, rows.map((row) => row[index + 1])]));
+  } catch (error) {
+    if (isTooLarge(rowTooLarge(error, 1, []))) return new Map();
+    throw error;
+  }
+}
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof ExportFailure && error.code === 'ROW_TOO_LARGE';
 
 /** SQLite leaves type names free; these are the words people use (sqlite.org/datatype3.html, section 3.1). */
 export function declaredType(declaration: string | null): ColumnType {
