@@ -93,7 +93,7 @@ test('a list that is not shown whole says how much is missing', async ({ applica
 });
 
 test('exports that were not finished are listed when the window opens', async ({ application }) => {
-  const { page, desk, saveAs } = application;
+  const { page, data, desk, saveAs } = application;
   await showsSampleSchool(page);
   await typeQuery(page, manyRows(4_000_000));
   const names = ['first.csv', 'second.csv', 'third.csv'];
@@ -108,7 +108,14 @@ test('exports that were not finished are listed when the window opens', async ({
   const listed = page.getByRole('list', { name: 'Exports' }).getByRole('listitem');
   await expect(listed).toHaveCount(names.length);
   await expect(listed.filter({ hasText: 'Waiting for its turn' }).first()).toBeVisible();
-  for (const name of names.toReversed()) {
+  // What another process does to one of them is seen here, too.
+  const queue = new Database(join(data, 'jobs.db'));
+  queue.exec(
+    `UPDATE jobs SET state = 'REVOKED', ended_at = created_at WHERE state = 'PENDING' AND target LIKE '%third.csv'`,
+  );
+  queue.close();
+  await expect(page.getByRole('listitem', { name: 'third.csv' })).toContainText('Cancelled.');
+  for (const name of ['second.csv', 'first.csv']) {
     const row = page.getByRole('listitem', { name });
     await row.getByRole('button', { name: 'Cancel' }).click();
     await expect(row).toContainText('Cancelled. Nothing was written.');

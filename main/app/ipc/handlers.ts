@@ -23,6 +23,16 @@ export interface Application {
 /** Connects the window's channels to the services. */
 export function registerHandlers({ window, service, reader, store, recovery }: Application): void {
   const saveDialog = new SaveDialog();
+  const followed = new Set<string>();
+  /** Another process may be working on it: its changes are told only to who waits for it. */
+  const follow = (taskId: string): void => {
+    if (followed.has(taskId)) return;
+    followed.add(taskId);
+    const stop = (): void => {
+      followed.delete(taskId);
+    };
+    service.finished(taskId).then(stop, stop);
+  };
 
   handle({
     'system:describe': () => ({ locale: app.getSystemLocale(), pageWasLost: recovery.takeLoss() }),
@@ -42,7 +52,11 @@ export function registerHandlers({ window, service, reader, store, recovery }: A
       const target = await saveDialog.ask(window, exportFileName(request, new Date()), request.output.format);
       return target === undefined ? null : service.start(request, source, target);
     },
-    'export:list': () => service.jobs().filter(isUnfinished),
+    'export:list': () => {
+      const unfinished = service.jobs().filter(isUnfinished);
+      for (const { taskId } of unfinished) follow(taskId);
+      return unfinished;
+    },
     'export:cancel': ({ taskId }) => {
       service.cancel(taskId);
       return null;
