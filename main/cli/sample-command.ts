@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { dataFolder } from '../store/data-folder.ts';
 import { createSampleStore } from '../store/sample-store.ts';
 import { parseOptions, required, wholeNumber } from './options.ts';
 import { formatBytes, formatNumber, formatSeconds, printJson, ProgressBar } from './output.ts';
@@ -19,7 +20,14 @@ export async function sampleCommand(words: string[], signal: AbortSignal): Promi
   const onProgress = (done: number): void => {
     bar.draw(done, rows, '');
   };
-  const sample = await createSampleStore({ file, rows, seed, onProgress, signal }).finally(() => {
+  const sample = await createSampleStore({
+    file,
+    dataFolder: dataFolder(),
+    rows,
+    seed,
+    onProgress,
+    signal,
+  }).finally(() => {
     bar.clear();
   });
   const seconds = (performance.now() - started) / 1_000;

@@ -1,8 +1,12 @@
-import { chmod, mkdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, open, rm, stat } from 'node:fs/promises';
+import { failureReport } from '../../preload/contract/errors.ts';
+import { databaseFiles, dataFiles } from '../files/data-files.ts';
 import { fileFailure } from '../files/file-failure.ts';
 import { publish } from '../files/publish.ts';
+import { checkOurs } from '../files/reserved-files.ts';
+import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget, temporarySibling } from '../files/target.ts';
+import { checkCompanions, putAside, removeCompanions } from './replace-store.ts';
 import { runSampleWorker } from './sample/run-sample-worker.ts';
 import { upgradeStore } from './upgrade-store.ts';
 
@@ -15,6 +19,8 @@ const defaultSeed = 1;
 export interface SampleStoreRequest {
   /** Replaced when it exists, in one step at the end. */
   file: string;
+  /** The application's data folder, whose databases are not replaced. */
+  dataFolder?: string;
   /** How many measurements. */
   rows: number;
   /** The same seed and rows make the same store on every machine. */
@@ -31,52 +37,62 @@ export interface SampleStoreRequest {
 export async function createSampleStore(
   request: SampleStoreRequest,
 ): Promise<{ rows: number; bytes: number }> {
-  const { file, rows, seed, onProgress, signal } = request;
+  const { file, dataFolder, rows, seed, onProgress, signal } = request;
+  if (dataFolder !== undefined) await checkOurs(file, dataFolder);
   await checkTarget(file);
-  const temporary = temporarySibling(file);
+  const place = await linkedPlace(file);
+  await checkCompanions(place);
+  const temporary = temporarySibling(place);
   try {
+    // SQLite asks for no rights when it makes a file itself; what it puts beside one takes over the file's.
+    await (await open(temporary, 'wx', 0o600)).close();
     await runSampleWorker({ file: temporary, rows, seed }, onProgress, signal);
     const { size } = await stat(temporary);
-    // What SQLite has left beside a store that is replaced would be replayed into the new one.
-    await removeAll(companions(file));
+    await removeCompanions(place);
     await publish(temporary, file);
     return { rows, bytes: size };
   } catch (error) {
     throw fileFailure(error, file);
   } finally {
-    await removeAll([temporary, ...companions(temporary)]);
+    for (const left of databaseFiles(temporary)) await rm(left, { force: true });
   }
 }
 
 /**
- * Finds the sample store in a folder: creates both for this user alone when absent, migrates an older store, and
- * tells the store's path. Throws an `ExportFailure` when the store cannot be created or used.
+ * Finds the sample store in the data folder: creates both for this user alone when absent, and anew when the store is
+ * damaged; migrates an older store, and tells the store's path. Throws an `ExportFailure` when the store cannot be
+ * created or used.
  */
 export async function ensureSampleStore(folder: string): Promise<string> {
-  const file = join(folder, 'sample-school.db');
+  const file = dataFiles(folder).sample;
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw fileFailure(error, file);
   });
-  if (!(await isFile(file))) {
-    await createSampleStore({ file, rows: defaultRows, seed: defaultSeed }).catch(async (error: unknown) => {
-      // Another process may have been first and have it open, so that Windows lets nobody replace it.
-      if (!(await isFile(file))) throw error;
+  await createUnlessThere(file);
+  try {
+    upgradeStore(file);
+  } catch (error) {
+    if (!['SOURCE_CORRUPT', 'SOURCE_NOT_DATABASE'].includes(failureReport(error).code)) throw error;
+    await putAside(file).catch((reason: unknown) => {
+      throw fileFailure(reason, file);
     });
+    await createUnlessThere(file);
+    upgradeStore(file);
   }
   await chmod(file, 0o600);
-  upgradeStore(file);
   return file;
 }
 
-/** The files that SQLite keeps beside a database while it is in use, or after a crash. */
-const companions = (file: string): string[] => [`${file}-wal`, `${file}-shm`, `${file}-journal`];
-
-async function removeAll(files: readonly string[]): Promise<void> {
-  for (const file of files) await rm(file, { force: true });
+async function createUnlessThere(file: string): Promise<void> {
+  if (await hasContent(file)) return;
+  await createSampleStore({ file, rows: defaultRows, seed: defaultSeed }).catch(async (error: unknown) => {
+    // Another process may have been first and have it open, so that Windows lets nobody replace it.
+    if (!(await hasContent(file))) throw error;
+  });
 }
 
-const isFile = (path: string): Promise<boolean> =>
+const hasContent = (path: string): Promise<boolean> =>
   stat(path).then(
-    (entry) => entry.isFile(),
+    (entry) => entry.isFile() && entry.size > 0,
     () => false,
   );

@@ -4,11 +4,16 @@ import { ExportFailure } from '../../preload/contract/errors.ts';
 import { fileFailure } from '../files/file-failure.ts';
 import { migrate } from './migrate.ts';
 
-/** Migrates the store in an existing file. Throws `STORE_TOO_NEW`, or why the file cannot be used as a store. */
+/**
+ * Migrates the store in an existing file, after looking through all of it for damage (0.1 s for 30 MB). Throws
+ * `STORE_TOO_NEW`, `SOURCE_CORRUPT`, or why else the file cannot be used as a store.
+ */
 export function upgradeStore(file: string): void {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { fileMustExist: true });
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok')
+      throw new ExportFailure('SOURCE_CORRUPT', { name: basename(file) });
     migrate(db);
   } catch (error) {
     throw storeFailure(error, file);

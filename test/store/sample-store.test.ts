@@ -1,9 +1,11 @@
-import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { migrations } from '../../main/store/migrations/index.ts';
 import { createSampleStore, ensureSampleStore } from '../../main/store/sample-store.ts';
+import { createDatabase } from '../fixtures/database.ts';
 import { test } from '../fixtures/folder.ts';
 import { contentHash, readStore } from './fixtures.ts';
 
@@ -90,6 +92,55 @@ describe('createSampleStore', () => {
     expect(measurements(crashed)).toBe(20);
   });
 
+  test.for([
+    ['beside nothing', undefined],
+    ['beside what is no database', 'my notes'],
+  ])('destroys no file of a name that SQLite would use: one %s', async ([, content], { folder }) => {
+    const file = join(folder, 'school.db');
+    if (content !== undefined) await writeFile(file, content);
+    await writeFile(`${file}-wal`, 'mine');
+    await expect(createSampleStore({ file, rows: 10, seed: 1 })).rejects.toMatchObject({
+      code: 'TARGET_EXISTS',
+      detail: { name: 'school.db-wal' },
+    });
+    expect(await readFile(`${file}-wal`, 'utf8')).toBe('mine');
+    expect(await readdir(folder)).toEqual(
+      content === undefined ? ['school.db-wal'] : ['school.db', 'school.db-wal'],
+    );
+  });
+
+  test('leaves a store that another program has open', async ({ folder }) => {
+    const file = join(folder, 'school.db');
+    await createSampleStore({ file, rows: 10, seed: 1 });
+    const db = new Database(file);
+    try {
+      db.exec('DELETE FROM analytics WHERE id = 1');
+      await expect(createSampleStore({ file, rows: 20, seed: 1 })).rejects.toMatchObject({
+        code: 'TARGET_IN_USE',
+      });
+      expect(measurements(file)).toBe(9);
+    } finally {
+      db.close();
+    }
+  });
+
+  test('does not replace what the application keeps itself', async ({ folder }) => {
+    for (const name of ['jobs.db', 'sample-school.db', 'jobs.db-wal'])
+      await expect(
+        createSampleStore({ file: join(folder, name), dataFolder: folder, rows: 10, seed: 1 }),
+      ).rejects.toMatchObject({ code: 'TARGET_IS_OURS' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test.skipIf(process.platform === 'win32')('is for this user alone while it is made', async ({ folder }) => {
+    const modes = new Set<number>();
+    const onProgress = (): void => {
+      for (const name of readdirSync(folder)) modes.add(statSync(join(folder, name)).mode & 0o777);
+    };
+    await createSampleStore({ file: join(folder, 'school.db'), rows: 20_000, seed: 1, onProgress });
+    expect([...modes]).toEqual([0o600]);
+  });
+
   test('says that the folder is missing', async ({ folder }) => {
     const file = join(folder, 'missing', 'school.db');
     await expect(createSampleStore({ file, rows: 10, seed: 1 })).rejects.toMatchObject({
@@ -112,10 +163,12 @@ describe('createSampleStore', () => {
 });
 
 describe('ensureSampleStore', () => {
-  test('creates the store once, also when asked twice at the same time, for the user alone', async ({
+  test('creates the store once, also of an empty file and when asked twice at the same time, for the user alone', async ({
     folder,
   }) => {
     const data = join(folder, 'data');
+    await mkdir(data, { mode: 0o700 });
+    await writeFile(join(data, 'sample-school.db'), '');
     const [one, two] = await Promise.all([ensureSampleStore(data), ensureSampleStore(data)]);
     expect(one).toBe(join(data, 'sample-school.db'));
     expect(two).toBe(one);
@@ -134,10 +187,21 @@ describe('ensureSampleStore', () => {
   });
 
   test('migrates an older store', async ({ folder }) => {
-    const file = join(folder, 'sample-school.db');
-    await writeFile(file, '');
+    const file = createDatabase(join(folder, 'sample-school.db'), 'PRAGMA application_id = 1');
     await ensureSampleStore(folder);
     expect(readStore(file, (db) => db.pragma('user_version', { simple: true }))).toBe(migrations.length);
+  });
+
+  test('makes a damaged store anew, and puts the old one aside', async ({ folder }) => {
+    const file = join(folder, 'sample-school.db');
+    await createSampleStore({ file, rows: 2_000, seed: 1 });
+    const damaged = await readFile(file);
+    damaged.fill(0, damaged.length / 2, damaged.length / 2 + 16_384);
+    await writeFile(file, damaged);
+    expect(await ensureSampleStore(folder)).toBe(file);
+    expect(measurements(file)).toBe(200_000);
+    // Somebody may have put something into it.
+    expect((await readFile(join(folder, 'sample-school-damaged.db'))).equals(damaged)).toBe(true);
   });
 
   test('says that a folder stands in the way', async ({ folder }) => {

@@ -1,9 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { upgradeStore } from '../../main/store/upgrade-store.ts';
+import { createDatabase } from '../fixtures/database.ts';
 import { test } from '../fixtures/folder.ts';
+import { numbersQuery } from '../fixtures/requests.ts';
 
 describe('upgradeStore', () => {
   test('says that a text file is no database', async ({ folder }) => {
@@ -11,6 +13,20 @@ describe('upgradeStore', () => {
     await writeFile(file, 'Only a text, but long enough to be taken for a header. '.repeat(20));
     expect(() => upgradeStore(file)).toThrow(
       expect.objectContaining({ code: 'SOURCE_NOT_DATABASE', detail: { name: 'notes.db' } }),
+    );
+  });
+
+  test.for<[string, (store: Buffer) => Buffer]>([
+    ['is cut off', (store) => store.subarray(0, store.length / 2)],
+    ['has zeros in its middle', (store) => store.fill(0, store.length / 2, store.length / 2 + 16_384)],
+  ])('says that a store %s', async ([, damage], { folder }) => {
+    const file = createDatabase(
+      join(folder, 'school.db'),
+      `CREATE TABLE pupils (name TEXT); INSERT INTO pupils SELECT words FROM (${numbersQuery(5_000)})`,
+    );
+    await writeFile(file, damage(await readFile(file)));
+    expect(() => upgradeStore(file)).toThrow(
+      expect.objectContaining({ code: 'SOURCE_CORRUPT', detail: { name: 'school.db' } }),
     );
   });
 

@@ -12,7 +12,7 @@ const rowsOfAStatement = 10;
 const rowsOfATransaction = 10_000;
 
 export interface SampleSpec {
-  /** Where to build; nothing may be there yet. */
+  /** Where to build: an empty file. */
   file: string;
   /** How many measurements. */
   rows: number;
