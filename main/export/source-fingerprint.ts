@@ -22,8 +22,9 @@ const opensFiles = process.platform === 'win32';
 
 /**
  * Stands for the state of a source's data: two that are equal were taken of the same data. It takes no longer for a
- * big file than for a small one. A change of the data always changes it; what does not touch them (reading, a change
- * of rights) does not, but for moving a log into its database, which counts as a change.
+ * big file than for a small one. A change of the data always changes it, whatever time the file was given afterwards:
+ * the time at which the file system itself noted a change counts too, and with it a change of rights. Reading does not
+ * change it; moving a log into its database does.
  *
  * Undefined when nothing can be promised: the source is not there, or was changed within the last tick of its file
  * system's clock, so that one more change might look the same.
@@ -36,12 +37,12 @@ export async function sourceFingerprint(
   try {
     const path = await realpath(file);
     const parts = await Promise.all([
-      state(path, now, isOpening ? header : undefined),
+      databaseState(path, now, isOpening ? header : undefined),
       state(`${path}-wal`, now, isOpening ? logHeader : undefined),
       state(`${path}-journal`, now),
     ]);
     const [database, log] = parts;
-    if (database === absent || parts.includes(unsettled)) return undefined;
+    if (database.startsWith(absent) || parts.some((part) => part.startsWith(unsettled))) return undefined;
     const hasFrame = isOpening && log !== absent;
     const frame = hasFrame ? await bytes(`${path}-shm`, lastFrame).catch(missing) : absent;
     return JSON.stringify([kind, label, path, ...parts, frame]);
@@ -58,17 +59,31 @@ interface Range {
   length: number;
 }
 
-/** A reader leaves an empty log behind: that is none. */
+/** With the time at which the file system itself noted a change, which nobody can set. */
+async function databaseState(path: string, now: number, range?: Range): Promise<string> {
+  const { ctimeNs } = await stat(path, { bigint: true });
+  return isSettled(ctimeNs, now) ? `${await state(path, now, range)} ${ctimeNs}` : unsettled;
+}
+
+/**
+ * A reader leaves an empty log behind: that is none. One of root's hands a log over to its database's owner, even when
+ * it is that already: only other changes count.
+ */
 async function state(path: string, now: number, range?: Range): Promise<string> {
   const stats = await stat(path, { bigint: true }).catch((error: unknown) => {
     missing(error);
     return undefined;
   });
   if (!stats || stats.size === 0n) return absent;
-  if (now - Number(stats.mtimeMs) <= (stats.mtimeNs % 1_000_000_000n === 0n ? coarseTick : tick))
-    return unsettled;
+  if (!isSettled(stats.mtimeNs, now)) return unsettled;
   const content = range === undefined ? '' : await bytes(path, range);
   return [stats.dev, stats.ino, stats.size, stats.mtimeNs, content].join(' ');
+}
+
+/** Whether a moment is so long ago that one more change would bear another. */
+function isSettled(nanoseconds: bigint, now: number): boolean {
+  const isCoarse = nanoseconds % 1_000_000_000n === 0n;
+  return now - Number(nanoseconds / 1_000_000n) > (isCoarse ? coarseTick : tick);
 }
 
 async function bytes(path: string, { start, length }: Range): Promise<string> {

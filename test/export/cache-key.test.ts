@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { cacheKey, isCacheKey } from '../../main/export/cache-key.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import type { ExportRequestInput } from '../../preload/contract/export.ts';
@@ -61,4 +61,13 @@ test.each<[string, ExportRequestInput]>([
 test('other data, and another version of the application, have another key', () => {
   expect(keyOf(request, 'Analytics Export 1.0.1')).not.toBe(keyOf(request));
   expect(keyOf(request, undefined, 'changed')).not.toBe(keyOf(request));
+});
+
+test('another time zone has another key: a query may ask for the local time', () => {
+  const keys = ['Europe/Berlin', 'America/New_York', '<X>-3', '<Y>-4'].map((zone) => {
+    vi.stubEnv('TZ', zone);
+    return keyOf(request);
+  });
+  vi.unstubAllEnvs();
+  expect(new Set(keys).size).toBe(4);
 });

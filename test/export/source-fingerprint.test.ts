@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
-  chmodSync,
   copyFileSync,
   existsSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
   symlinkSync,
   truncateSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -34,12 +35,12 @@ const moment = 1_700_000_000.25;
 
 /**
  * Makes a database and its log look as if nothing had been written since a moment, and takes the fingerprint as on
- * Windows, where times are no proof.
+ * Windows, where times are no proof: without the one that nobody can set.
  */
-function timelessFingerprint(file: string): Promise<string | undefined> {
+async function timelessFingerprint(file: string): Promise<string | undefined> {
   for (const name of [file, `${file}-wal`, `${file}-journal`])
     if (existsSync(name)) utimesSync(name, moment, moment);
-  return fingerprint(file, later(), true);
+  return (await fingerprint(file, later(), true))?.replace(/ \d+"/, '"');
 }
 
 describe.each(modes)('in journal mode %s', (mode) => {
@@ -181,11 +182,20 @@ describe('a file', () => {
     expect(await fingerprint(file)).not.toBe(before);
   });
 
-  test('whose rights change has the same data', async ({ file }) => {
-    const before = await fingerprint(file);
-    chmodSync(file, 0o600);
-    expect(await fingerprint(file)).toBe(before);
-  });
+  test.skipIf(process.platform === 'win32')(
+    'that was changed and dated back is another one',
+    async ({ file }) => {
+      utimesSync(file, moment, moment);
+      const before = await fingerprint(file);
+      // The time at which a file system notes a change has the tick of the system's clock.
+      await delay(20);
+      const content = readFileSync(file);
+      content.writeUInt8(content.readUInt8(4_095) ^ 1, 4_095);
+      writeFileSync(file, content);
+      utimesSync(file, moment, moment);
+      expect(await fingerprint(file)).not.toBe(before);
+    },
+  );
 
   test('has one fingerprint by whatever name it is found', async ({ file, folder }) => {
     const link = join(folder, 'link.db');
@@ -206,16 +216,19 @@ describe('a file', () => {
 });
 
 describe('data that may change once more without a trace have none', () => {
-  const changed = (file: string): number => statSync(file).mtimeMs;
+  const changed = (file: string): number => Math.trunc(statSync(file).mtimeMs);
+  /** When the file system itself noted the last change, whatever time the file bears. */
+  const noted = (file: string): number => Math.trunc(statSync(file).ctimeMs);
 
   test.for([0, 50])('%i ms after a change', async (milliseconds, { file }) => {
     utimesSync(file, moment, moment);
-    expect(await fingerprint(file, changed(file) + milliseconds)).toBeUndefined();
-    expect(await fingerprint(file, changed(file) + 51)).toBeDefined();
+    expect(await fingerprint(file, noted(file) + milliseconds)).toBeUndefined();
+    expect(await fingerprint(file, noted(file) + 51)).toBeDefined();
   });
 
   test('within two seconds where the file system knows only whole ones', async ({ file }) => {
-    utimesSync(file, 1_700_000_000, 1_700_000_000);
+    const soon = Math.ceil(Date.now() / 1_000) + 60;
+    utimesSync(file, soon, soon);
     expect(await fingerprint(file, changed(file) + 2_000)).toBeUndefined();
     expect(await fingerprint(file, changed(file) + 2_001)).toBeDefined();
   });
@@ -229,6 +242,9 @@ describe('data that may change once more without a trace have none', () => {
     writer.pragma('journal_mode = WAL');
     writer.exec('INSERT INTO pupils VALUES (3)');
     utimesSync(file, moment, moment);
+    await delay(60);
+    expect(await fingerprint(file, Date.now())).toBeDefined();
+    writer.exec('INSERT INTO pupils VALUES (4)');
     expect(await fingerprint(file, changed(`${file}-wal`) + 1)).toBeUndefined();
     writer.close();
   });
