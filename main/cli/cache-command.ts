@@ -1,8 +1,9 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import { ExportCache, type CacheEntry } from '../export/export-cache.ts';
-import { dataFolder } from '../store/data-folder.ts';
+import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
+import type { CacheEntry } from '../export/export-cache.ts';
 import { parseOptions } from './options.ts';
 import { formatBytes, formatMoment, formatNumber, printJson } from './output.ts';
+import { withService } from './service.ts';
 
 /** `cache list`, `cache clear`, `cache clear KEY` */
 export async function cacheCommand(words: string[]): Promise<null> {
@@ -14,18 +15,19 @@ export async function cacheCommand(words: string[]): Promise<null> {
   const isKnown = action === 'clear' ? more.length === 0 : action === 'list' && key === undefined;
   if (!isKnown)
     throw new ExportFailure('REQUEST_INVALID', { problem: `the cache knows 'list' and 'clear [KEY]'` });
-  const cache = await ExportCache.open(dataFolder());
-  try {
-    if (action === 'list') printEntries(await cache.list(), json);
-    else await clear(cache, key, json);
-    return null;
-  } finally {
-    cache.close();
-  }
+  await withService(async (service) => {
+    if (action === 'list') printEntries(service.cachedExports(), json);
+    else await clear(service, key, json);
+  });
+  return null;
 }
 
-async function clear(cache: ExportCache, key: string | undefined, asJson: boolean): Promise<void> {
-  const isCleared = await cache.clear(key);
+async function clear(
+  service: AnalyticsExportService,
+  key: string | undefined,
+  asJson: boolean,
+): Promise<void> {
+  const isCleared = await service.clearExportCache(key);
   if (!isCleared && key !== undefined) throw new ExportFailure('CACHE_ENTRY_NOT_FOUND', { key });
   if (asJson) printJson({ cleared: isCleared });
   else process.stdout.write(isCleared ? 'Cleared.\n' : 'The cache is empty already.\n');
@@ -43,9 +45,9 @@ const withMoments = (entry: CacheEntry): object => ({
   expiresAt: new Date(entry.expiresAt).toISOString(),
 });
 
-const describe = ({ key, label, format, rows, bytes, storedAt, expiresAt }: CacheEntry): string =>
-  `${key}\n  ${label}, ${format}, ${formatNumber(rows)} rows, ${formatBytes(bytes)}, ` +
-  `stored ${formatMoment(storedAt)}, expires ${formatMoment(expiresAt)}\n`;
+const describe = ({ key, label, path, format, rows, bytes, storedAt, expiresAt }: CacheEntry): string =>
+  `${key}\n  ${path}\n  ${label}, ${format}, ${formatNumber(rows)} rows, ${formatBytes(bytes)}, ` +
+  `made ${formatMoment(storedAt)}, expires ${formatMoment(expiresAt)}\n`;
 
 const total = (files: number, bytes: number): string =>
   files === 0

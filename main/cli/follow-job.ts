@@ -22,7 +22,12 @@ export async function followJob(following: Following): Promise<ExportError | nul
   });
   const { taskId } = await begin();
   const cancel = (): void => {
-    service.cancel(taskId);
+    try {
+      service.cancel(taskId);
+    } catch (error) {
+      // What keeps it from being cancelled, `finished` tells in time.
+      if (!(error instanceof ExportFailure)) throw error;
+    }
   };
   signal.addEventListener('abort', cancel);
   if (signal.aborted) cancel();

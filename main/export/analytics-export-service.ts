@@ -5,8 +5,9 @@ import type { Preflight } from '../../preload/contract/preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { checkReserved } from '../files/reserved-files.ts';
 import { checkTarget } from '../files/target.ts';
-import { ExportCache } from './export-cache.ts';
+import { ExportCache, removeKeptCopies, type CacheEntry } from './export-cache.ts';
 import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';
+import { JobDatabase } from './job-database.ts';
 import { JobQueue, type QueueOptions } from './job-queue.ts';
 import type { JobPriority } from './job-store.ts';
 import { preflight } from './preflight.ts';
@@ -49,12 +50,20 @@ export interface StartOptions {
  */
 export class AnalyticsExportService {
   readonly #dataFolder: string;
+  readonly #db: JobDatabase;
   readonly #queue: JobQueue;
   readonly #cache: ExportCache;
   readonly #exports: ExportsFolder;
 
-  private constructor(dataFolder: string, queue: JobQueue, cache: ExportCache, exports: ExportsFolder) {
+  private constructor(
+    dataFolder: string,
+    db: JobDatabase,
+    queue: JobQueue,
+    cache: ExportCache,
+    exports: ExportsFolder,
+  ) {
     this.#dataFolder = dataFolder;
+    this.#db = db;
     this.#queue = queue;
     this.#cache = cache;
     this.#exports = exports;
@@ -65,13 +74,16 @@ export class AnalyticsExportService {
    * interrupted go on. Throws `QUEUE_UNUSABLE` or `QUEUE_TOO_NEW`.
    */
   static async open(dataFolder: string, options: QueueOptions): Promise<AnalyticsExportService> {
-    const cache = await ExportCache.open(dataFolder);
+    const db = JobDatabase.open(dataFolder);
+    await removeKeptCopies(dataFolder);
+    const cache = new ExportCache(db);
+    const queue = await JobQueue.open(db, cache, options);
     try {
-      const queue = await JobQueue.open(dataFolder, cache, options);
       const exports = await ExportsFolder.open(dataFolder, queue);
-      return new AnalyticsExportService(dataFolder, queue, cache, exports);
+      return new AnalyticsExportService(dataFolder, db, queue, cache, exports);
     } catch (error) {
-      cache.close();
+      await queue.close();
+      db.close();
       throw error;
     }
   }
@@ -188,9 +200,17 @@ export class AnalyticsExportService {
     return taskStatus(status);
   }
 
-  /** Removes the stored file of one cache key, or all of them. Tells whether there was anything to remove. */
+  /** The finished files of the last 24 hours that serve the same export of unchanged data, the oldest first. */
+  cachedExports(): CacheEntry[] {
+    return this.#cache.list();
+  }
+
+  /**
+   * Forgets that a finished file serves the same export, by its cache key, or all of them; the files stay. Tells
+   * whether there was anything to forget.
+   */
   clearExportCache(key?: string): Promise<boolean> {
-    return this.#cache.clear(key);
+    return Promise.resolve(this.#cache.clear(key));
   }
 
   /**
@@ -237,12 +257,24 @@ export class AnalyticsExportService {
     return this.#queue.list();
   }
 
+  /**
+   * Forgets one ended job, or all of them: what was asked for, filters and queries with names in them too, of which
+   * data, by whom, and what became of it. The finished files stay. Gives the number of forgotten jobs. Throws
+   * JOB_NOT_FOUND, or JOB_RUNNING for one that has not ended.
+   */
+  clearJobs(taskId?: string): number {
+    return this.#queue.clear(taskId);
+  }
+
   /** Begins a job anew that failed, was cancelled or waits. Throws JOB_NOT_FOUND, JOB_RUNNING or JOB_FINISHED. */
   retry(taskId: string): JobStatus {
     return this.#queue.retry(taskId);
   }
 
-  /** Resolves with the last status, once nothing of the job is left but the finished file. Throws JOB_NOT_FOUND. */
+  /**
+   * Resolves with the last status, once nothing of the job is left but the finished file. Throws JOB_NOT_FOUND or
+   * QUEUE_UNUSABLE.
+   */
   finished(taskId: string): Promise<JobStatus> {
     return this.#queue.finished(taskId);
   }
@@ -273,8 +305,9 @@ export class AnalyticsExportService {
   }
 
   /**
-   * Calls `listener` with every change of the jobs this service works on or waits for, at most ten times a second
-   * for each. Returns the function that stops it.
+   * Calls `listener` with every change of the jobs this service works on or waits for, and with `claims: 'every'` of
+   * those that were unfinished when it was opened, at most ten times a second for each. Returns the function that stops
+   * it.
    */
   onJobChanged(listener: (status: JobStatus) => void): () => void {
     return this.#queue.onJobChanged(listener);
@@ -283,7 +316,7 @@ export class AnalyticsExportService {
   /** Stops working and cleans up: what is not finished goes on when the service is opened again. */
   async close(): Promise<void> {
     await this.#queue.close();
-    this.#cache.close();
+    this.#db.close();
   }
 }
 

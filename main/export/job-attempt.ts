@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
+import { ExportFailure, exportError, failureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';
@@ -10,58 +10,77 @@ import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget } from '../files/target.ts';
 import { application } from './application.ts';
 import type { ExportCache } from './export-cache.ts';
-import type { Claim, JobLeases } from './job-leases.ts';
+import { isQueueFailure, type QueueFailure } from './job-database.ts';
+import type { Claim, Conclusion, JobLeases } from './job-leases.ts';
+import { targetStateBefore } from './job-publication.ts';
 import { endLease } from './job-recovery.ts';
-import { notBegun, statusOf } from './job-row.ts';
-import { parseRequest } from './request.ts';
+import { isEnded, notBegun } from './job-row.ts';
+import { warningsOf } from './preflight.ts';
 import { RunningExport, type Outcome } from './running-export.ts';
-import type { ExportJob, SourceLocation } from './worker-protocol.ts';
+import type { ExportJob } from './worker-protocol.ts';
 
 /** Milliseconds between two looks at the worker's counters. */
 const sampleInterval = 100;
 
-/** Why an attempt stops before its end: the person's wish, the application's end, or another process has the job. */
-type StopReason = 'cancelled' | 'released' | 'lost';
+/**
+ * Why an attempt stops before its end: the person's wish, the application's end, another process has the job, or
+ * nothing can be kept of it any more.
+ */
+type StopReason = 'cancelled' | 'released' | 'lost' | QueueFailure;
+
+export interface AttemptSurroundings {
+  leases: JobLeases;
+  cache: ExportCache;
+  /** Milliseconds for which it tries to keep how it ended, while the queue cannot be written. */
+  patience: number;
+  onProgress: (status: JobStatus) => void;
+  /** Called once, as soon as the job's state is kept; the worker may need a moment longer. */
+  onSettled: () => void;
+}
+
+/** A file that is to be published, and what the cache is to call it. */
+interface MadeFile {
+  receipt: ExportResult;
+  /** It is where it belongs already. */
+  isInPlace: boolean;
+  cacheKey?: string;
+}
 
 /** One attempt at a claimed job: the worker makes the file, main publishes it and keeps what became of the job. */
 export class JobAttempt {
   /** Resolves when the job's state is kept and nothing of the attempt is left but the finished file. */
   readonly ended: Promise<void>;
   readonly #claim: Claim;
-  readonly #leases: JobLeases;
-  readonly #cache: ExportCache;
-  readonly #onProgress: (status: JobStatus) => void;
-  /** Called once, as soon as the job's state is kept; the worker may need a moment longer. */
-  readonly #onSettled: () => void;
+  readonly #surroundings: AttemptSurroundings;
   #running: RunningExport | undefined;
   #progress: JobProgress = notBegun;
   #stopped: StopReason | undefined;
-  /** What the file is called in the cache, once that is known. */
-  #key: string | undefined;
-  /** Once the file is published. */
-  #receipt: ExportResult | undefined;
+  #lastStatus: JobStatus | undefined;
 
-  constructor(
-    claim: Claim,
-    leases: JobLeases,
-    cache: ExportCache,
-    onProgress: (status: JobStatus) => void,
-    onSettled: () => void,
-  ) {
+  constructor(claim: Claim, surroundings: AttemptSurroundings) {
     this.#claim = claim;
-    this.#leases = leases;
-    this.#cache = cache;
-    this.#onProgress = onProgress;
-    this.#onSettled = onSettled;
+    this.#surroundings = surroundings;
     this.ended = this.#run().finally(() => this.#cleanUp());
   }
 
-  get taskId(): string {
-    return this.#claim.row.id;
+  get claim(): Claim {
+    return this.#claim;
+  }
+
+  get progress(): JobProgress {
+    return this.#progress;
   }
 
   get status(): JobStatus {
-    return statusOf({ ...this.#claim.row, progress: JSON.stringify(this.#progress) });
+    return this.#lastStatus ?? { ...this.#claim.job.facts, state: 'PROGRESS', progress: this.#progress };
+  }
+
+  /**
+   * How the job ended, once it has, and even if that could not be kept: then the queue will find out by the file.
+   * Undefined while it goes on, and when another process has it.
+   */
+  get ending(): JobStatus | undefined {
+    return this.#lastStatus && isEnded(this.#lastStatus) ? this.#lastStatus : undefined;
   }
 
   /** Stops it soon, whatever SQLite is doing. Too late once the file is being published. */
@@ -72,107 +91,185 @@ export class JobAttempt {
 
   /** Sees whether the job is still wanted. */
   look(): void {
-    const answer = this.#leases.look(this.#claim.lease);
+    const answer = this.#surroundings.leases.look(this.#claim.lease);
     if (answer !== 'wanted') this.stop(answer);
   }
 
-  /** Keeps the lease; often enough, else another process takes the job for orphaned. */
-  renew(): void {
-    this.#leases.renew(this.#claim.lease, this.#progress);
-  }
-
   async #run(): Promise<void> {
-    const { lease } = this.#claim;
+    const { onProgress, onSettled } = this.#surroundings;
     const timer = setInterval(() => {
       this.#progress = this.#running?.progress() ?? notBegun;
-      this.#onProgress(this.status);
+      onProgress(this.status);
     }, sampleInterval);
-    try {
-      const receipt = await this.#makeFile();
-      if (!this.#leases.beginPublishing(lease, receipt)) {
-        this.look();
-        throw new ExportFailure('CANCELLED');
-      }
-      await this.#publish(receipt);
-      this.#leases.succeed(lease);
-      this.#receipt = receipt;
-    } catch (thrown) {
-      this.#settle(thrown);
-    } finally {
+    const conclusion = await this.#conclude().finally(() => {
       clearInterval(timer);
-      this.#onSettled();
+    });
+    try {
+      if (conclusion) await this.#keep(conclusion);
+    } finally {
+      onSettled();
     }
+  }
+
+  /** Undefined when the job is another process's now. */
+  async #conclude(): Promise<Conclusion | undefined> {
+    try {
+      const { receipt, isInPlace, cacheKey } = await this.#makeFile();
+      await this.#beginPublishing(receipt);
+      if (!isInPlace) await this.#publish(receipt);
+      return { kind: 'succeeded', receipt, ...(cacheKey !== undefined && { cacheKey }) };
+    } catch (thrown) {
+      this.#progress = this.#running?.progress() ?? notBegun;
+      if (this.#stopped === 'lost') return undefined;
+      if (this.#stopped === 'cancelled' || this.#stopped === 'released') return { kind: this.#stopped };
+      const failure = failureReport(this.#stopped ?? thrown);
+      if (failure.trace !== undefined) console.error(failure.trace);
+      return { kind: 'failed', failure };
+    }
+  }
+
+  async #beginPublishing(receipt: ExportResult): Promise<void> {
+    if (this.#stopped) throw new ExportFailure('CANCELLED');
+    const { lease } = this.#claim;
+    const before = await targetStateBefore(receipt);
+    const isBegun = await this.#persist(() =>
+      this.#surroundings.leases.beginPublishing(lease, receipt, before),
+    );
+    if (isBegun) return;
+    this.look();
+    throw new ExportFailure('CANCELLED');
   }
 
   /** A target that another program has open is tried as often as an export is, with the file that is complete. */
   async #publish(receipt: ExportResult): Promise<void> {
     const { lease } = this.#claim;
+    const { leases } = this.#surroundings;
     for (;;) {
       try {
         await publishParts(lease.temporary, receipt, this.#inUse);
         return;
       } catch (error) {
         const { code } = failureReport(error);
-        if (code !== 'TARGET_IN_USE' || this.#stopped || !this.#leases.countAttempt(lease, code)) throw error;
+        if (code !== 'TARGET_IN_USE' || this.#stopped || !leases.countAttempt(lease, code)) throw error;
       }
     }
   }
 
-  async #makeFile(): Promise<ExportResult> {
-    const { row, lease } = this.#claim;
+  /** Keeps how the attempt ended. What cannot be kept, the next process makes out by the files. */
+  async #keep(conclusion: Conclusion): Promise<void> {
+    const { leases } = this.#surroundings;
+    const progress = conclusion.kind === 'succeeded' ? undefined : this.#progress;
+    try {
+      this.#lastStatus = await this.#persist(() => leases.settle(this.#claim.lease, conclusion, progress));
+      // Its row is gone, but the file is there.
+      if (conclusion.kind === 'succeeded') this.#lastStatus ??= this.#unkept(conclusion);
+    } catch (error) {
+      if (!isQueueFailure(error)) throw error;
+      this.#lastStatus = this.#unkept(conclusion);
+    }
+  }
+
+  #unkept(conclusion: Conclusion): JobStatus | undefined {
+    const { facts } = this.#claim.job;
+    switch (conclusion.kind) {
+      case 'succeeded':
+        return { ...facts, state: 'SUCCESS', result: conclusion.receipt };
+      case 'failed':
+        return {
+          ...facts,
+          state: 'FAILURE',
+          progress: this.#progress,
+          error: exportError(conclusion.failure),
+        };
+      case 'cancelled':
+        return { ...facts, state: 'REVOKED', progress: this.#progress };
+      case 'released':
+      case 'interrupted':
+        return undefined;
+    }
+  }
+
+  /** Whoever closes the application does not wait for a queue that cannot be written. */
+  #persist<T>(change: () => T): Promise<T> {
+    const { leases, patience } = this.#surroundings;
+    const deadline = performance.now() + patience;
+    return leases.persist(change, () => performance.now() < deadline && this.#stopped !== 'released');
+  }
+
+  async #makeFile(): Promise<MadeFile> {
+    const { job, lease } = this.#claim;
     const startedAt = Date.now();
     const started = performance.now();
+    const { request, source, target, useCache } = job;
     await this.#checkTarget();
-    const job: ExportJob = {
-      source: JSON.parse(row.source) as SourceLocation,
-      request: parseRequest(JSON.parse(row.request)),
-      target: row.target,
-      temporary: lease.temporary,
-      application,
-      startedAt,
-    };
-    const served = row.use_cache ? await this.#fromCache(job) : undefined;
+    const { temporary } = lease;
+    const work: ExportJob = { source, request, target, temporary, application, startedAt };
+    const key = useCache ? await this.#reserve(work) : undefined;
+    const served = key === undefined ? undefined : await this.#served(key, work);
     if (this.#stopped) throw new ExportFailure('CANCELLED');
-    const outcome = served ?? (await this.#fromWorker(job));
-    return {
+    const outcome = served?.outcome ?? (await this.#fromWorker(work));
+    const receipt: ExportResult = {
       ...outcome,
-      path: outcome.parts?.[0]?.path ?? row.target,
+      path: outcome.parts?.[0]?.path ?? target,
       seconds: (performance.now() - started) / 1_000,
       cached: served !== undefined,
-      attempts: row.attempts,
-      requestedBy: row.requested_by,
+      attempts: job.attempts,
+      requestedBy: job.requestedBy,
       startedAt: new Date(startedAt).toISOString(),
       finishedAt: new Date().toISOString(),
     };
+    if (served) return { receipt, isInPlace: served.isInPlace };
+    const isForLater = key !== undefined && !outcome.parts && (await this.#isStillOf(key, work));
+    return { receipt, isInPlace: false, ...(isForLater && { cacheKey: key }) };
   }
 
   /** It may have changed since the job was asked for. */
   async #checkTarget(): Promise<void> {
-    const { row, lease } = this.#claim;
-    await checkReserved(row.target, this.#inUse);
-    await checkTarget(row.target);
+    const { job, lease } = this.#claim;
+    await checkReserved(job.target, this.#inUse);
+    await checkTarget(job.target);
     // The file must be made on the disk of what a symbolic link leads to.
-    const place = await linkedPlace(row.target);
-    if (dirname(place) !== dirname(lease.temporary)) this.#leases.moveTemporary(lease, place);
+    const place = await linkedPlace(job.target);
+    if (dirname(place) !== dirname(lease.temporary)) this.#surroundings.leases.moveTemporary(lease, place);
   }
 
   get #inUse(): InUse {
-    const { file } = JSON.parse(this.#claim.row.source) as SourceLocation;
-    return { source: file, dataFolder: this.#leases.dataFolder };
+    return { source: this.#claim.job.source.file, dataFolder: this.#surroundings.leases.dataFolder };
   }
 
-  /** The file made earlier of the same data; one that is just being made is waited for. */
-  async #fromCache({ request, source, temporary }: ExportJob): Promise<Outcome | undefined> {
-    this.#key = await this.#cache.keyFor(request, source);
-    if (this.#key === undefined) return undefined;
-    while (!this.#leases.begin(this.#claim.lease, this.#key)) {
-      if (this.#stopped) return undefined;
-      await delay(sampleInterval);
+  /** The file's name in the cache, once nobody else makes the same. Undefined when there is no telling. */
+  async #reserve({ request, source }: ExportJob): Promise<string | undefined> {
+    const { leases, cache } = this.#surroundings;
+    const key = await cache.keyFor(request, source);
+    if (key === undefined) return undefined;
+    try {
+      while (!leases.begin(this.#claim.lease, key)) {
+        if (this.#stopped) return undefined;
+        await delay(sampleInterval);
+      }
+      return key;
+    } catch (error) {
+      if (isQueueFailure(error)) return undefined;
+      throw error;
     }
-    const entry = await this.#cache.serve(this.#key, temporary);
-    if (!entry) return undefined;
-    const { rows, sheets, bytes, sha256, alteredCells, guardedCells } = entry;
-    return { rows, rowsInSource: rows, sheets, bytes, sha256, alteredCells, guardedCells, warnings: [] };
+  }
+
+  /** The file made earlier of the same data, with what is to be known of it. */
+  async #served(key: string, job: ExportJob): Promise<{ outcome: Outcome; isInPlace: boolean } | undefined> {
+    const served = await this.#surroundings.cache
+      .serve(key, job.target, job.temporary)
+      .catch((error: unknown) => {
+        if (isQueueFailure(error)) return undefined;
+        throw error;
+      });
+    if (!served) return undefined;
+    const { rows, rowsInSource, sheets, bytes, sha256, alteredCells, guardedCells, warnings } =
+      served.receipt;
+    const facts = { rows, rowsInSource, sheets, bytes, sha256, alteredCells, guardedCells };
+    // Whether the target is open is not the same for two targets.
+    const ofData = warnings.filter(({ code }) => code !== 'TARGET_OPEN');
+    const outcome = { ...facts, warnings: [...ofData, ...(await warningsOf([], job))] };
+    return { outcome, isInPlace: served.isInPlace };
   }
 
   #fromWorker(job: ExportJob): Promise<Outcome> {
@@ -180,50 +277,27 @@ export class JobAttempt {
     return this.#running.outcome;
   }
 
-  #settle(thrown: unknown): void {
-    const { lease } = this.#claim;
-    this.#progress = this.#running?.progress() ?? notBegun;
-    switch (this.#stopped) {
-      case 'cancelled':
-        this.#leases.revoke(lease, this.#progress);
-        break;
-      case 'released':
-        this.#leases.release(lease);
-        break;
-      case 'lost':
-        break;
-      case undefined: {
-        const report = failureReport(thrown);
-        if (report.trace !== undefined) console.error(report.trace);
-        this.#leases.fail(lease, report, this.#progress);
-      }
-    }
-  }
-
-  /** Those who wait for the same file are served from the cache. */
-  async #keepForLater(): Promise<void> {
-    const { request, source, target } = this.#claim.row;
-    const facts = this.#receipt;
-    if (!facts || facts.parts || this.#key === undefined) return;
-    await this.#running?.store(this.#cache, {
-      key: this.#key,
-      request: parseRequest(JSON.parse(request)),
-      source: JSON.parse(source) as SourceLocation,
-      file: target,
-      facts,
-    });
+  /** Whether the file that was made serves whoever asks for this key: its data have not changed meanwhile. */
+  async #isStillOf(key: string, { request, source }: ExportJob): Promise<boolean> {
+    const isRepeatable = (await this.#running?.isRepeatable(request, source)) ?? false;
+    return isRepeatable && (await this.#surroundings.cache.keyFor(request, source)) === key;
   }
 
   /** Rows that were in memory are on the disk as long as their job can be tried again, and no longer. */
   async #forgetRecords(): Promise<void> {
-    const { kind, file } = JSON.parse(this.#claim.row.source) as SourceLocation;
-    if (kind === 'records' && this.#leases.isDone(this.#claim.lease)) await rm(file, { force: true });
+    const { kind, file } = this.#claim.job.source;
+    if (kind === 'records' && this.#surroundings.leases.isDone(this.#claim.lease))
+      await rm(file, { force: true });
   }
 
   async #cleanUp(): Promise<void> {
-    await this.#keepForLater();
     await this.#running?.end();
-    await this.#forgetRecords();
-    await endLease(this.#leases, this.#claim.lease);
+    try {
+      await this.#forgetRecords();
+      await endLease(this.#surroundings.leases, this.#claim.lease);
+    } catch (error) {
+      // The lease runs out by itself.
+      if (!isQueueFailure(error)) throw error;
+    }
   }
 }

@@ -1,89 +1,173 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { ExportFailure } from '../../preload/contract/errors.ts';
+import { databaseFiles, dataFiles } from '../files/data-files.ts';
+import { jobMigrations } from './job-migrations.ts';
 
 /** Milliseconds another process may hold the database. */
-const busyTimeout = 5_000;
+const busyTimeout = 2_000;
+/** Milliseconds between two tries to write what must not be lost. */
+const retryPause = 200;
 
-/** In order: the first makes version 1. A published migration is never changed, only followed. */
-const migrations: readonly string[] = [
-  `
-CREATE TABLE jobs (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL UNIQUE,
-  state TEXT NOT NULL CHECK (state IN ('PENDING', 'PROGRESS', 'RETRY', 'SUCCESS', 'FAILURE', 'REVOKED')),
-  request TEXT NOT NULL, -- JSON, as the next
-  source TEXT NOT NULL,
-  target TEXT NOT NULL,
-  requested_by TEXT NOT NULL,
-  use_cache INTEGER NOT NULL CHECK (use_cache IN (0, 1)),
-  -- All moments in milliseconds since 1970.
-  created_at INTEGER NOT NULL,
-  started_at INTEGER,
-  ended_at INTEGER,
-  -- Waiting jobs go by this: the moment of their creation, earlier by the head start of those just clicked.
-  due INTEGER NOT NULL,
-  not_before INTEGER NOT NULL DEFAULT 0,
-  attempts INTEGER NOT NULL DEFAULT 0,
-  cancel_requested INTEGER NOT NULL DEFAULT 0,
-  lease TEXT,
-  progress TEXT, -- JSON, as the next two
-  error TEXT,
-  -- With the state PROGRESS: the file is complete, and on its way to the target's place.
-  receipt TEXT,
-  CHECK ((state = 'PROGRESS') = (lease IS NOT NULL)),
-  CHECK ((state IN ('RETRY', 'FAILURE')) = (error IS NOT NULL)),
-  CHECK (state != 'SUCCESS' OR receipt IS NOT NULL)
-) STRICT;
-CREATE INDEX jobs_waiting ON jobs (due) WHERE state IN ('PENDING', 'RETRY');
-CREATE INDEX jobs_running ON jobs (lease) WHERE state = 'PROGRESS';
+/** The queue's database cannot be read or written. */
+export type QueueFailure = ExportFailure<'QUEUE_UNUSABLE'>;
 
--- One per attempt, from its claim until its temporary file is gone.
-CREATE TABLE leases (
-  id TEXT PRIMARY KEY,
-  job TEXT NOT NULL REFERENCES jobs (id),
-  temporary TEXT NOT NULL,
-  work TEXT UNIQUE, -- the cache key: two attempts never make the same file at once
-  host TEXT NOT NULL,
-  pid INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL
-) STRICT;
+export const isQueueFailure = (error: unknown): error is QueueFailure =>
+  error instanceof ExportFailure && error.code === 'QUEUE_UNUSABLE';
 
-CREATE TABLE queue (paused INTEGER NOT NULL) STRICT;
-INSERT INTO queue VALUES (0);
-`,
-];
+/** Whether waiting may help: another process holds it, its disk is full, a share is away. */
+export const mayHeal = ({ detail: { reason } }: QueueFailure): boolean =>
+  /^SQLITE_(BUSY|LOCKED|PROTOCOL|FULL|IOERR|NOMEM|CANTOPEN|READONLY)/.test(reason) &&
+  // Its file was deleted or replaced: what is written now, nobody else sees.
+  reason !== 'SQLITE_READONLY_DBMOVED';
 
 /**
- * Opens the queue's database in the user's data folder, for this user alone; makes or migrates it first when need
- * be. What it has committed survives a power cut. One that is damaged is put aside as `jobs-damaged-….db`, so that
- * exporting goes on. Throws `QUEUE_TOO_NEW` or `QUEUE_UNUSABLE`.
+ * The queue's database, `jobs.db` in the user's data folder, for this user alone. Every error of SQLite arrives as
+ * `QUEUE_UNUSABLE`.
+ *
+ * It has a rollback journal and not a write-ahead log: that would need memory shared between processes, which network
+ * folders do not have and which ends the process (SIGBUS) when another program cuts its file.
  */
-export function openJobDatabase(folder: string): Database.Database {
-  const file = join(folder, 'jobs.db');
-  return usingQueue(file, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    try {
-      return openFile(file);
-    } catch (error) {
-      if (!isDamaged(error)) throw error;
-      renameSync(file, join(folder, `jobs-damaged-${Date.now()}.db`));
-      for (const companion of [`${file}-wal`, `${file}-shm`]) rmSync(companion, { force: true });
-      return openFile(file);
+export class JobDatabase {
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+  #isWriting = false;
+
+  private constructor(db: Database.Database) {
+    this.#db = db;
+  }
+
+  /**
+   * Opens the database, or makes or migrates it first. What it has committed survives a power cut. One that is damaged
+   * is put aside as `jobs-damaged-….db`, so that exporting goes on. Throws `QUEUE_TOO_NEW` or `QUEUE_UNUSABLE`.
+   */
+  static open(folder: string): JobDatabase {
+    const file = dataFiles(folder).queue;
+    return mapped(file, () => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      try {
+        return new JobDatabase(openFile(file));
+      } catch (error) {
+        if (!isDamaged(error)) throw error;
+        renameSync(file, join(folder, `jobs-damaged-${Date.now()}.db`));
+        // A journal that stayed would be rolled back into the next database.
+        for (const companion of databaseFiles(file)) rmSync(companion, { force: true });
+        return new JobDatabase(openFile(file));
+      }
+    });
+  }
+
+  /** Where the queue is, and what else is the application's own. */
+  get folder(): string {
+    return dirname(this.#db.name);
+  }
+
+  /** The first row, which the statement says to be a `Row`. */
+  // The statement is what a row's type follows from, and nobody but its author knows.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+  get<Row>(sql: string, ...bindings: unknown[]): Row | undefined {
+    return this.#map(() => this.#statement(sql).get(...bindings) as Row | undefined);
+  }
+
+  all<Row>(sql: string, ...bindings: unknown[]): Row[] {
+    return this.#map(() => this.#statement(sql).all(...bindings) as Row[]);
+  }
+
+  /** Gives the number of rows it changed. */
+  run(sql: string, ...bindings: unknown[]): number {
+    return this.#map(() => this.#statement(sql).run(...bindings).changes);
+  }
+
+  /** All of it or nothing; what it read is still so when it writes. */
+  write<T>(change: () => T): T {
+    return this.#map(() => {
+      const isInside = this.#isWriting;
+      this.#isWriting = true;
+      try {
+        return this.#db.transaction(change).immediate();
+      } finally {
+        this.#isWriting = isInside;
+      }
+    });
+  }
+
+  /** Like `write`, but may be lost in a power cut, and so waits less for the disk. */
+  writeLightly<T>(change: () => T): T {
+    return this.#map(() => {
+      this.#db.pragma('synchronous = NORMAL');
+      try {
+        return this.write(change);
+      } finally {
+        this.#db.pragma('synchronous = FULL');
+      }
+    });
+  }
+
+  /**
+   * Does a `change` that must not be lost: again and again for as long as `isPatient`, while the database cannot be written.
+   * Rejects with `QUEUE_UNUSABLE`.
+   */
+  async persist<T>(change: () => T, isPatient: () => boolean): Promise<T> {
+    for (;;) {
+      try {
+        return change();
+      } catch (error) {
+        if (!isQueueFailure(error) || !mayHeal(error) || !isPatient()) throw error;
+        await delay(retryPause);
+      }
     }
-  });
+  }
+
+  /** Leaves nothing of what was deleted in the file. */
+  vacuum(): void {
+    this.#map(() => this.#db.exec('VACUUM'));
+  }
+
+  /** Removes databases that were put aside longer ago than `age` milliseconds: there are names in them too. */
+  removeDamaged(age: number): void {
+    const folder = dirname(this.#db.name);
+    for (const name of readdirSync(folder).filter((candidate) => /^jobs-damaged-\d+\.db$/.test(candidate)))
+      if (Date.now() - statSync(join(folder, name)).mtimeMs > age)
+        rmSync(join(folder, name), { force: true });
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #statement(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.#db.prepare(sql)));
+    return statement;
+  }
+
+  #map<T>(use: () => T): T {
+    return mapped(this.#db.name, () => {
+      // Left open by an error after which not even a rollback was possible.
+      if (this.#db.inTransaction && !this.#isWriting) this.#db.exec('ROLLBACK');
+      return use();
+    });
+  }
 }
 
-/** Runs something that uses the queue's database, and makes QUEUE_UNUSABLE of what its file or its disk is to blame for. */
-export function usingQueue<T>(file: string, use: () => T): T {
+/** Makes `QUEUE_UNUSABLE` of what SQLite or the file system says. */
+function mapped<T>(file: string, use: () => T): T {
   try {
     return use();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    // A statement that is wrong is a bug.
-    if (error instanceof ExportFailure || code === undefined || code === 'SQLITE_ERROR') throw error;
-    throw new ExportFailure('QUEUE_UNUSABLE', { folder: dirname(file), reason: code });
+    if (error instanceof ExportFailure || !(error instanceof Error && 'code' in error)) throw error;
+    throw new ExportFailure('QUEUE_UNUSABLE', { folder: dirname(file), reason: String(error.code) });
   }
 }
 
@@ -93,10 +177,16 @@ function openFile(file: string): Database.Database {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   const db = new Database(file, { timeout: busyTimeout });
   try {
-    db.pragma('journal_mode = WAL');
+    // First of all, so that whatever is changed leaves nothing of what it was.
+    db.pragma('secure_delete = ON');
+    db.pragma('mmap_size = 0');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('journal_mode = TRUNCATE');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     migrate(db);
+    // Another program may have dropped a table.
+    for (const table of ['jobs', 'leases', 'queue', 'cache']) db.prepare(`SELECT 1 FROM ${table}`);
     return db;
   } catch (error) {
     db.close();
@@ -106,16 +196,19 @@ function openFile(file: string): Database.Database {
 
 function isDamaged(error: unknown): boolean {
   const code = error instanceof Database.SqliteError ? error.code : '';
-  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
+  return code === 'SQLITE_NOTADB' || code === 'SQLITE_ERROR' || code.startsWith('SQLITE_CORRUPT');
 }
 
 function migrate(db: Database.Database): void {
   const version = (): number => db.pragma('user_version', { simple: true }) as number;
-  if (version() === migrations.length) return;
+  const found = version();
+  if (found === jobMigrations.length) return;
   db.transaction(() => {
     // Another process may have been first while this one waited for its lock.
-    if (version() > migrations.length) throw new ExportFailure('QUEUE_TOO_NEW');
-    for (const migration of migrations.slice(version())) db.exec(migration);
-    db.pragma(`user_version = ${migrations.length}`);
+    if (version() > jobMigrations.length) throw new ExportFailure('QUEUE_TOO_NEW');
+    for (const migration of jobMigrations.slice(version())) db.exec(migration);
+    db.pragma(`user_version = ${jobMigrations.length}`);
   }).immediate();
+  // Version 1 left what it deleted in the file.
+  if (found === 1) db.exec('VACUUM');
 }

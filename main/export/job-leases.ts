@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
-import type Database from 'better-sqlite3';
 import { attemptsAllowed, type ExportErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
-import type { JobProgress } from '../../preload/contract/job.ts';
+import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { temporarySibling } from '../files/target.ts';
-import type { JobRow } from './job-row.ts';
-import { endJob, postponeJob, requeueJob } from './job-transitions.ts';
+import type { JobDatabase } from './job-database.ts';
+import { jobOf, receiptOf, statusOf, type Job, type JobRow } from './job-row.ts';
+import { completeJob, endJob, postponeJob, requeueJob } from './job-transitions.ts';
 
 /** Milliseconds a lease holds unless it is renewed; one whose process is gone is void at once. */
 const leaseDuration = 10_000;
 /** Times a job may be interrupted by the end of its process: the job may be why. */
 const interruptionsAllowed = 3;
+/** Milliseconds before this process tries again to remove a temporary file that it could not remove. */
+const removalPause = 60_000;
 
 /** The right to work on one job, from its claim until the attempt's temporary file is gone. */
 export interface Lease {
@@ -23,21 +24,43 @@ export interface Lease {
 
 /** A job with the lease under which it is worked on. */
 export interface Claim {
-  row: JobRow;
+  job: Job;
   lease: Lease;
 }
+
+/** A complete file that was on its way to its place when its process ended. */
+export interface Publication {
+  /** The file that was exported. */
+  source: string;
+  receipt: ExportResult;
+  /** The target's `fileState` when the file was complete; null when that was not noted. */
+  targetBefore: string | null;
+}
+
+/** How an attempt ended. */
+export type Conclusion =
+  | { kind: 'succeeded'; receipt: ExportResult; cacheKey?: string }
+  | { kind: 'failed'; failure: FailureReport }
+  /** By the person. */
+  | { kind: 'cancelled' }
+  /** The application is closed: the job waits again, as if this attempt had not been. */
+  | { kind: 'released' }
+  /** Its process ended: the job waits again, unless that happened too often. */
+  | { kind: 'interrupted' };
 
 /**
  * Who works on which job. Every change an attempt makes to its job asks for its own lease: an attempt that has lost
  * it, because its process slept or hung, changes nothing any more.
  */
 export class JobLeases {
-  readonly #db: Database.Database;
+  readonly #db: JobDatabase;
   readonly #pauses: readonly number[];
   readonly #longestPause: number;
+  /** When to try again to remove the temporary files that could not be removed, by their paths. */
+  readonly #removals = new Map<string, number>();
 
   /** `pauses`: milliseconds before the second attempt, the third, … */
-  constructor(db: Database.Database, pauses: readonly number[]) {
+  constructor(db: JobDatabase, pauses: readonly number[]) {
     this.#db = db;
     this.#pauses = pauses;
     this.#longestPause = Math.max(0, ...pauses);
@@ -45,126 +68,113 @@ export class JobLeases {
 
   /** Where the queue is, and what else is the application's own. */
   get dataFolder(): string {
-    return dirname(this.#db.name);
+    return this.#db.folder;
   }
 
   /** Whether a job waits for nothing but its turn: a cheap question, which locks nothing. */
-  hasDue(): boolean {
-    return this.#due() !== undefined;
+  hasDue(id?: string): boolean {
+    return this.#due(id) !== undefined;
   }
 
   /** Claims the first due job, unless the queue is paused or `limit` jobs are running, whoever runs them. */
   claimNext(limit: number): Claim | undefined {
-    return this.#write(() => {
-      const state = `SELECT (SELECT paused FROM queue) OR (SELECT count(*) FROM jobs WHERE state = 'PROGRESS') >= ?`;
-      if (this.#db.prepare<[number], 0 | 1>(state).pluck().get(limit) === 1) return undefined;
-      return this.#claim(this.#due());
+    return this.#db.write(() => {
+      const state = `SELECT (SELECT paused FROM queue) AS paused,
+        (SELECT count(*) FROM jobs WHERE state = 'PROGRESS') AS running`;
+      const { paused, running } = this.#db.get<{ paused: 0 | 1; running: number }>(state) ?? {};
+      return paused === 1 || Number(running) >= limit ? undefined : this.#claim();
     });
   }
 
   /** Claims a job out of turn, if it is due. */
   claim(id: string): Claim | undefined {
-    return this.#write(() => this.#claim(this.#due('AND id = @id', { id })));
+    return this.#db.write(() => this.#claim(id));
   }
 
-  /** Keeps the lease, and with it how far its job is. It may be lost in a power cut, and so waits for no disk. */
-  renew({ id }: Lease, progress: JobProgress): void {
-    this.#db.pragma('synchronous = NORMAL');
-    try {
-      this.#write(() => {
-        this.#db.prepare('UPDATE jobs SET progress = ? WHERE lease = ?').run(JSON.stringify(progress), id);
-        this.#db.prepare('UPDATE leases SET expires_at = ? WHERE id = ?').run(Date.now() + leaseDuration, id);
-      });
-    } finally {
-      this.#db.pragma('synchronous = FULL');
-    }
+  /** Keeps the leases, and with them how far their jobs are. */
+  renew(worked: readonly { lease: Lease; progress: JobProgress }[]): void {
+    if (worked.length === 0) return;
+    this.#db.writeLightly(() => {
+      for (const { lease, progress } of worked) {
+        this.#db.run('UPDATE jobs SET progress = ? WHERE lease = ?', JSON.stringify(progress), lease.id);
+        this.#db.run('UPDATE leases SET expires_at = ? WHERE id = ?', Date.now() + leaseDuration, lease.id);
+      }
+    });
   }
 
   /** Whether the job is still this lease's, and still wanted. */
   look({ id }: Lease): 'wanted' | 'cancelled' | 'lost' {
-    const isCancelled = this.#db
-      .prepare<[string], 0 | 1>('SELECT cancel_requested FROM jobs WHERE lease = ?')
-      .pluck()
-      .get(id);
-    if (isCancelled === undefined) return 'lost';
-    return isCancelled ? 'cancelled' : 'wanted';
+    const row = this.#ofLease(id);
+    if (!row) return 'lost';
+    return row.cancel_requested ? 'cancelled' : 'wanted';
   }
 
   /** Whether no other attempt is making the file of this cache key now; none begins to until the lease ends. */
   begin({ id }: Lease, key: string): boolean {
-    return this.#db.prepare('UPDATE OR IGNORE leases SET work = ? WHERE id = ?').run(key, id).changes === 1;
+    if (this.#db.get('SELECT 1 FROM leases WHERE work = ? AND id != ?', key, id)) return false;
+    return this.#db.run('UPDATE OR IGNORE leases SET work = ? WHERE id = ?', key, id) === 1;
   }
 
   /** Makes the attempt's temporary file, which is not there yet, one beside `place`. */
   moveTemporary(lease: Lease, place: string): void {
     const temporary = temporarySibling(place);
-    this.#db.prepare('UPDATE leases SET temporary = ? WHERE id = ?').run(temporary, lease.id);
+    this.#db.run('UPDATE leases SET temporary = ? WHERE id = ?', temporary, lease.id);
     lease.temporary = temporary;
-  }
-
-  /** Keeps the receipt of a complete file, which may then be published. False when the job was cancelled or lost. */
-  beginPublishing({ id }: Lease, receipt: ExportResult): boolean {
-    const keep = 'UPDATE jobs SET receipt = ? WHERE lease = ? AND cancel_requested = 0';
-    return this.#db.prepare(keep).run(JSON.stringify(receipt), id).changes === 1;
   }
 
   /** Counts one more attempt of those that an error allows; false when that was the last, or the job is lost. */
   countAttempt({ id }: Lease, code: ExportErrorCode): boolean {
     const count = 'UPDATE jobs SET attempts = attempts + 1 WHERE lease = ? AND attempts < ?';
-    return this.#db.prepare(count).run(id, attemptsAllowed(code)).changes === 1;
+    return this.#db.run(count, id, attemptsAllowed(code)) === 1;
   }
 
-  /** The file is in its place. */
-  succeed({ id }: Lease): void {
-    this.#db
-      .prepare(
-        `UPDATE jobs SET state = 'SUCCESS', ended_at = ?, lease = NULL, progress = NULL WHERE lease = ?`,
-      )
-      .run(Date.now(), id);
-  }
-
-  /** The attempt failed: the job waits for the next, or this was the last. */
-  fail(lease: Lease, { code, detail }: FailureReport, progress: JobProgress): void {
-    this.#change(lease, (row) => {
-      const stopped = { ...row, progress: JSON.stringify(progress) };
-      if (row.cancel_requested) endJob(this.#db, stopped, 'REVOKED');
-      else if (row.attempts >= attemptsAllowed(code)) endJob(this.#db, stopped, 'FAILURE', { code, detail });
-      else {
-        const pause = this.#pauses[row.attempts - 1] ?? this.#longestPause;
-        postponeJob(this.#db, stopped, pause, { code, detail });
-      }
+  /**
+   * Keeps the receipt of a complete file, which may then be published, and what the target is until then. False when
+   * the job was cancelled or lost.
+   */
+  beginPublishing({ id }: Lease, receipt: ExportResult, targetBefore: string): boolean {
+    const keep = 'UPDATE jobs SET receipt = ? WHERE lease = ? AND cancel_requested = 0';
+    return this.#db.write(() => {
+      this.#db.run('UPDATE leases SET target_before = ? WHERE id = ?', targetBefore, id);
+      return this.#db.run(keep, JSON.stringify(receipt), id) === 1;
     });
   }
 
-  /** The person cancelled it. */
-  revoke(lease: Lease, progress: JobProgress): void {
-    this.#change(lease, (row) => {
-      endJob(this.#db, { ...row, progress: JSON.stringify(progress) }, 'REVOKED');
+  /** Keeps how an attempt ended. Gives what its job is then; undefined when the lease was lost. */
+  settle(lease: Lease, conclusion: Conclusion, progress?: JobProgress): JobStatus | undefined {
+    return this.#change(lease, (row) => {
+      this.#conclude(progress ? { ...row, progress: JSON.stringify(progress) } : row, conclusion);
+      return statusOf(this.#db.get<JobRow>('SELECT * FROM jobs WHERE id = ?', row.id) ?? row);
     });
   }
 
-  /** The application is closed: the job waits again, as if this attempt had not been. */
-  release(lease: Lease): void {
-    this.#change(lease, (row) => {
-      if (row.cancel_requested) endJob(this.#db, row, 'REVOKED');
-      else requeueJob(this.#db, row, row.attempts - 1);
-    });
+  /** Does `change` again and again for as long as `isPatient`, while the queue cannot be written. */
+  persist<T>(change: () => T, isPatient: () => boolean): Promise<T> {
+    return this.#db.persist(change, isPatient);
   }
 
   /** Whether the lease's job has its file: it is never tried again, not even when somebody asks for it. */
   isDone({ job }: Lease): boolean {
-    const done = `SELECT state = 'SUCCESS' FROM jobs WHERE id = ?`;
-    return this.#db.prepare<[string], 0 | 1>(done).pluck().get(job) === 1;
+    return this.#db.get(`SELECT 1 FROM jobs WHERE id = ? AND state = 'SUCCESS'`, job) !== undefined;
   }
 
-  /** The attempt's temporary file is gone. */
-  forget({ id }: Lease): void {
-    this.#db.prepare('DELETE FROM leases WHERE id = ?').run(id);
+  /** The attempt's temporary file is gone. A lease whose job could not be settled runs out, and is taken over then. */
+  forget({ id, temporary }: Lease): void {
+    this.#removals.delete(temporary);
+    this.#db.writeLightly(() =>
+      this.#db.run(
+        'DELETE FROM leases WHERE id = ? AND id NOT IN (SELECT lease FROM jobs WHERE lease = ?)',
+        id,
+        id,
+      ),
+    );
   }
 
-  /** The attempt has ended, but its temporary file cannot be removed now: whoever looks next tries again. */
-  abandon({ id }: Lease): void {
-    this.#db.prepare('UPDATE leases SET expires_at = 0 WHERE id = ?').run(id);
+  /** The attempt has ended, but its temporary file cannot be removed now: whoever looks later tries again. */
+  abandon({ id, temporary }: Lease): void {
+    this.#removals.set(temporary, Date.now() + removalPause);
+    // Nobody waits for a file that is not made any more.
+    this.#db.run('UPDATE leases SET expires_at = 0, work = NULL WHERE id = ?', id);
   }
 
   /**
@@ -173,69 +183,114 @@ export class JobLeases {
    */
   takeOverVoid(): Lease[] {
     type Held = Lease & { host: string; pid: number; expires_at: number };
-    const isVoid = ({ host, pid, expires_at }: Held): boolean =>
-      expires_at < Date.now() || (host === hostname() && !isRunning(pid));
-    const voidLeases = (): Held[] => this.#db.prepare<[], Held>('SELECT * FROM leases').all().filter(isVoid);
-    if (voidLeases().length === 0) return [];
-    return this.#write(() => voidLeases().map((lease) => this.#takeOver(lease)));
+    const isVoid = ({ host, pid, expires_at, temporary }: Held): boolean =>
+      (expires_at < Date.now() || (host === hostname() && !isRunning(pid))) &&
+      (this.#removals.get(temporary) ?? 0) < Date.now();
+    const voidLeases = (): Held[] => this.#db.all<Held>('SELECT * FROM leases').filter(isVoid);
+    // Nobody will ever end a job whose lease another program deleted.
+    const orphans = (): JobRow[] =>
+      this.#db.all(`SELECT * FROM jobs WHERE state = 'PROGRESS' AND lease NOT IN (SELECT id FROM leases)`);
+    if (voidLeases().length === 0 && orphans().length === 0) return [];
+    return this.#db.write(() => {
+      for (const row of orphans()) requeueJob(this.#db, row, row.attempts);
+      return voidLeases().map((lease) => this.#takeOver(lease));
+    });
   }
 
-  /** Settles the job of an attempt that was interrupted; gives the job when its file is complete, to be published. */
-  interrupted(lease: Lease): JobRow | undefined {
+  /**
+   * What an attempt that was interrupted had completed and was about to put in its place. Without that its job is
+   * settled.
+   */
+  interrupted(lease: Lease): Publication | undefined {
     return this.#change(lease, (row) => {
-      if (row.receipt !== null) return row;
-      if (row.cancel_requested) endJob(this.#db, row, 'REVOKED');
-      else if (row.attempts < interruptionsAllowed) requeueJob(this.#db, row, row.attempts);
-      else endJob(this.#db, row, 'FAILURE', { code: 'JOB_INTERRUPTED', detail: {} });
+      const [receipt, job] = [receiptOf(row), jobOf(row)];
+      if (receipt && job) {
+        const before = 'SELECT target_before AS targetBefore FROM leases WHERE id = ?';
+        const { targetBefore } = this.#db.get<Pick<Publication, 'targetBefore'>>(before, lease.id) ?? {
+          targetBefore: null,
+        };
+        return { source: job.source.file, receipt, targetBefore };
+      }
+      this.#conclude(row, { kind: 'interrupted' });
       return undefined;
     });
   }
 
-  /** A moment further away than the longest pause was set before somebody put the clock back. */
-  #due(condition = '', bindings: object = {}): JobRow | undefined {
-    return this.#db
-      .prepare<[object], JobRow>(
-        `SELECT * FROM jobs WHERE state IN ('PENDING', 'RETRY') ${condition}
-         AND NOT (not_before > @now AND not_before <= @now + @longest) ORDER BY due, number LIMIT 1`,
-      )
-      .get({ ...bindings, now: Date.now(), longest: this.#longestPause });
+  #conclude(row: JobRow, conclusion: Conclusion): void {
+    if (conclusion.kind === 'succeeded') this.#succeed(row, conclusion);
+    else if (row.cancel_requested || conclusion.kind === 'cancelled') endJob(this.#db, row, 'REVOKED');
+    else if (conclusion.kind === 'released') requeueJob(this.#db, row, row.attempts - 1);
+    else if (conclusion.kind === 'failed') this.#fail(row, conclusion.failure);
+    else if (row.attempts < interruptionsAllowed) requeueJob(this.#db, row, row.attempts);
+    else endJob(this.#db, row, 'FAILURE', { code: 'JOB_INTERRUPTED', detail: {} });
   }
 
-  #claim(due: JobRow | undefined): Claim | undefined {
-    if (!due) return undefined;
+  #succeed(row: JobRow, { receipt, cacheKey }: Conclusion & { kind: 'succeeded' }): void {
+    completeJob(this.#db, row, receipt);
+    if (cacheKey !== undefined)
+      this.#db.run('INSERT OR REPLACE INTO cache VALUES (?, ?, ?)', cacheKey, row.id, Date.now());
+  }
+
+  #fail(row: JobRow, failure: FailureReport): void {
+    const { code, detail } = failure;
+    if (row.attempts >= attemptsAllowed(code)) endJob(this.#db, row, 'FAILURE', { code, detail });
+    else postponeJob(this.#db, row, this.#pauses[row.attempts - 1] ?? this.#longestPause, { code, detail });
+  }
+
+  /** A moment further away than the longest pause was set before somebody put the clock back. */
+  #due(id?: string): JobRow | undefined {
+    return this.#db.get<JobRow>(
+      `SELECT * FROM jobs WHERE state IN ('PENDING', 'RETRY') AND (@id IS NULL OR id = @id)
+       AND NOT (not_before > @now AND not_before <= @now + @longest) ORDER BY due, number LIMIT 1`,
+      { id: id ?? null, now: Date.now(), longest: this.#longestPause },
+    );
+  }
+
+  #claim(id?: string): Claim | undefined {
+    for (let due = this.#due(id); due; due = this.#due(id)) {
+      const claimed = jobOf({ ...due, attempts: due.attempts + 1 });
+      if (claimed) return { job: claimed, lease: this.#lease(claimed) };
+      endJob(this.#db, due, 'FAILURE', { code: 'JOB_NOT_UNDERSTOOD', detail: {} });
+    }
+    return undefined;
+  }
+
+  #lease(job: Job): Lease {
     const now = Date.now();
-    const lease = { id: randomUUID(), job: due.id, temporary: temporarySibling(due.target) };
-    this.#db
-      .prepare(
-        `INSERT INTO leases (id, job, temporary, host, pid, expires_at)
-         VALUES (@id, @job, @temporary, @host, @pid, @expires)`,
-      )
-      .run({ ...lease, host: hostname(), pid: process.pid, expires: now + leaseDuration });
-    const claim = `UPDATE jobs SET state = 'PROGRESS', lease = ?, attempts = attempts + 1, started_at = ?,
-      progress = NULL, error = NULL WHERE id = ? RETURNING *`;
-    const row = this.#db.prepare<[string, number, string], JobRow>(claim).get(lease.id, now, due.id);
-    return row && { row, lease };
+    const lease = { id: randomUUID(), job: job.id, temporary: temporarySibling(job.target) };
+    this.#db.run(
+      `INSERT INTO leases (id, job, temporary, host, pid, expires_at)
+       VALUES (@id, @job, @temporary, @host, @pid, @expires)`,
+      { ...lease, host: hostname(), pid: process.pid, expires: now + leaseDuration },
+    );
+    this.#db.run(
+      `UPDATE jobs SET state = 'PROGRESS', lease = ?, attempts = ?, started_at = ?, progress = NULL, error = NULL
+       WHERE id = ?`,
+      ...[lease.id, job.attempts, now, job.id],
+    );
+    return lease;
   }
 
   #takeOver({ id, job, temporary }: Lease): Lease {
     const lease: Lease = { id: randomUUID(), job, temporary };
-    this.#db
-      .prepare('UPDATE leases SET id = ?, host = ?, pid = ?, expires_at = ? WHERE id = ?')
-      .run(lease.id, hostname(), process.pid, Date.now() + leaseDuration, id);
-    this.#db.prepare('UPDATE jobs SET lease = ? WHERE lease = ?').run(lease.id, id);
+    this.#db.run(
+      'UPDATE leases SET id = ?, host = ?, pid = ?, expires_at = ? WHERE id = ?',
+      ...[lease.id, hostname(), process.pid, Date.now() + leaseDuration, id],
+    );
+    this.#db.run('UPDATE jobs SET lease = ? WHERE lease = ?', lease.id, id);
     return lease;
+  }
+
+  #ofLease(id: string): JobRow | undefined {
+    return this.#db.get('SELECT * FROM jobs WHERE lease = ?', id);
   }
 
   /** Changes the job that is still this lease's. */
   #change<T>({ id }: Lease, change: (row: JobRow) => T): T | undefined {
-    return this.#write(() => {
-      const row = this.#db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE lease = ?').get(id);
+    return this.#db.write(() => {
+      const row = this.#ofLease(id);
       return row && change(row);
     });
-  }
-
-  #write<T>(change: () => T): T {
-    return this.#db.transaction(change).immediate();
   }
 }
 

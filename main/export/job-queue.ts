@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import type Database from 'better-sqlite3';
-import { ExportFailure, failureReport, type FailureReport } from '../../preload/contract/errors.ts';
+import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import type { ExportOptions, ExportResult } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { ExportCache } from './export-cache.ts';
 import { JobAttempt } from './job-attempt.ts';
-import { openJobDatabase } from './job-database.ts';
+import { isQueueFailure, mayHeal, type JobDatabase, type QueueFailure } from './job-database.ts';
 import { JobLeases, type Claim } from './job-leases.ts';
 import { recoverJobs } from './job-recovery.ts';
-import { isEnded, statusOf, type JobRow } from './job-row.ts';
+import { failureOf, statusOf, type JobRow } from './job-row.ts';
 import { JobStore } from './job-store.ts';
+import { JobWatch } from './job-watch.ts';
 import { parseRequest } from './request.ts';
 
 /** Milliseconds between two looks at what other processes did: cancelled jobs, new ones, orphans. */
@@ -21,6 +21,8 @@ const renewEvery = 4;
 const recoverEvery = 8;
 /** Milliseconds that the start and the end wait for what is cleaned up: a network drive may never answer. */
 const recoveryPatience = 1_000;
+/** Looks from one removal of what is old to the next: an hour. */
+const pruneEvery = 14_400;
 
 export interface QueueOptions {
   /** `every` job that is due, as the window does; or only its `own`, out of turn, as a command does that waits for it. */
@@ -29,6 +31,8 @@ export interface QueueOptions {
   concurrency?: number;
   /** Milliseconds before the second and the third attempt of a job. */
   pauses?: readonly number[];
+  /** Milliseconds for which the queue's database may be locked or its disk full before that is a failure. */
+  patience?: number;
 }
 
 /**
@@ -36,58 +40,69 @@ export interface QueueOptions {
  * process: what is not finished when it ends goes on in the next.
  */
 export class JobQueue {
-  readonly #db: Database.Database;
   readonly #store: JobStore;
   readonly #leases: JobLeases;
   readonly #cache: ExportCache;
   readonly #claims: QueueOptions['claims'];
   readonly #concurrency: number;
+  readonly #patience: number;
   /** What this process works on, by lease, until it is cleaned up. */
   readonly #attempts = new Map<string, JobAttempt>();
   /** With `claims: 'own'` the jobs this process was asked for, until they have ended. */
   readonly #own = new Set<string>();
-  readonly #waiting = new Set<{ taskId: string; resolve: (status: JobStatus) => void }>();
-  readonly #listeners = new Set<(status: JobStatus) => void>();
+  readonly #watch: JobWatch;
   readonly #timer: NodeJS.Timeout;
   #looks = 0;
-  #recovering: Promise<void>;
+  /** Since when the database cannot be used, on a clock that never goes back. */
+  #troubledSince: number | undefined;
+  /** What was said of it: once is enough. */
+  readonly #said = new Set<string>();
+  #recovering: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
   private constructor(
-    folder: string,
+    db: JobDatabase,
     cache: ExportCache,
-    { claims, concurrency, pauses = [1_000, 5_000] }: QueueOptions,
+    { claims, concurrency, pauses = [1_000, 5_000], patience = 10_000 }: QueueOptions,
   ) {
-    this.#db = openJobDatabase(folder);
     this.#cache = cache;
-    this.#store = new JobStore(this.#db);
-    this.#leases = new JobLeases(this.#db, pauses);
+    this.#store = new JobStore(db);
+    this.#leases = new JobLeases(db, pauses);
+    this.#watch = new JobWatch(this.#store, (taskId) => this.#attemptAt(taskId));
     this.#claims = claims;
     this.#concurrency = Math.max(1, concurrency ?? availableParallelism() - 1);
-    this.#recovering = recoverJobs(this.#leases);
+    this.#patience = patience;
     this.#timer = setInterval(() => {
       this.#look();
     }, lookInterval);
   }
 
-  /** Opens the queue in the user's data folder and cleans up after processes that are no more. */
-  static async open(folder: string, cache: ExportCache, options: QueueOptions): Promise<JobQueue> {
-    const queue = new JobQueue(folder, cache, options);
+  /** Opens the queue over its database, and cleans up after processes that are no more. */
+  static async open(db: JobDatabase, cache: ExportCache, options: QueueOptions): Promise<JobQueue> {
+    const queue = new JobQueue(db, cache, options);
+    queue.#recover();
     await Promise.race([queue.#recovering, delay(recoveryPatience)]);
-    queue.#store.prune();
-    queue.#claimDue();
+    queue.#tried(() => {
+      queue.#prune();
+    });
+    queue.#tried(() => {
+      if (options.claims === 'every')
+        for (const row of queue.#store.unfinished()) queue.#watch.follow(statusOf(row));
+    });
+    queue.#tried(() => {
+      queue.#claimDue();
+    });
     return queue;
   }
 
   /** Adds a job, which begins when it is its turn. */
   add(...job: Parameters<JobStore['add']>): JobStatus {
-    return this.#begin(this.#store.add(...job).id);
+    return this.#begin(this.#store.add(...job));
   }
 
   /** Begins a job anew that failed, was cancelled or waits. Throws JOB_NOT_FOUND, JOB_RUNNING or JOB_FINISHED. */
   retry(taskId: string): JobStatus {
-    this.#store.retry(taskId);
-    return this.#begin(taskId);
+    return this.#begin(this.#store.retry(taskId));
   }
 
   /** Undefined for a job the queue does not know. */
@@ -98,8 +113,7 @@ export class JobQueue {
 
   /** Why a job failed, to be thrown. Throws JOB_NOT_FOUND. */
   failure(taskId: string): ExportFailure {
-    const { error } = this.#store.get(taskId);
-    return ExportFailure.of(JSON.parse(error ?? 'null') as FailureReport);
+    return ExportFailure.of(failureOf(this.#store.get(taskId)));
   }
 
   /** A finished job's receipt, and how its file is to be read. Throws JOB_NOT_FOUND or JOB_UNFINISHED. */
@@ -120,21 +134,36 @@ export class JobQueue {
     return this.#store.list().map((row) => this.#statusOf(row));
   }
 
-  /** Stops a job, whichever process works on it. Throws JOB_NOT_FOUND; one that has ended stays as it is. */
-  cancel(taskId: string): void {
-    this.#store.cancel(taskId);
-    const { lease } = this.#store.get(taskId);
-    if (lease === null) this.#tell(taskId);
-    else this.#attempts.get(lease)?.look();
+  /** Forgets one ended job, or all; gives how many. Throws JOB_NOT_FOUND or JOB_RUNNING. */
+  clear(taskId?: string): number {
+    return this.#store.clear(taskId);
   }
 
-  /** Resolves with the last status, once nothing of the job is left but the finished file. Throws JOB_NOT_FOUND. */
+  /** Stops a job, whichever process works on it. Throws JOB_NOT_FOUND; one that has ended stays as it is. */
+  cancel(taskId: string): void {
+    const attempt = this.#attemptAt(taskId);
+    try {
+      const row = this.#store.cancel(taskId);
+      if (row.lease === null) this.#watch.tell(this.#statusOf(row));
+      else attempt?.look();
+    } catch (error) {
+      // What runs here can be stopped all the same.
+      if (!attempt || !isQueueFailure(error)) throw error;
+      attempt.stop('cancelled');
+    }
+  }
+
+  /**
+   * Resolves with the last status, once nothing of the job is left but the finished file. Throws JOB_NOT_FOUND or
+   * QUEUE_UNUSABLE.
+   */
   finished(taskId: string): Promise<JobStatus> {
-    return new Promise((resolve) => {
-      this.#store.get(taskId);
-      this.#waiting.add({ taskId, resolve });
-      this.#answerWaiting();
+    const finished = this.#watch.finished(taskId);
+    this.#tried(() => {
+      this.#watch.look();
     });
+    this.#stayAlive();
+    return finished;
   }
 
   get isPaused(): boolean {
@@ -151,16 +180,17 @@ export class JobQueue {
 
   resume(): void {
     this.#store.isPaused = false;
-    this.#claimDue();
+    this.#tried(() => {
+      this.#claimDue();
+    });
   }
 
   /**
-   * Calls `listener` with every change of the jobs this process works on or waits for, at most ten times a second
-   * for each. Returns the function that stops it.
+   * Calls `listener` with every change of the jobs this process works on, waits for or has found unfinished when it
+   * began, at most ten times a second for each. Returns the function that stops it.
    */
   onJobChanged(listener: (status: JobStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#watch.onChanged(listener);
   }
 
   /** Stops working: what is not finished waits for the next process. Resolves when it is cleaned up. */
@@ -176,24 +206,21 @@ export class JobQueue {
       Promise.race([this.#recovering, delay(recoveryPatience)]),
       ...attempts.map(({ ended }) => ended),
     ]);
-    for (const { taskId, resolve } of this.#waiting) resolve(statusOf(this.#store.get(taskId)));
-    this.#db.close();
+    this.#watch.close();
   }
 
-  #begin(taskId: string): JobStatus {
-    if (this.#claims === 'own') this.#own.add(taskId);
-    this.#claimDue();
-    return this.#statusOf(this.#store.get(taskId));
+  #begin(row: JobRow): JobStatus {
+    if (this.#claims === 'own') this.#own.add(row.id);
+    this.#watch.follow(statusOf(row));
+    this.#tried(() => {
+      this.#claimDue();
+    });
+    return this.#attemptAt(row.id)?.status ?? statusOf(row);
   }
 
   #claimDue(): void {
     if (this.#closed) return;
-    try {
-      for (const claim of this.#claims === 'own' ? this.#ownClaims() : this.#turns()) this.#attempt(claim);
-    } catch (error) {
-      // The database may be held up, or its disk full: the next look tries again.
-      logBug(error);
-    }
+    for (const claim of this.#claims === 'own' ? this.#ownClaims() : this.#turns()) this.#attempt(claim);
   }
 
   *#turns(): Generator<Claim> {
@@ -206,67 +233,120 @@ export class JobQueue {
 
   *#ownClaims(): Generator<Claim> {
     for (const taskId of this.#own) {
-      if (isEnded(this.#store.get(taskId))) this.#own.delete(taskId);
-      const claim = this.#leases.claim(taskId);
+      const claim = this.#leases.hasDue(taskId) && this.#leases.claim(taskId);
       if (claim) yield claim;
     }
   }
 
   #attempt(claim: Claim): void {
-    const { lease } = claim;
-    const attempt = new JobAttempt(
-      claim,
-      this.#leases,
-      this.#cache,
-      (status) => {
-        this.#emit(status);
+    const attempt = new JobAttempt(claim, {
+      leases: this.#leases,
+      cache: this.#cache,
+      patience: this.#patience,
+      onProgress: (status) => {
+        this.#watch.tell(status);
       },
-      () => {
-        this.#tell(lease.job);
-        this.#claimDue();
+      onSettled: () => {
+        if (this.#closed) return;
+        this.#watch.tell(attempt.status);
+        this.#tried(() => {
+          this.#claimDue();
+        });
       },
-    );
-    this.#attempts.set(lease.id, attempt);
+    });
+    this.#attempts.set(claim.lease.id, attempt);
     this.#stayAlive();
     void attempt.ended
-      .catch(logBug)
-      .then(() => {
-        this.#attempts.delete(lease.id);
-        this.#answerWaiting();
+      .catch((error: unknown) => {
+        this.#say(error);
       })
-      .catch(logBug);
+      .then(() => {
+        this.#attempts.delete(claim.lease.id);
+        if (attempt.ending) {
+          this.#own.delete(claim.job.id);
+          this.#watch.end(attempt.ending);
+        }
+        this.#stayAlive();
+      });
   }
 
+  /** What fails here is tried again at the next look. */
   #look(): void {
     this.#looks += 1;
-    try {
-      for (const attempt of this.#attempts.values()) {
-        attempt.look();
-        if (this.#looks % renewEvery === 0) attempt.renew();
-      }
-      for (const { taskId } of this.#waiting) if (!this.#isHere(taskId)) this.#tell(taskId);
-      this.#claimDue();
-      this.#answerWaiting();
-    } catch (error) {
-      logBug(error);
-    }
-    if (this.#looks % recoverEvery === 0)
-      this.#recovering = this.#recovering.then(() => recoverJobs(this.#leases)).catch(logBug);
+    const attempts = [...this.#attempts.values()];
+    const failures = [
+      () => {
+        for (const attempt of attempts) attempt.look();
+      },
+      () => {
+        if (this.#looks % renewEvery === 0)
+          this.#leases.renew(attempts.map(({ claim, progress }) => ({ lease: claim.lease, progress })));
+      },
+      () => {
+        this.#claimDue();
+      },
+      () => {
+        this.#watch.look();
+      },
+      () => {
+        if (this.#looks % pruneEvery === 0) this.#prune();
+      },
+    ].flatMap((part) => this.#tried(part) ?? []);
+    this.#endure(failures.find((failure) => !mayHeal(failure)) ?? failures[0]);
+    if (this.#looks % recoverEvery === 0) this.#recover();
+    this.#stayAlive();
   }
 
-  #answerWaiting(): void {
-    if (this.#closed) return;
-    for (const waiting of this.#waiting) {
-      if (!this.#store.isSettled(waiting.taskId)) continue;
-      this.#waiting.delete(waiting);
-      waiting.resolve(statusOf(this.#store.get(waiting.taskId)));
+  #recover(): void {
+    this.#recovering = this.#recovering
+      .then(() => recoverJobs(this.#leases))
+      .catch((error: unknown) => {
+        // What a network drive answers after the end, the next process asks again.
+        if (!this.#closed) this.#say(error);
+      });
+  }
+
+  #prune(): void {
+    this.#cache.sweep();
+    this.#store.prune();
+  }
+
+  /** What is to be tried again when the database can be used; gives why it cannot be used now. */
+  #tried(use: () => void): QueueFailure | undefined {
+    try {
+      use();
+      return undefined;
+    } catch (error) {
+      this.#say(error);
+      return isQueueFailure(error) ? error : undefined;
     }
-    this.#stayAlive();
+  }
+
+  /** What went wrong and where, without a bug's message, which might hold a pupil's data. */
+  #say(error: unknown): void {
+    const { code, detail, trace } = failureReport(error);
+    // Who runs a command is told at its end.
+    if (isQueueFailure(error) && this.#claims === 'own') return;
+    const words = trace ?? `${code} ${JSON.stringify(detail.reason ?? '')}`;
+    if (!this.#said.has(words)) console.error(words);
+    this.#said.add(words);
+  }
+
+  /** Nobody waits for ever for a database that cannot be used. */
+  #endure(failure: QueueFailure | undefined): void {
+    if (!failure) {
+      this.#troubledSince = undefined;
+      return;
+    }
+    this.#troubledSince ??= performance.now();
+    const isLost = !mayHeal(failure);
+    if (isLost) for (const attempt of this.#attempts.values()) attempt.stop(failure);
+    if (isLost || performance.now() - this.#troubledSince > this.#patience) this.#watch.giveUp(failure);
   }
 
   /** The process may end when there is nothing to do and nobody waits. */
   #stayAlive(): void {
-    if (this.#attempts.size + this.#waiting.size > 0) this.#timer.ref();
+    if (this.#attempts.size > 0 || this.#watch.isWaiting) this.#timer.ref();
     else this.#timer.unref();
   }
 
@@ -276,21 +356,7 @@ export class JobQueue {
     return attempt?.status ?? statusOf(row);
   }
 
-  #isHere(taskId: string): boolean {
-    return [...this.#attempts.values()].some((attempt) => attempt.taskId === taskId);
+  #attemptAt(taskId: string): JobAttempt | undefined {
+    return [...this.#attempts.values()].find(({ claim }) => claim.job.id === taskId);
   }
-
-  #tell(taskId: string): void {
-    if (!this.#closed) this.#emit(this.#statusOf(this.#store.get(taskId)));
-  }
-
-  #emit(status: JobStatus): void {
-    for (const listener of this.#listeners) listener(status);
-  }
-}
-
-/** What went wrong and where, without a bug's message, which might hold a pupil's data. */
-function logBug(error: unknown): void {
-  const { code, trace } = failureReport(error);
-  console.error(trace ?? code);
 }

@@ -1,13 +1,28 @@
-import { basename } from 'node:path';
-import { exportError, type FailureReport } from '../../preload/contract/errors.ts';
-import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
-import type { JobProgress, JobState, JobStatus } from '../../preload/contract/job.ts';
+import { basename, extname } from 'node:path';
+import { z } from 'zod';
+import { exportError, isErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
+import {
+  formats,
+  type ExportRequest,
+  type ExportResult,
+  type Format,
+} from '../../preload/contract/export.ts';
+import {
+  jobPhases,
+  type JobFacts,
+  type JobProgress,
+  type JobState,
+  type JobStatus,
+} from '../../preload/contract/job.ts';
+import { fileExtensions } from '../../preload/contract/limits.ts';
+import { parseRequest } from './request.ts';
+import type { SourceLocation } from './worker-protocol.ts';
 
 /** A job as the queue's database holds it. Moments are in milliseconds since 1970. */
 export interface JobRow {
   id: string;
   state: JobState;
-  /** JSON of an `ExportRequest`, perhaps of an older version. */
+  /** JSON of an `ExportRequest`, perhaps of another version. */
   request: string;
   /** JSON of a `SourceLocation`. */
   source: string;
@@ -28,37 +43,17 @@ export interface JobRow {
   receipt: string | null;
 }
 
-/** The target's name without its folder. */
-export const nameOf = ({ target }: JobRow): string => basename(target);
-
-const moment = (milliseconds: number): string => new Date(milliseconds).toISOString();
-
-/** What everybody may know of a job. */
-export function statusOf(row: JobRow): JobStatus {
-  const facts = {
-    taskId: row.id,
-    fileName: nameOf(row),
-    format: (JSON.parse(row.request) as ExportRequest).output.format,
-    createdAt: moment(row.created_at),
-  };
-  const progress = row.progress === null ? notBegun : (JSON.parse(row.progress) as JobProgress);
-  // The table's checks say which of these a state has.
-  const error = (): ReturnType<typeof exportError> =>
-    exportError(JSON.parse(row.error as string) as FailureReport);
-  switch (row.state) {
-    case 'PENDING':
-      return { ...facts, state: row.state };
-    case 'PROGRESS':
-      return { ...facts, state: row.state, progress };
-    case 'RETRY':
-      return { ...facts, state: row.state, progress, error: error(), retryAt: moment(row.not_before) };
-    case 'REVOKED':
-      return { ...facts, state: row.state, progress };
-    case 'FAILURE':
-      return { ...facts, state: row.state, progress, error: error() };
-    case 'SUCCESS':
-      return { ...facts, state: row.state, result: JSON.parse(row.receipt as string) as ExportResult };
-  }
+/** A job as it is worked on: understood when it is read, and so known to be what it says. */
+export interface Job {
+  id: string;
+  request: ExportRequest;
+  source: SourceLocation;
+  target: string;
+  requestedBy: string;
+  useCache: boolean;
+  /** This one included, while it is worked on. */
+  attempts: number;
+  facts: JobFacts;
 }
 
 export const notBegun: JobProgress = {
@@ -69,5 +64,124 @@ export const notBegun: JobProgress = {
   secondsLeft: null,
 };
 
+const notUnderstood: FailureReport = { code: 'JOB_NOT_UNDERSTOOD', detail: {} };
+
+// Loose: what another version knows beside it stays.
+const sourceSchema = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('sqlite'), file: z.string(), label: z.string().optional() }),
+  z.looseObject({ kind: z.literal('records'), file: z.string(), label: z.string() }),
+]);
+const progressSchema = z.looseObject({
+  phase: z.enum(jobPhases),
+  rowsDone: z.number(),
+  rowsKnown: z.number().nullable(),
+  rowsPerSecond: z.number(),
+  secondsLeft: z.number().nullable(),
+});
+const failureSchema = z.object({
+  code: z.string().refine(isErrorCode),
+  detail: z.record(z.string(), z.unknown()),
+});
+const receiptSchema = z.looseObject({
+  path: z.string(),
+  rows: z.number(),
+  sheets: z.number(),
+  bytes: z.number(),
+  sha256: z.string(),
+  parts: z
+    .array(z.looseObject({ path: z.string(), rows: z.number(), bytes: z.number(), sha256: z.string() }))
+    .optional(),
+});
+const outputSchema = z.looseObject({ output: z.looseObject({ format: z.enum(formats) }) });
+
+/** What a text says that was written by whatever version; undefined when that cannot be understood. */
+function understood<S extends z.ZodType>(schema: S, text: string | null): z.output<S> | undefined {
+  if (text === null) return undefined;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The target's name without its folder. */
+export const nameOf = ({ target }: JobRow): string => basename(target);
+
+/** Undefined for a job that this version does not understand, or whose row is damaged. */
+export function jobOf(row: JobRow): Job | undefined {
+  const source = understood(sourceSchema, row.source) as SourceLocation | undefined;
+  if (!source) return undefined;
+  try {
+    return {
+      id: row.id,
+      request: parseRequest(JSON.parse(row.request)),
+      source,
+      target: row.target,
+      requestedBy: row.requested_by,
+      useCache: row.use_cache === 1,
+      attempts: row.attempts,
+      facts: factsOf(row),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined for a row without one that can be understood. */
+export const receiptOf = ({ receipt }: JobRow): ExportResult | undefined =>
+  understood(receiptSchema, receipt) as ExportResult | undefined;
+
+/** Why a job failed. */
+export const failureOf = ({ error }: JobRow): FailureReport =>
+  understood(failureSchema, error) ?? notUnderstood;
+
+/** What everybody may know of a job. */
+export function statusOf(row: JobRow): JobStatus {
+  const facts = factsOf(row);
+  const progress = understood(progressSchema, row.progress) ?? notBegun;
+  const failed = (failure: FailureReport): JobStatus => ({
+    ...facts,
+    state: 'FAILURE',
+    progress,
+    error: exportError(failure),
+  });
+  if (!isEnded(row) && !jobOf(row)) return failed(notUnderstood);
+  switch (row.state) {
+    case 'PENDING':
+      return { ...facts, state: row.state };
+    case 'PROGRESS':
+      return { ...facts, state: row.state, progress };
+    case 'RETRY':
+      return {
+        ...facts,
+        state: row.state,
+        progress,
+        error: exportError(failureOf(row)),
+        retryAt: moment(row.not_before),
+      };
+    case 'REVOKED':
+      return { ...facts, state: row.state, progress };
+    case 'FAILURE':
+      return failed(failureOf(row));
+    case 'SUCCESS': {
+      const result = receiptOf(row);
+      return result ? { ...facts, state: row.state, result } : failed(notUnderstood);
+    }
+  }
+}
+
 export const isEnded = ({ state }: { state: JobState }): boolean =>
   state === 'SUCCESS' || state === 'FAILURE' || state === 'REVOKED';
+
+function factsOf(row: JobRow): JobFacts {
+  const format = understood(outputSchema, row.request)?.output.format ?? formatOf(row.target);
+  return { taskId: row.id, fileName: nameOf(row), format, createdAt: moment(row.created_at) };
+}
+
+/** What a request that is not understood was to become, as far as the file's name tells. */
+const formatOf = (target: string): Format =>
+  formats.find((format) => extname(target) === `.${fileExtensions[format]}`) ?? 'csv';
+
+function moment(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

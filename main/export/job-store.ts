@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type Database from 'better-sqlite3';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
-import { usingQueue } from './job-database.ts';
+import { historyDays } from '../../preload/contract/limits.ts';
+import type { JobDatabase } from './job-database.ts';
 import { isEnded, nameOf, type JobRow } from './job-row.ts';
 import { endJob, requeueJob } from './job-transitions.ts';
 import type { SourceLocation } from './worker-protocol.ts';
@@ -10,10 +10,14 @@ import type { SourceLocation } from './worker-protocol.ts';
 /** Milliseconds by which a job that somebody waits for goes ahead: older ones are late, but never starve. */
 const headStart = 600_000;
 
-/** Ended jobs that are remembered. */
+/** Milliseconds for which ended jobs are remembered. */
+const historyDuration = historyDays * 24 * 3_600_000;
+/** Ended jobs that are remembered at most. */
 const historyLength = 10_000;
 
 const unfinished = `state IN ('PENDING', 'RETRY', 'PROGRESS')`;
+/** Nothing is left to be done, not even to be cleaned up. */
+const forgettable = `ended_at IS NOT NULL AND id NOT IN (SELECT job FROM leases)`;
 
 /** `interactive`: somebody has just asked for it and is waiting. */
 export type JobPriority = 'interactive' | 'background';
@@ -30,9 +34,9 @@ export interface NewJob {
 
 /** The jobs of all processes of a user, as everybody may see and steer them. */
 export class JobStore {
-  readonly #db: Database.Database;
+  readonly #db: JobDatabase;
 
-  constructor(db: Database.Database) {
+  constructor(db: JobDatabase) {
     this.#db = db;
   }
 
@@ -46,13 +50,11 @@ export class JobStore {
   ): JobRow {
     const id = randomUUID();
     const now = Date.now();
-    return this.#write(() => {
-      this.#db
-        .prepare(
-          `INSERT INTO jobs (id, state, request, source, target, requested_by, use_cache, created_at, due)
-           VALUES (@id, 'PENDING', @request, @source, @target, @requestedBy, @useCache, @now, @due)`,
-        )
-        .run({
+    return this.#db.write(() => {
+      this.#db.run(
+        `INSERT INTO jobs (id, state, request, source, target, requested_by, use_cache, created_at, due)
+         VALUES (@id, 'PENDING', @request, @source, @target, @requestedBy, @useCache, @now, @due)`,
+        {
           id,
           request: JSON.stringify(request),
           source: JSON.stringify(source),
@@ -61,7 +63,8 @@ export class JobStore {
           useCache: Number(useCache),
           now,
           due: priority === 'interactive' ? now - headStart : now,
-        });
+        },
+      );
       return this.get(id);
     });
   }
@@ -74,76 +77,97 @@ export class JobStore {
   }
 
   find(id: string): JobRow | undefined {
-    return this.#db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE id = ?').get(id);
+    return this.#db.get('SELECT * FROM jobs WHERE id = ?', id);
   }
 
   /** All jobs, the newest first. */
   list(): JobRow[] {
-    return this.#db.prepare<[], JobRow>('SELECT * FROM jobs ORDER BY number DESC').all();
+    return this.#db.all('SELECT * FROM jobs ORDER BY number DESC');
   }
 
-  /** Forgets the oldest of very many ended jobs. */
+  /** The jobs that have not ended. */
+  unfinished(): JobRow[] {
+    return this.#db.all(`SELECT * FROM jobs WHERE ${unfinished}`);
+  }
+
+  /**
+   * Forgets one ended job, or all of them: what was asked for, of which data, by whom, and what became of it. The
+   * finished files stay. Gives the number of forgotten jobs. Throws JOB_NOT_FOUND or JOB_RUNNING.
+   */
+  clear(id?: string): number {
+    const forgotten = this.#db.write(() => {
+      if (id === undefined) return this.#db.run(`DELETE FROM jobs WHERE ${forgettable}`);
+      const row = this.get(id);
+      if (this.#db.run(`DELETE FROM jobs WHERE id = ? AND ${forgettable}`, id) === 0)
+        throw new ExportFailure('JOB_RUNNING', { name: nameOf(row) });
+      return 1;
+    });
+    this.#db.vacuum();
+    return forgotten;
+  }
+
+  /** Forgets jobs that ended long ago, and the oldest of very many. */
   prune(): void {
-    this.#db
-      .prepare(
-        `DELETE FROM jobs WHERE ended_at IS NOT NULL AND id NOT IN (SELECT job FROM leases) AND number <=
-         (SELECT number FROM jobs WHERE ended_at IS NOT NULL ORDER BY number DESC LIMIT 1 OFFSET ?)`,
-      )
-      .run(historyLength);
+    const { number } = this.#db.get<{ number: number }>(
+      'SELECT number FROM jobs WHERE ended_at IS NOT NULL ORDER BY number DESC LIMIT 1 OFFSET ?',
+      historyLength,
+    ) ?? { number: 0 };
+    const isOld = `${forgettable} AND (ended_at < ? OR number <= ?)`;
+    const oldest = [Date.now() - historyDuration, number];
+    if (this.#db.get(`SELECT 1 FROM jobs WHERE ${isOld}`, ...oldest)) {
+      this.#db.run(`DELETE FROM jobs WHERE ${isOld}`, ...oldest);
+      this.#db.vacuum();
+    }
+    this.#db.removeDamaged(historyDuration);
   }
 
   /** Whether a job has ended and is cleaned up, as far as that can be done now. */
-  isSettled(id: string): boolean {
-    const cleaning = this.#db.prepare('SELECT 1 FROM leases WHERE job = ? AND expires_at > ?');
-    return isEnded(this.get(id)) && cleaning.get(id, Date.now()) === undefined;
+  isSettled(row: JobRow): boolean {
+    const cleaning = 'SELECT 1 FROM leases WHERE job = ? AND expires_at > ?';
+    return isEnded(row) && this.#db.get(cleaning, row.id, Date.now()) === undefined;
   }
 
   /** Whether a job reads a file, or would when it is tried again. */
   needsSource(file: string): boolean {
-    const reads = this.#db.prepare(`SELECT 1 FROM jobs WHERE source ->> 'file' = ? AND state != 'SUCCESS'`);
-    return reads.get(file) !== undefined;
+    const reads = `SELECT 1 FROM jobs WHERE state != 'SUCCESS' AND iif(json_valid(source), source ->> 'file', NULL) = ?`;
+    return this.#db.get(reads, file) !== undefined;
   }
 
   /** Cancels a waiting job at once; a running one is told, unless its file is just being published. */
-  cancel(id: string): void {
-    this.#write(() => {
+  cancel(id: string): JobRow {
+    return this.#db.write(() => {
       const row = this.get(id);
       if (row.state === 'PENDING' || row.state === 'RETRY') endJob(this.#db, row, 'REVOKED');
       else
-        this.#db
-          .prepare(
-            `UPDATE jobs SET cancel_requested = 1 WHERE id = ? AND state = 'PROGRESS' AND receipt IS NULL`,
-          )
-          .run(id);
+        this.#db.run(
+          `UPDATE jobs SET cancel_requested = 1 WHERE id = ? AND state = 'PROGRESS' AND receipt IS NULL`,
+          id,
+        );
+      return this.get(id);
     });
   }
 
   /** Makes a job due that failed, was cancelled or waits. Throws JOB_RUNNING or JOB_FINISHED for any other. */
-  retry(id: string): void {
-    this.#write(() => {
+  retry(id: string): JobRow {
+    return this.#db.write(() => {
       const row = this.get(id);
       if (row.state === 'PROGRESS') throw new ExportFailure('JOB_RUNNING', { name: nameOf(row) });
       if (row.state === 'SUCCESS') throw new ExportFailure('JOB_FINISHED', { name: nameOf(row) });
       requeueJob(this.#db, row, 0);
+      return this.get(id);
     });
   }
 
   /** Whether waiting jobs are held back. */
   get isPaused(): boolean {
-    return this.#db.prepare('SELECT paused FROM queue').pluck().get() === 1;
+    return this.#db.get<{ paused: number }>('SELECT paused FROM queue')?.paused === 1;
   }
 
   set isPaused(isPaused: boolean) {
-    this.#db.prepare('UPDATE queue SET paused = ?').run(Number(isPaused));
+    this.#db.run('UPDATE queue SET paused = ?', Number(isPaused));
   }
 
   #isPromised(target: string): boolean {
-    return (
-      this.#db.prepare(`SELECT 1 FROM jobs WHERE target = ? AND ${unfinished}`).get(target) !== undefined
-    );
-  }
-
-  #write<T>(change: () => T): T {
-    return usingQueue(this.#db.name, () => this.#db.transaction(change).immediate());
+    return this.#db.get(`SELECT 1 FROM jobs WHERE target = ? AND ${unfinished}`, target) !== undefined;
   }
 }

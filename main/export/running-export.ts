@@ -1,9 +1,8 @@
-import type { ExportResult } from '../../preload/contract/export.ts';
+import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
-import type { ExportCache, FinishedExport } from './export-cache.ts';
 import { warningsOf } from './preflight.ts';
 import { createCounters, ProgressMeter } from './progress-meter.ts';
-import type { ExportJob, FileFacts } from './worker-protocol.ts';
+import type { ExportJob, FileFacts, SourceLocation } from './worker-protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
 
 /** Milliseconds a cancelled worker has to stop by itself, before it is ended in the middle of a statement. */
@@ -35,9 +34,9 @@ export class RunningExport {
     this.#grace ??= setTimeout(() => void this.#thread.terminate(), cancelGrace);
   }
 
-  /** Keeps a copy of the finished file for the next one who wants the same. */
-  async store(cache: ExportCache, finished: Omit<FinishedExport, 'thread'>): Promise<void> {
-    await cache.store({ ...finished, thread: this.#thread });
+  /** Whether the same data always make the same file. In doubt they do not. */
+  async isRepeatable(request: ExportRequest, source: SourceLocation): Promise<boolean> {
+    return this.#thread.perform('repeatable', { source, request }).catch(() => false);
   }
 
   /** Resolves when the thread is gone, and with it its hold on the file. */

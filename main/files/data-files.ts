@@ -6,7 +6,7 @@ export const dataFiles = (folder: string) =>
     /** The list of exports. */
     queue: join(folder, 'jobs.db'),
     sample: join(folder, 'sample-school.db'),
-    /** Files that were made, for the next one who wants the same. */
+    /** Where an earlier version kept copies of finished files. */
     cache: join(folder, 'cache'),
     /** Rows that were in memory and wait for their export. */
     records: join(folder, 'records'),

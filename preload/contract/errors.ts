@@ -73,7 +73,7 @@ const kinds = {
   ),
   CACHE_ENTRY_NOT_FOUND: request(
     (d: { key: string }) =>
-      `There is no stored file with the key '${d.key}'. 'analytics-export cache list' shows those there are.`,
+      `There is no finished file with the key '${d.key}'. 'analytics-export cache list' shows those there are.`,
   ),
   QUERY_FAILED: request((d: { reason: string }) => `The query cannot be run: ${d.reason}.`),
 
@@ -216,13 +216,26 @@ const kinds = {
       'The application ended several times while it worked on this export, so it was given up. The old file is unchanged.',
     'retry',
   ),
+  JOB_NOT_UNDERSTOOD: job(
+    () =>
+      'This export was asked for by another version of Analytics Export, or what was noted of it is damaged. Export again.',
+  ),
+  JOB_FORGOTTEN: job(
+    (d: { name: string }) =>
+      `The export of '${d.name}' was removed from the list of exports before it was finished. Export again.`,
+  ),
+  TARGET_CHANGED: job(
+    (d: { name: string }) =>
+      `'${d.name}' was changed after the application had ended in the middle of this export, so it was left as it is. Try again to replace it.`,
+    'retry',
+  ),
   QUEUE_TOO_NEW: job(
     () =>
       'The list of exports was made by a newer version of Analytics Export. Update the application to open it.',
   ),
   QUEUE_UNUSABLE: job(
     (d: { folder: string; reason: string }) =>
-      `The list of exports in '${d.folder}' cannot be opened (${d.reason}). Check that you may write there and that the disk is not full.`,
+      `The list of exports in '${d.folder}' cannot be used (${d.reason}). Check that you may write there, that the disk is not full and that no other program has it open, then start again.`,
     'retry',
   ),
   UNEXPECTED: job(
@@ -233,6 +246,9 @@ const kinds = {
 } satisfies Record<string, ErrorKind<never>>;
 
 export type ExportErrorCode = keyof typeof kinds;
+
+/** Whether this version knows a code that was written down. */
+export const isErrorCode = (code: string): code is ExportErrorCode => Object.hasOwn(kinds, code);
 
 /** The facts a code's sentence needs, `never` for a sentence that needs none. Plain data, safe to post between threads. */
 export type ErrorDetail<C extends ExportErrorCode> = Parameters<(typeof kinds)[C]['sentence']>[0];

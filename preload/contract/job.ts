@@ -14,7 +14,8 @@ export interface JobProgress {
   secondsLeft: number | null;
 }
 
-interface JobFacts {
+/** What is known of a job from its beginning. */
+export interface JobFacts {
   taskId: string;
   /** The target's name without its folder. */
   fileName: string;

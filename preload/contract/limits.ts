@@ -13,4 +13,7 @@ export const previewRows = 100;
 /** Characters. ECMA-376 leaves names open; Excel itself stops at 31. */
 export const sheetNameLimit = 31;
 
+/** Days for which ended exports, with what was asked for, stay in the list of exports. */
+export const historyDays = 30;
+
 export const fileExtensions = { csv: 'csv', excel: 'xlsx' } as const;

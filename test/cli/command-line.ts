@@ -101,7 +101,7 @@ export async function workedOnTask(folder: string, running: Running): Promise<st
   let taskId: unknown;
   await until(() => {
     // Before the queue is made there is nothing to ask.
-    if (!existsSync(`${queueOf(folder)}-wal`)) return false;
+    if (!existsSync(queueOf(folder))) return false;
     const [made] = select(queueOf(folder), `SELECT 1 FROM sqlite_schema WHERE name = 'leases'`);
     taskId = made && select(queueOf(folder), 'SELECT job FROM leases')[0]?.[0];
     return taskId !== undefined;

@@ -1,506 +1,246 @@
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { describe, expect, vi } from 'vitest';
-import {
-  ExportCache,
-  type CacheEntry,
-  type CacheSettings,
-  type FinishedExport,
-} from '../../main/export/export-cache.ts';
-import { parseRequest } from '../../main/export/request.ts';
-import { WorkerThread } from '../../main/export/worker-thread.ts';
-import type { ExportRequestInput } from '../../preload/contract/export.ts';
-import { built } from '../fixtures/built.ts';
-import { createDatabase } from '../fixtures/database.ts';
+import { describe, expect } from 'vitest';
+import type { AnalyticsExportService, StartOptions } from '../../main/export/analytics-export-service.ts';
+import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
-import { test as base } from '../fixtures/folder.ts';
-import { queryRequest } from '../fixtures/requests.ts';
+import { isWriting, seen, test as base, type Office } from '../fixtures/queue-office.ts';
+import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
 
 const hour = 3_600_000;
-class Office {
-  /** What the clock of the cache says. */
-  now = Date.now();
-  readonly data: string;
-  readonly store: string;
-  readonly target: string;
-  readonly #folder: string;
-  readonly #thread: WorkerThread;
-  /** Seconds since 1970, long ago and no whole one. */
-  #moment = 1_700_000_000.25;
-  readonly #opened: ExportCache[] = [];
 
-  constructor(folder: string, thread: WorkerThread) {
-    this.#folder = folder;
-    this.#thread = thread;
-    this.data = join(folder, 'data');
-    this.store = createDatabase(join(folder, 'school.db'), 'CREATE TABLE pupils (name TEXT)');
-    this.target = join(folder, 'report.csv');
-    this.settle();
+/** What a file system needs until one more change would bear another time. */
+const tick = 60;
+
+/** Exports from a store of one pupil, whose number begins with zeros. */
+class Desk {
+  readonly office: Office;
+  readonly service: AnalyticsExportService;
+
+  constructor(office: Office, service: AnalyticsExportService) {
+    this.office = office;
+    this.service = service;
   }
 
-  async open(settings: CacheSettings = {}): Promise<ExportCache> {
-    const cache = await ExportCache.open(this.data, { now: () => this.now, ...settings });
-    this.#opened.push(cache);
-    return cache;
+  /** Changes the store, and waits until that is told apart from the next change. */
+  async change(sql = `INSERT INTO pupils VALUES ('007')`): Promise<void> {
+    new Database(this.office.source).exec(sql).close();
+    // A whole second would be taken for a file system that knows no others.
+    utimesSync(this.office.source, 1_700_000_000.25, 1_700_000_000.25);
+    await delay(tick);
   }
 
-  close(): void {
-    for (const cache of this.#opened) cache.close();
+  path(name: string): string {
+    return resolve(this.office.desk, name);
   }
 
-  /** Dates a change of the store back: one of a moment ago says that the next one may come any moment. */
-  settle(): void {
-    this.#moment += 1;
-    for (const file of [this.store, `${this.store}-wal`])
-      if (existsSync(file)) utimesSync(file, this.#moment, this.#moment);
-  }
-
-  /** A finished export as the service has it. */
-  async finished(cache: ExportCache, content = 'a,b\r\n', name = 'Marks'): Promise<FinishedExport> {
-    writeFileSync(this.target, content);
-    const request = parseRequest({ ...marks, reportName: name });
-    const source = { kind: 'sqlite', file: this.store } as const;
-    const facts = {
-      rows: 3,
-      sheets: 1,
-      alteredCells: 2,
-      guardedCells: 1,
-      bytes: content.length,
-      sha256: createHash('sha256').update(content).digest('hex'),
-    };
-    const key = await keyOf(cache, this, request);
-    return { key, request, source, thread: this.#thread, file: this.target, facts };
-  }
-
-  /** Stores an export; gives its key. */
-  async stored(cache: ExportCache, content?: string, name?: string): Promise<string> {
-    const finished = await this.finished(cache, content, name);
-    expect(await cache.store(finished)).toBe(true);
-    return finished.key;
-  }
-
-  /** What is served for a key, and as what. */
-  async served(cache: ExportCache, key: string): Promise<(CacheEntry & { content: string }) | undefined> {
-    const temporary = join(this.#folder, 'served');
-    const entry = await cache.serve(key, temporary);
-    if (!entry) {
-      expect(readdirSync(this.#folder)).not.toContain('served');
-      return undefined;
-    }
-    const content = readFileSync(temporary, 'utf8');
-    rmSync(temporary);
-    return { ...entry, content };
-  }
-
-  /** The folder of an entry. */
-  entry(key: string): string {
-    return join(this.data, 'cache', key);
-  }
-
-  /** The stored file. */
-  file(key: string): string {
-    const name = readdirSync(this.entry(key)).find((candidate) => candidate !== 'entry.json');
-    return join(this.entry(key), name ?? '');
+  async export(name: string, request = pupils, options: StartOptions = {}): Promise<ExportResult> {
+    const source = { kind: 'sqlite', file: this.office.source } as const;
+    const { taskId } = await this.service.start(request, source, this.path(name), options);
+    const status = await this.service.finished(taskId);
+    if (status.state !== 'SUCCESS') throw new Error(`the export ended as ${status.state}`);
+    return status.result;
   }
 }
 
-const marks: ExportRequestInput = {
-  sheets: [{ dataset: 'table:pupils', columns: [{ key: 'name' }] }],
-  output: { format: 'csv' },
-};
+const pupils = queryRequest('SELECT name AS number FROM pupils', 'excel');
 
-async function keyOf(cache: ExportCache, { store }: Office, request: ExportRequestInput): Promise<string> {
-  const key = await cache.keyFor(parseRequest(request), { kind: 'sqlite', file: store });
-  if (key === undefined) throw new Error('the store has not settled');
-  return key;
-}
-
-// Vitest reads from this pattern that the fixture needs no other.
-// eslint-disable-next-line no-empty-pattern
-const withThread = base.extend('thread', { scope: 'file' }, ({}, { onCleanup }) => {
-  const thread = new WorkerThread();
-  onCleanup(() => thread.terminate());
-  return thread;
+const test = base.extend('desk', async ({ office }) => {
+  const desk = new Desk(office, await office.open({ concurrency: 2 }));
+  await desk.change();
+  return desk;
 });
 
-const test = withThread.extend('office', ({ folder, thread }, { onCleanup }) => {
-  const office = new Office(folder, thread);
-  onCleanup(() => {
-    office.close();
-  });
-  return office;
-});
-
-describe('a hit', () => {
-  test('is the file with what was told of it', async ({ office }) => {
-    const cache = await office.open();
-    const key = await office.stored(cache, 'name\r\nAna\r\n');
-    expect(await office.served(cache, key)).toEqual({
-      key,
-      label: 'Marks',
-      format: 'csv',
-      rows: 3,
-      sheets: 1,
-      alteredCells: 2,
-      guardedCells: 1,
-      bytes: 11,
-      sha256: createHash('sha256').update('name\r\nAna\r\n').digest('hex'),
-      storedAt: office.now,
-      expiresAt: office.now + 24 * hour,
-      content: 'name\r\nAna\r\n',
+describe('the same export of unchanged data', () => {
+  test('is a copy of the file made before, with all that was told of it', async ({ desk }) => {
+    const first = await desk.export('first.xlsx');
+    const second = await desk.export('second.xlsx');
+    expect([first.cached, second.cached]).toEqual([false, true]);
+    expect(first.warnings).toMatchObject([{ code: 'LEADING_ZEROS' }]);
+    const { rows, rowsInSource, sheets, bytes, sha256, alteredCells, guardedCells, warnings } = first;
+    expect(second).toMatchObject({
+      ...{ rows, rowsInSource, sheets, bytes, sha256, alteredCells, guardedCells, warnings },
+      path: desk.path('second.xlsx'),
     });
+    expect(readFileSync(second.path).equals(readFileSync(first.path))).toBe(true);
+    expect(statSync(second.path).mode).toBe(statSync(first.path).mode);
+    expect(readdirSync(desk.office.desk).sort()).toEqual(['first.xlsx', 'second.xlsx']);
   });
 
-  test('outlives the process, and needs the target no more', async ({ office }) => {
-    const key = await office.stored(await office.open(), 'abc');
-    rmSync(office.target);
-    expect(await office.served(await office.open(), key)).toMatchObject({ content: 'abc' });
+  test('to the same place is the file that is there', async ({ desk }) => {
+    const first = await desk.export('first.xlsx');
+    const { ino } = statSync(first.path);
+    expect(await desk.export('first.xlsx')).toMatchObject({
+      cached: true,
+      path: first.path,
+      sha256: first.sha256,
+    });
+    expect(statSync(first.path).ino).toBe(ino);
   });
 
-  test('is for this user alone until it is published', async ({ office, folder }) => {
-    const cache = await office.open();
-    const key = await office.stored(cache);
-    const temporary = join(folder, 'temporary');
-    await cache.serve(key, temporary);
-    expect(statSync(temporary).mode & 0o777).toBe(0o600);
+  test('wanted twice at once does the work once', async ({ desk }) => {
+    const both = await Promise.all(['one', 'two'].map((name) => desk.export(`${name}.xlsx`)));
+    expect(both.map(({ cached }) => cached).sort()).toEqual([false, true]);
+    expect(both[0]?.sha256).toBe(both[1]?.sha256);
   });
 
-  test('never touches what is there', async ({ office, folder }) => {
-    const cache = await office.open();
-    const key = await office.stored(cache);
-    const temporary = join(folder, 'temporary');
-    writeFileSync(temporary, 'old');
-    expect(await cache.serve(key, temporary)).toBeUndefined();
-    expect(readFileSync(temporary, 'utf8')).toBe('old');
+  test('leaves no copy in the data folder', async ({ desk }) => {
+    await desk.export('first.xlsx');
+    expect(readdirSync(desk.office.data).sort()).toEqual(['jobs.db', 'jobs.db-journal']);
   });
 });
 
-test.for(['delete', 'wal'])(
-  'a miss is an export of changed data with journal mode %s',
-  async (mode, { office }) => {
-    const cache = await office.open();
-    const writer = new Database(office.store);
-    writer.pragma(`journal_mode = ${mode}`);
-    writer.exec(`INSERT INTO pupils VALUES ('Ana')`);
-    office.settle();
-    const key = await office.stored(cache);
-    expect(await office.served(cache, key)).toBeDefined();
-    writer.exec(`INSERT INTO pupils VALUES ('Bo')`);
-    office.settle();
-    const changed = await keyOf(cache, office, { ...marks, reportName: 'Marks' });
-    expect(await office.served(cache, changed)).toBeUndefined();
-    writer.close();
+test.for<[string, (desk: Desk, path: string) => unknown]>([
+  [
+    'whose file was changed',
+    (_desk, path) => {
+      const content = readFileSync(path);
+      content.writeUInt8(content.readUInt8(100) ^ 1, 100);
+      writeFileSync(path, content);
+    },
+  ],
+  [
+    'whose file was cut',
+    (_desk, path) => {
+      truncateSync(path, 100);
+    },
+  ],
+  [
+    'whose file grew',
+    (_desk, path) => {
+      appendFileSync(path, 'x');
+    },
+  ],
+  [
+    'whose file was moved',
+    (_desk, path) => {
+      renameSync(path, `${path}.old`);
+    },
+  ],
+  [
+    'whose file was deleted',
+    (_desk, path) => {
+      rmSync(path);
+    },
+  ],
+  ['whose data changed', (desk) => desk.change()],
+  ['whose data changed and were dated back', (desk) => desk.change(`UPDATE pupils SET name = '008'`)],
+  [
+    'that is more than a day old',
+    (desk) => desk.office.change('UPDATE cache SET stored_at = stored_at - ?', 24 * hour),
+  ],
+  ['of the future', (desk) => desk.office.change('UPDATE cache SET stored_at = stored_at + ?', hour)],
+  ['that was cleared', (desk) => desk.service.clearExportCache()],
+  ['that was forgotten', (desk) => desk.service.clearJobs()],
+])('an export %s is made anew', async ([, happen], { desk }) => {
+  const { path } = await desk.export('first.xlsx');
+  await happen(desk, path);
+  expect(await desk.export('second.xlsx')).toMatchObject({ cached: false });
+  expect(await desk.export('third.xlsx')).toMatchObject({ cached: true });
+});
+
+test('an export elsewhere does not wait for one whose folder cannot be cleaned up', async ({
+  desk,
+  skip,
+}) => {
+  const folder = join(desk.office.desk, 'locked');
+  mkdirSync(folder);
+  const long = queryRequest(`${numbersQuery(300_000)} -- the same`);
+  const source = { kind: 'sqlite', file: desk.office.source } as const;
+  const { taskId } = await desk.service.start(long, source, join(folder, 'a.csv'));
+  await seen(desk.service, isWriting);
+  const mark = (flag: string): boolean => spawnSync('chattr', [flag, folder]).status === 0;
+  if (!mark('+i')) return skip('making a folder immutable needs root and a file system that can');
+  try {
+    expect(await desk.service.finished(taskId)).toMatchObject({
+      state: 'FAILURE',
+      error: { code: 'TARGET_NOT_WRITABLE' },
+    });
+    expect(await desk.export('b.csv', long)).toMatchObject({ cached: false, rows: 300_000 });
+  } finally {
+    mark('-i');
+  }
+});
+
+describe('is always made anew', () => {
+  test.for<[string, ExportRequest, StartOptions]>([
+    ['an export of a query with the clock in it', queryRequest(`SELECT date('now') FROM pupils`), {}],
+    ['an export for which the cache is not wanted', pupils, { useCache: false }],
+  ])('%s', async ([, request, options], { desk }) => {
+    await desk.export('first', request, options);
+    expect(await desk.export('second', request, options)).toMatchObject({ cached: false });
+  });
+
+  test('an export of data that are just being changed', async ({ desk }) => {
+    // Within the tick: a time from the future is never older than it.
+    const soon = Date.now() / 1_000 + 60;
+    utimesSync(desk.office.source, soon, soon);
+    await desk.export('first');
+    expect(await desk.export('second')).toMatchObject({ cached: false });
+  });
+});
+
+test('a copy for which there is no room fails as any file does, and leaves nothing', async ({
+  desk,
+  skip,
+}) => {
+  const disk = mountSmallDisk(64);
+  if (!disk) return skip(needsRoot);
+  try {
+    await desk.export('first.csv', queryRequest(`SELECT hex(zeroblob(200000)) FROM pupils`));
+    await expect(
+      desk.export(join(disk.folder, 'a.csv'), queryRequest(`SELECT hex(zeroblob(200000)) FROM pupils`)),
+    ).rejects.toThrow('FAILURE');
+    expect(readdirSync(disk.folder)).toEqual([]);
+  } finally {
+    disk.unmount();
+  }
+});
+
+test('what is stored is listed, the oldest first, and cleared one by one or at once', async ({ desk }) => {
+  await desk.export('first.xlsx', { ...pupils, reportName: 'Marks' });
+  await desk.export('second.xlsx');
+  const { service } = desk;
+  const entries = service.cachedExports();
+  expect(entries).toMatchObject([
+    { label: 'Marks', format: 'excel', path: desk.path('first.xlsx'), rows: 1, sheets: 1 },
+    { label: 'query', path: desk.path('second.xlsx') },
+  ]);
+  const [first, second] = entries;
+  expect((first?.expiresAt ?? 0) - (first?.storedAt ?? 0)).toBe(24 * hour);
+  expect([await service.clearExportCache(first?.key), await service.clearExportCache(first?.key)]).toEqual([
+    true,
+    false,
+  ]);
+  expect(service.cachedExports()).toEqual([second]);
+  expect([await service.clearExportCache(), await service.clearExportCache()]).toEqual([true, false]);
+  expect(readdirSync(desk.office.desk).sort()).toEqual(['first.xlsx', 'second.xlsx']);
+});
+
+test.for<[string[]]>([[[]], [['Cache_Data']]])(
+  'the copies that an earlier version kept are removed, and nothing else: %j',
+  async ([others], { office }) => {
+    const cache = join(office.data, 'cache');
+    for (const name of ['a'.repeat(64), `draft-${'0'.repeat(18)}`, ...others])
+      mkdirSync(join(cache, name), { recursive: true });
+    writeFileSync(join(cache, 'a'.repeat(64), 'b'.repeat(64)), 'pupils');
+    await office.open();
+    expect(existsSync(cache) ? readdirSync(cache) : []).toEqual(others);
+    expect(existsSync(cache)).toBe(others.length > 0);
   },
 );
-
-describe('a miss', () => {
-  test.for<[string, ExportRequestInput]>([
-    ['columns', { ...marks, sheets: [{ dataset: 'table:pupils' }] }],
-    ['options', { ...marks, output: { format: 'csv', delimiter: 'tab' } }],
-  ])('is an export with other %s', async ([, request], { office }) => {
-    const cache = await office.open();
-    await office.stored(cache);
-    expect(await office.served(cache, await keyOf(cache, office, request))).toBeUndefined();
-  });
-
-  test('is a file that was cut, which is removed', async ({ office }) => {
-    const cache = await office.open();
-    const key = await office.stored(cache, 'abc');
-    truncateSync(office.file(key), 2);
-    expect(await office.served(cache, key)).toBeUndefined();
-    expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-  });
-
-  test.for(['', '{', '[]', '{"label":"x"}'])(
-    'is an entry that says "%s", which is removed',
-    async (text, { office }) => {
-      const cache = await office.open();
-      const key = await office.stored(cache);
-      writeFileSync(join(office.entry(key), 'entry.json'), text);
-      expect(await office.served(cache, key)).toBeUndefined();
-      expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-    },
-  );
-
-  test('is an entry without its file, which is removed', async ({ office }) => {
-    const cache = await office.open();
-    const key = await office.stored(cache);
-    rmSync(office.file(key));
-    expect(await office.served(cache, key)).toBeUndefined();
-    expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-  });
-
-  test('is a file for which there is no room here, and leaves nothing here', async ({ office, skip }) => {
-    const disk = mountSmallDisk(64);
-    if (!disk) return skip(needsRoot);
-    try {
-      const cache = await office.open();
-      const key = await office.stored(cache, 'x'.repeat(1_000_000));
-      expect(await cache.serve(key, join(disk.folder, 'temporary'))).toBeUndefined();
-      expect(readdirSync(disk.folder)).toEqual([]);
-    } finally {
-      disk.unmount();
-    }
-  });
-});
-
-describe('an entry expires', () => {
-  test('after 24 hours and not before', async ({ office }) => {
-    const cache = await office.open();
-    const key = await office.stored(cache);
-    office.now += 24 * hour - 1;
-    expect(await office.served(cache, key)).toBeDefined();
-    office.now += 1;
-    expect(await office.served(cache, key)).toBeUndefined();
-    expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-  });
-
-  test('when the clock is set back before it', async ({ office }) => {
-    const cache = await office.open();
-    const key = await office.stored(cache);
-    office.now -= 1;
-    expect(await office.served(cache, key)).toBeUndefined();
-    office.now += 1;
-    expect(await office.served(cache, key)).toBeUndefined();
-  });
-
-  test('and is gone at the next start, with what a crash left behind', async ({ office }) => {
-    const key = await office.stored(await office.open());
-    const draft = join(office.data, 'cache', 'draft-0');
-    mkdirSync(draft);
-    office.now += 24 * hour;
-    await office.open();
-    expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-    expect(key).toHaveLength(64);
-  });
-
-  test('and is gone within an hour while the application runs', async ({ office }) => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    try {
-      const cache = await office.open();
-      await office.stored(cache);
-      office.now += 24 * hour;
-      const swept = vi.spyOn(cache, 'sweep');
-      vi.advanceTimersByTime(hour);
-      await swept.mock.results[0]?.value;
-      expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-      cache.close();
-      vi.advanceTimersByTime(hour);
-      expect(swept).toHaveBeenCalledOnce();
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-});
-
-test('a draft of another process is left alone', async ({ office }) => {
-  const draft = join(office.data, 'cache', 'draft-0');
-  mkdirSync(draft, { recursive: true });
-  await office.open();
-  expect(readdirSync(join(office.data, 'cache'))).toEqual(['draft-0']);
-});
-
-test('a clock alone does not keep a process alive', async ({ office }) => {
-  const child = spawn(process.execPath, [built('open-cache-process'), office.data], { stdio: 'inherit' });
-  expect(await once(child, 'exit')).toEqual([0, null]);
-});
-
-describe('the limit', () => {
-  test('makes the oldest give way', async ({ office }) => {
-    const cache = await office.open({ maximumBytes: 10 });
-    const labels = async (): Promise<string[]> => (await cache.list()).map(({ label }) => label);
-    for (const name of ['first', 'second', 'third']) {
-      await office.stored(cache, 'abc', name);
-      office.now += 1;
-    }
-    expect(await labels()).toEqual(['first', 'second', 'third']);
-    await office.stored(cache, 'abcde', 'fourth');
-    expect(await labels()).toEqual(['third', 'fourth']);
-  });
-
-  test('is not touched by storing the same again', async ({ office }) => {
-    const cache = await office.open({ maximumBytes: 10 });
-    await office.stored(cache, 'abc', 'first');
-    office.now += 1;
-    for (const content of ['abcdef', 'ABCDEF']) await office.stored(cache, content, 'second');
-    expect((await cache.list()).map(({ label }) => label)).toEqual(['first', 'second']);
-  });
-
-  test('keeps out a file that is larger, and nothing gives way to it', async ({ office }) => {
-    const cache = await office.open({ maximumBytes: 10 });
-    await office.stored(cache, 'abc', 'first');
-    expect(await cache.store(await office.finished(cache, 'x'.repeat(11), 'second'))).toBe(false);
-    expect((await cache.list()).map(({ label }) => label)).toEqual(['first']);
-  });
-
-  test('that is smaller now holds from the next start', async ({ office }) => {
-    const cache = await office.open();
-    await office.stored(cache, 'abc', 'first');
-    office.now += 1;
-    await office.stored(cache, 'abc', 'second');
-    const smaller = await office.open({ maximumBytes: 5 });
-    expect((await smaller.list()).map(({ label }) => label)).toEqual(['second']);
-  });
-});
-
-describe('is not stored:', () => {
-  const expectNotStored = async (cache: ExportCache, finished: FinishedExport): Promise<void> => {
-    expect(await cache.store(finished)).toBe(false);
-    expect(await cache.list()).toEqual([]);
-  };
-
-  test('an export whose data changed meanwhile', async ({ office }) => {
-    const cache = await office.open();
-    const finished = await office.finished(cache);
-    new Database(office.store).exec(`INSERT INTO pupils VALUES ('Bo')`).close();
-    office.settle();
-    await expectNotStored(cache, finished);
-    expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-  });
-
-  test('an export of a query with the clock in it, which gives other rows tomorrow', async ({ office }) => {
-    const cache = await office.open();
-    const finished = await office.finished(cache);
-    const request = queryRequest(`SELECT date('now')`);
-    const { source } = finished;
-    const key = (await cache.keyFor(request, source)) ?? '';
-    await expectNotStored(cache, { ...finished, key, request });
-  });
-
-  test('an export whose source is gone', async ({ office }) => {
-    const cache = await office.open();
-    const finished = await office.finished(cache);
-    rmSync(office.store);
-    await expectNotStored(cache, finished);
-  });
-
-  test('a file that somebody changed since', async ({ office }) => {
-    const cache = await office.open();
-    const finished = await office.finished(cache, 'abc');
-    writeFileSync(office.target, 'abd');
-    await expectNotStored(cache, finished);
-    expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-  });
-
-  test('a file that is gone', async ({ office }) => {
-    const cache = await office.open();
-    const finished = await office.finished(cache);
-    rmSync(office.target);
-    await expectNotStored(cache, finished);
-  });
-
-  test('anything when the data folder cannot be written', async ({ office }) => {
-    const cache = await office.open();
-    const finished = await office.finished(cache);
-    writeFileSync(office.data, 'a file');
-    await expectNotStored(cache, finished);
-    expect(await cache.clear()).toBe(false);
-  });
-
-  test('a file for which the disk has no room', async ({ office, skip }) => {
-    const disk = mountSmallDisk(256);
-    if (!disk) return skip(needsRoot);
-    const cache = await ExportCache.open(disk.folder);
-    try {
-      await expectNotStored(cache, await office.finished(cache, 'x'.repeat(1_000_000)));
-      expect(readdirSync(join(disk.folder, 'cache'))).toEqual([]);
-    } finally {
-      cache.close();
-      disk.unmount();
-    }
-  });
-});
-
-test('data that are just being changed have no key', async ({ office }) => {
-  const cache = await office.open();
-  new Database(office.store).exec(`INSERT INTO pupils VALUES ('Bo')`).close();
-  // Within the tick: a time from the future is never older than it.
-  const soon = Date.now() / 1_000 + 60;
-  utimesSync(office.store, soon, soon);
-  expect(await cache.keyFor(parseRequest(marks), { kind: 'sqlite', file: office.store })).toBeUndefined();
-});
-
-describe('clearing', () => {
-  test('removes one entry, or all, and tells whether there was any', async ({ office }) => {
-    const cache = await office.open();
-    const [first, second] = [
-      await office.stored(cache, 'a', 'first'),
-      await office.stored(cache, 'b', 'second'),
-    ];
-    expect(await cache.clear(first)).toBe(true);
-    expect(await cache.clear(first)).toBe(false);
-    expect((await cache.list()).map(({ key }) => key)).toEqual([second]);
-    expect(await cache.clear()).toBe(true);
-    expect(await cache.clear()).toBe(false);
-    expect(readdirSync(join(office.data, 'cache'))).toEqual([]);
-  });
-
-  test.for(['', '.', '..', 'draft-0', '../cache'])('removes nothing for "%s"', async (key, { office }) => {
-    const cache = await office.open();
-    await office.stored(cache);
-    mkdirSync(join(office.data, 'cache', 'draft-0'));
-    expect(await cache.clear(key)).toBe(false);
-    expect(readdirSync(join(office.data, 'cache'))).toHaveLength(2);
-  });
-});
-
-test('what is stored is for this user alone', async ({ office }) => {
-  chmodSync(office.store, 0o644);
-  mkdirSync(join(office.data, 'cache'), { recursive: true, mode: 0o755 });
-  const cache = await office.open();
-  const key = await office.stored(cache);
-  const rights = (path: string): string => (statSync(path).mode & 0o777).toString(8);
-  expect(rights(join(office.data, 'cache'))).toBe('700');
-  expect(rights(office.entry(key))).toBe('700');
-  expect(rights(office.file(key))).toBe('600');
-  expect(rights(join(office.entry(key), 'entry.json'))).toBe('600');
-});
-
-test('two processes that store the same at once leave one whole entry at any time', async ({ office }) => {
-  const children = ['one', 'two'].map((name) =>
-    spawn(process.execPath, [built('storing-process'), office.data, office.store, name, '40'], {
-      stdio: 'inherit',
-    }),
-  );
-  mkdirSync(office.data, { recursive: true });
-  const exits = children.map((child) => once(child, 'exit'));
-  const cache = await ExportCache.open(office.data);
-  const key = await keyOf(cache, office, {
-    sheets: [{ dataset: 'table:pupils' }],
-    output: { format: 'csv' },
-  });
-  let hits = 0;
-  try {
-    while (children.some(({ exitCode }) => exitCode === null)) {
-      const hit = await office.served(cache, key);
-      if (!hit) continue;
-      hits++;
-      expect(createHash('sha256').update(hit.content).digest('hex')).toBe(hit.sha256);
-    }
-  } finally {
-    for (const child of children) child.kill();
-    await Promise.all(exits);
-  }
-  cache.close();
-  expect(await Promise.all(exits)).toEqual([
-    [0, null],
-    [0, null],
-  ]);
-  expect(hits).toBeGreaterThan(0);
-  expect(readdirSync(join(office.data, 'cache')).filter((name) => name !== key)).toEqual([]);
-});

@@ -1,107 +1,23 @@
 import {
   closeSync,
-  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
-import { AnalyticsExportService, type StartOptions } from '../../main/export/analytics-export-service.ts';
-import type { QueueOptions } from '../../main/export/job-queue.ts';
-import type { JobStatus } from '../../preload/contract/job.ts';
-import { createDatabase, select } from '../fixtures/database.ts';
+import { jobMigrations } from '../../main/export/job-migrations.ts';
+import { select } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
-import { test as base } from '../fixtures/folder.ts';
+import { few, isWriting, many, Office, seen, test } from '../fixtures/queue-office.ts';
 import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
-
-const few = numbersQuery(10);
-/** Long enough to be stopped in the middle. */
-const many = numbersQuery(4_000_000);
-
-/** No process has this number: Linux, macOS and Windows stop far below. */
-const noProcess = 2 ** 30;
-
-class Office {
-  readonly desk: string;
-  readonly queue: string;
-  readonly #data: string;
-  readonly #source: string;
-  readonly #services: AnalyticsExportService[] = [];
-
-  constructor(folder: string) {
-    this.desk = join(folder, 'desk');
-    mkdirSync(this.desk);
-    this.#data = join(folder, 'data');
-    this.queue = join(this.#data, 'jobs.db');
-    this.#source = createDatabase(join(folder, 'store.db'), 'CREATE TABLE pupils (name TEXT)');
-  }
-
-  async open(options: Partial<QueueOptions> = {}): Promise<AnalyticsExportService> {
-    const all = { claims: 'every', concurrency: 1, pauses: [0, 0], ...options } as const;
-    const service = await AnalyticsExportService.open(this.#data, all);
-    this.#services.push(service);
-    return service;
-  }
-
-  async close(): Promise<void> {
-    for (const service of this.#services) await service.close();
-  }
-
-  /** Gives the task's number. */
-  async start(
-    service: AnalyticsExportService,
-    sql: string,
-    name = 'a.csv',
-    options: StartOptions = {},
-  ): Promise<string> {
-    const source = { kind: 'sqlite', file: this.#source } as const;
-    const { taskId } = await service.start(queryRequest(sql), source, join(this.desk, name), {
-      useCache: false,
-      ...options,
-    });
-    return taskId;
-  }
-
-  /** Changes the queue as another process, or a crash, would. */
-  change(sql: string, ...values: unknown[]): void {
-    const db = new Database(this.queue);
-    db.prepare(sql).run(...values);
-    db.close();
-  }
-
-  /** As if the process had been killed that works on the only job. */
-  kill(): void {
-    this.change('UPDATE leases SET pid = ?', noProcess);
-  }
-}
-
-const test = base.extend('office', ({ folder }, { onCleanup }) => {
-  const office = new Office(folder);
-  onCleanup(() => office.close());
-  return office;
-});
-
-function seen(service: AnalyticsExportService, isSo: (status: JobStatus) => boolean): Promise<JobStatus> {
-  return new Promise((resolve) => {
-    const stop = service.onJobChanged((status) => {
-      if (!isSo(status)) return;
-      stop();
-      resolve(status);
-    });
-  });
-}
-
-const isWriting = (status: JobStatus): boolean => status.state === 'PROGRESS' && status.progress.rowsDone > 0;
 
 describe('a job that is not finished when the application closes', () => {
   test('waits, with nothing half written, and goes on at the next start', async ({ office }) => {
@@ -245,109 +161,6 @@ describe('an attempt that lost its lease', () => {
   });
 });
 
-describe('after a crash', () => {
-  /** Leaves the queue as a process leaves it that is killed in the middle of `taskId`; gives its temporary file. */
-  async function crash(office: Office, change: string): Promise<string> {
-    const service = await office.open({ claims: 'own' });
-    writeFileSync(join(office.desk, 'a.csv'), 'old');
-    const taskId = await office.start(service, many);
-    service.cancel(taskId);
-    await service.finished(taskId);
-    await service.close();
-    const temporary = join(office.desk, '.a.partial');
-    writeFileSync(temporary, 'new');
-    office.change(`UPDATE jobs SET state = 'PROGRESS', lease = 'lease', cancel_requested = 0, ${change}`);
-    office.change(
-      'INSERT INTO leases (id, job, temporary, host, pid, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
-      ...['lease', taskId, temporary, hostname(), noProcess, Date.now() + 60_000],
-    );
-    return temporary;
-  }
-  const receipt = `receipt = '{"rows":1}'`;
-  const states = (office: Office): unknown[][] => select(office.queue, 'SELECT state, attempts FROM jobs');
-
-  test('a complete file is published', async ({ office }) => {
-    await crash(office, receipt);
-    await office.open({ claims: 'own' });
-    expect(states(office)).toEqual([['SUCCESS', 1]]);
-    expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('new');
-    expect(readdirSync(office.desk)).toEqual(['a.csv']);
-  });
-
-  test('the parts of a split file that were not published yet are', async ({ office }) => {
-    const parts = ['a (1).csv', 'a (2).csv', 'a (3).csv'].map((name) => ({ path: join(office.desk, name) }));
-    const temporary = await crash(
-      office,
-      `receipt = '${JSON.stringify({ rows: 3, path: parts[0]?.path, parts })}'`,
-    );
-    renameSync(temporary, parts[0]?.path ?? '');
-    writeFileSync(`${temporary}-2`, 'second');
-    writeFileSync(`${temporary}-3`, 'third');
-    await office.open({ claims: 'own' });
-    expect(states(office)).toEqual([['SUCCESS', 1]]);
-    expect(readdirSync(office.desk).sort()).toEqual(['a (1).csv', 'a (2).csv', 'a (3).csv', 'a.csv']);
-    expect(readFileSync(join(office.desk, 'a (3).csv'), 'utf8')).toBe('third');
-    expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('old');
-  });
-
-  test('the parts of an incomplete file are all removed', async ({ office }) => {
-    const temporary = await crash(office, 'receipt = NULL');
-    writeFileSync(`${temporary}-2`, 'second');
-    await office.open({ claims: 'own' });
-    expect(readdirSync(office.desk)).toEqual(['a.csv']);
-  });
-
-  test('a file that was published is not published again', async ({ office }) => {
-    rmSync(await crash(office, receipt));
-    await office.open({ claims: 'own' });
-    expect(states(office)).toEqual([['SUCCESS', 1]]);
-    expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('old');
-  });
-
-  test('an incomplete file is removed and its job waits again', async ({ office }) => {
-    await crash(office, 'receipt = NULL');
-    await office.open({ claims: 'own' });
-    expect(states(office)).toEqual([['PENDING', 1]]);
-    expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('old');
-    expect(readdirSync(office.desk)).toEqual(['a.csv']);
-  });
-
-  test('a job that was being cancelled is cancelled', async ({ office }) => {
-    await crash(office, 'receipt = NULL, cancel_requested = 1');
-    await office.open();
-    expect(states(office)).toEqual([['REVOKED', 1]]);
-    expect(readdirSync(office.desk)).toEqual(['a.csv']);
-  });
-
-  test('a job that ended three processes is given up, until somebody wants it again', async ({ office }) => {
-    await crash(office, 'receipt = NULL, attempts = 3');
-    const service = await office.open();
-    const [job] = service.jobs();
-    expect(job).toMatchObject({ state: 'FAILURE', error: { code: 'JOB_INTERRUPTED', action: 'retry' } });
-    expect(service.retry(job?.taskId ?? '').state).toBe('PROGRESS');
-  });
-
-  test('what cannot be removed stays remembered, and stops nothing', async ({ office }) => {
-    const temporary = await crash(office, 'receipt = NULL');
-    rmSync(temporary);
-    mkdirSync(temporary);
-    await office.open({ claims: 'own' });
-    expect(states(office)).toEqual([['PENDING', 1]]);
-    expect(select(office.queue, 'SELECT temporary FROM leases')).toEqual([[temporary]]);
-    rmSync(temporary, { recursive: true });
-  });
-
-  test('a lease of another computer holds until it runs out', async ({ office }) => {
-    const temporary = await crash(office, 'receipt = NULL');
-    office.change(`UPDATE leases SET host = 'another'`);
-    await office.open({ claims: 'own' });
-    expect(existsSync(temporary)).toBe(true);
-    office.change('UPDATE leases SET expires_at = ?', Date.now() - 1);
-    await office.open({ claims: 'own' });
-    expect(existsSync(temporary)).toBe(false);
-  });
-});
-
 describe('a job that is tried again', () => {
   test('waits for its time, even after the clock was put back', async ({ office }) => {
     const service = await office.open({ pauses: [3_600_000] });
@@ -394,7 +207,7 @@ test('cancelling is answered in less than half a second in the middle of a long 
 test.skipIf(process.platform === 'win32')('the queue is for this user alone', async ({ office }) => {
   const service = await office.open();
   await service.finished(await office.start(service, few));
-  for (const file of [office.queue, `${office.queue}-wal`, `${office.queue}-shm`])
+  for (const file of [office.queue, `${office.queue}-journal`])
     expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
@@ -450,4 +263,139 @@ test('a queue on a full disk says so, and takes jobs again when there is room', 
     await office.close();
     disk.unmount();
   }
+});
+
+describe('a job that another version asked for, or whose row is damaged,', () => {
+  test.for([
+    ['request', `'{"sheets":[{"dataset":"query"}],"output":{"format":"pdf"}}'`],
+    ['request', `'{'`],
+    ['source', `'{"kind":"api","url":"https://example.org"}'`],
+    ['source', `'{'`],
+    ['progress', `'{'`],
+  ] as const)('%s = %s, stops nobody', async ([column, value], { office }) => {
+    const service = await office.open();
+    service.pause();
+    const damaged = await office.start(service, few, 'damaged.csv');
+    const next = await office.start(service, few, 'next.csv');
+    office.change(`UPDATE jobs SET ${column} = ${value} WHERE id = ?`, damaged);
+    await service.close();
+    const other = await office.open();
+    const told = (): unknown[] => other.jobs().map(({ fileName, format }) => [fileName, format]);
+    expect(told()).toEqual([
+      ['next.csv', 'csv'],
+      ['damaged.csv', 'csv'],
+    ]);
+    other.resume();
+    expect((await other.finished(next)).state).toBe('SUCCESS');
+    expect(await other.finished(damaged)).toMatchObject(
+      column === 'progress'
+        ? { state: 'SUCCESS' }
+        : { state: 'FAILURE', error: { code: 'JOB_NOT_UNDERSTOOD' } },
+    );
+  });
+
+  test.for([
+    ['SUCCESS', `receipt = '{'`],
+    ['FAILURE', `state = 'FAILURE', error = '{"code":"OF_TOMORROW","detail":{}}'`],
+    ['FAILURE', `state = 'FAILURE', error = '{'`],
+  ] as const)('can be told of when it has ended as %s with %s', async ([, change], { office }) => {
+    const service = await office.open();
+    const taskId = await office.start(service, few);
+    await service.finished(taskId);
+    office.change(`UPDATE jobs SET ${change}`);
+    expect(service.jobs()).toMatchObject([
+      { taskId, state: 'FAILURE', error: { code: 'JOB_NOT_UNDERSTOOD' } },
+    ]);
+  });
+});
+
+test('jobs that were unfinished when the application began are told of, whoever changes them', async ({
+  office,
+}) => {
+  const [first, command] = [await office.open(), await office.open({ claims: 'own' })];
+  first.pause();
+  const waiting = await office.start(first, few, 'waiting.csv');
+  const cancelled = await office.start(first, few, 'cancelled.csv');
+  await first.close();
+  const second = await office.open();
+  const told = new Set<string>();
+  second.onJobChanged(({ taskId, state }) => told.add(`${taskId} ${state}`));
+  expect(second.jobs().map(({ taskId, state }) => [taskId, state])).toEqual([
+    [cancelled, 'PENDING'],
+    [waiting, 'PENDING'],
+  ]);
+  command.cancel(cancelled);
+  command.resume();
+  const isTold = (): boolean =>
+    [`${cancelled} REVOKED`, `${waiting} SUCCESS`].every((words) => told.has(words));
+  while (!isTold()) await delay(20);
+});
+
+describe('forgetting', () => {
+  const secret = 'Zoë Quill';
+  const query = `${few} -- ${secret}`;
+
+  /** Whether anything of a query can be found in the files of the queue. */
+  const isFound = (office: Office): boolean =>
+    readdirSync(office.data).some((name) => readFileSync(join(office.data, name)).includes(secret));
+
+  test('leaves nothing of what was asked for, but the file', async ({ office }) => {
+    const service = await office.open();
+    for (let number = 0; number < 3; number++) {
+      await service.finished(await office.start(service, query, `${number}.csv`));
+      await service.finished(await office.start(service, `SELECT * FROM nothing -- ${secret}`, 'fails.csv'));
+    }
+    expect(isFound(office)).toBe(true);
+    const [first] = service.jobs();
+    expect(service.clearJobs(first?.taskId)).toBe(1);
+    expect(service.jobs()).toHaveLength(5);
+    expect(() => service.clearJobs(first?.taskId)).toThrow('JOB_NOT_FOUND');
+    expect(service.clearJobs()).toBe(5);
+    expect([service.jobs(), service.clearJobs()]).toEqual([[], 0]);
+    expect(isFound(office)).toBe(false);
+    expect(readdirSync(office.desk)).toHaveLength(3);
+  });
+
+  test('leaves what has not ended', async ({ office }) => {
+    const service = await office.open();
+    const running = await office.start(service, many, 'running.csv');
+    const waiting = await office.start(service, few, 'waiting.csv');
+    for (const taskId of [running, waiting]) expect(() => service.clearJobs(taskId)).toThrow('JOB_RUNNING');
+    expect(service.clearJobs()).toBe(0);
+    expect(service.jobs()).toHaveLength(2);
+  });
+
+  test('begins by itself after 30 days', async ({ office }) => {
+    const service = await office.open();
+    for (const name of ['old.csv', 'new.csv'])
+      await service.finished(await office.start(service, query, name));
+    await service.close();
+    const days = 24 * 3_600_000;
+    office.change(`UPDATE jobs SET ended_at = ended_at - ? WHERE target LIKE '%new.csv'`, 29 * days);
+    office.change(`UPDATE jobs SET ended_at = ended_at - ? WHERE target LIKE '%old.csv'`, 31 * days);
+    expect((await office.open()).jobs().map(({ fileName }) => fileName)).toEqual(['new.csv']);
+  });
+});
+
+test('the queue of an earlier version goes on, and what it left of what it deleted is gone', async ({
+  office,
+}) => {
+  mkdirSync(office.data);
+  const db = new Database(office.queue);
+  db.pragma('journal_mode = WAL');
+  db.exec(jobMigrations[0] ?? '');
+  db.pragma('user_version = 1');
+  const add = db.prepare(
+    `INSERT INTO jobs (id, state, request, source, target, requested_by, use_cache, created_at, due)
+     VALUES (?, 'PENDING', ?, ?, ?, 'Ana', 0, 0, 0)`,
+  );
+  const source = JSON.stringify({ kind: 'sqlite', file: office.source });
+  for (const id of ['waiting', 'deleted'])
+    add.run(id, JSON.stringify(queryRequest(`${few} -- ${id}`)), source, join(office.desk, `${id}.csv`));
+  db.exec(`DELETE FROM jobs WHERE id = 'deleted'`);
+  db.close();
+  expect(readFileSync(office.queue).includes('-- deleted')).toBe(true);
+  const service = await office.open();
+  expect((await service.finished('waiting')).state).toBe('SUCCESS');
+  expect(readFileSync(office.queue).includes('-- deleted')).toBe(false);
 });

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { JobStore } from '../../main/export/job-store.ts';
-import { openJobDatabase } from '../../main/export/job-database.ts';
+import { JobDatabase } from '../../main/export/job-database.ts';
 import { moveData } from '../../main/store/move-data.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';
@@ -35,7 +35,7 @@ function oldFolder(folder: string): string {
   ];
   for (const name of files) writeFileSync(join(from, name), name);
   createDatabase(join(from, 'sample-school.db'), 'CREATE TABLE pupils (name TEXT)');
-  const db = openJobDatabase(from);
+  const db = JobDatabase.open(from);
   new JobStore(db).add(
     {
       request: queryRequest('SELECT 1'),
@@ -46,10 +46,12 @@ function oldFolder(folder: string): string {
     },
     () => join(from, 'exports', 'a.csv'),
   );
-  db.prepare('UPDATE jobs SET receipt = ?').run(
-    JSON.stringify({ path: join(from, 'exports', 'a.csv'), rows: 1 }),
-  );
+  db.run('UPDATE jobs SET receipt = ?', JSON.stringify({ path: join(from, 'exports', 'a.csv'), rows: 1 }));
   db.close();
+  // Its list of exports had a write-ahead log, which tells whether somebody has it open.
+  const queue = new Database(join(from, 'jobs.db'));
+  queue.pragma('journal_mode = WAL');
+  queue.close();
   return from;
 }
 
@@ -148,7 +150,7 @@ describe('a data folder of an earlier version stays', () => {
 
   test('where there is another list of exports already', ({ folders: { from, to } }) => {
     mkdirSync(to);
-    openJobDatabase(to).close();
+    JobDatabase.open(to).close();
     expect(moveData(from, to)).toBe(to);
     expect(select(join(to, 'jobs.db'), 'SELECT * FROM jobs')).toEqual([]);
     expect(select(join(from, 'jobs.db'), 'SELECT target FROM jobs')).toEqual([

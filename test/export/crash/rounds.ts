@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { AnalyticsExportService } from '../../../main/export/analytics-export-service.ts';
 import { Random } from '../../../main/store/sample/random.ts';
 import { createDatabase, select } from '../../fixtures/database.ts';
@@ -96,7 +97,15 @@ function look(folder: string, seen: Map<string, Seen>): void {
   }
 }
 
-const check = (queue: string): unknown[][] => select(queue, 'PRAGMA integrity_check');
+/** As the next process would open it: what was being written when the last one was killed is rolled back. */
+function check(queue: string): unknown[][] {
+  const db = new Database(queue);
+  try {
+    return db.prepare<[], unknown[]>('PRAGMA integrity_check').raw().all();
+  } finally {
+    db.close();
+  }
+}
 
 const jobs = (queue: string): [string, string, string | null, string | null][] =>
   select(queue, 'SELECT state, target, receipt, error FROM jobs') as [string, string, string, string][];
