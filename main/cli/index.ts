@@ -7,11 +7,14 @@ import {
 import { prepareThread } from '../export/worker-thread.ts';
 import { reportError } from './output.ts';
 
-/** The exit code: 0 done, 1 the job failed, 2 the request was wrong, 130 stopped by Ctrl-C. */
+/** The exit code: 0 done, 1 the job failed or its file is damaged, 2 the request was wrong, 130 stopped by Ctrl-C. */
 type ExitCode = 0 | 1 | 2 | 130;
 
-/** Does its work and prints its result; what is expected to go wrong is thrown, or returned when a job ended in it. */
-type Command = (words: string[], signal: AbortSignal) => Promise<ExportError | null>;
+/**
+ * Does its work and prints its result; what is expected to go wrong is thrown, or returned when a job ended in it.
+ * `told`: its result is that something is wrong.
+ */
+type Command = (words: string[], signal: AbortSignal) => Promise<ExportError | 'told' | null>;
 
 /** Each is loaded when it is asked for; the thread that will read and write starts meanwhile. */
 const commands = new Map<string, () => Promise<Command>>([
@@ -42,6 +45,7 @@ async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {
   }
   const error = await perform(load, rest, signal).catch(thrownError);
   if (error === null) return 0;
+  if (error === 'told') return 1;
   reportError(error, rest.includes('--json'));
   if (error.code === 'CANCELLED') return 130;
   return error.fault === 'request' ? 2 : 1;
@@ -51,7 +55,7 @@ async function perform(
   load: () => Promise<Command>,
   words: string[],
   signal: AbortSignal,
-): Promise<ExportError | null> {
+): ReturnType<Command> {
   checkWorkingFolder();
   const command = await load();
   return command(words, signal);

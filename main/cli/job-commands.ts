@@ -8,26 +8,41 @@ import { withService } from './service.ts';
 
 const flag = { type: 'boolean', default: false } as const;
 
-/** All jobs of the queue, the newest first. */
+/** `jobs`: all jobs of the queue, the newest first. `jobs clear`, `jobs clear ID`: forgets those that have ended. */
 export async function jobsCommand(words: string[]): Promise<null> {
-  const { json } = parseOptions(words, { json: flag });
+  const [action, taskId, ...more] = words.filter((word) => !word.startsWith('-'));
+  const { json } = parseOptions(
+    words.filter((word) => word.startsWith('-')),
+    { json: flag },
+  );
+  if ((action !== undefined && action !== 'clear') || more.length > 0)
+    throw new ExportFailure('REQUEST_INVALID', { problem: `'jobs' knows 'clear [ID]'` });
+  if (action === 'clear') {
+    const cleared = await withService((service) => service.clearJobs(taskId));
+    if (json) printJson({ cleared });
+    else
+      process.stdout.write(
+        cleared === 1 ? '1 export forgotten.\n' : `${formatNumber(cleared)} exports forgotten.\n`,
+      );
+    return null;
+  }
   const jobs = await withService((service) => service.jobs());
   if (json) printJson(jobs);
   else process.stdout.write(jobs.length === 0 ? 'There are no exports yet.\n' : jobs.map(describe).join(''));
   return null;
 }
 
-/** How far a job is; with `--check` its file is read again and compared with its receipt. */
-export async function statusCommand(words: string[]): Promise<null> {
+/** How far a job is; with `--check` its file is read again, and has failed when it is not as its receipt says. */
+export async function statusCommand(words: string[]): Promise<'told' | null> {
   const { taskId, options } = oneTask(words, { json: flag, check: flag });
-  await withService(async (service) => {
+  return withService(async (service) => {
     const status = service.status(taskId);
     if (!status) throw new ExportFailure('JOB_NOT_FOUND', { taskId });
     const differences = options.check ? await service.checkReceipt(taskId) : undefined;
     if (options.json) printJson({ ...status, ...(differences && { differences }) });
     else process.stdout.write(describe(status) + (differences ? describeDifferences(differences) : ''));
+    return differences && differences.length > 0 ? 'told' : null;
   });
-  return null;
 }
 
 /** Runs a job again that failed, was cancelled or still waits. */

@@ -22,14 +22,16 @@ ${formatUsage('excel')}
 ${formatUsage('csv')}
   analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--no-cache] [--quiet] [--json]
       the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
-  analytics-export jobs     [--json]      all exports, the newest first
+  analytics-export jobs     [--json]      all exports of the last 30 days, the newest first
+  analytics-export jobs     clear [ID] [--json]
+      forgets exports that have ended, with their filters and queries; the files stay
   analytics-export status   ID [--check] [--json]
-      --check reads the finished file again and compares it with its receipt
+      --check reads the finished file again and compares it with its receipt: 1 when it was changed
   analytics-export retry    ID [--quiet] [--json]
       runs an export again that failed, was cancelled or still waits
   analytics-export cancel   ID [--quiet] [--json]
   analytics-export cache    list | clear [KEY] [--json]
-      finished files that serve the same export of unchanged data for 24 hours
+      which finished files serve the same export of unchanged data for 24 hours; no copies are kept
 
 Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C.
 `;

@@ -37,6 +37,21 @@ describe.concurrent('jobs', () => {
   });
 });
 
+describe.concurrent('jobs clear', () => {
+  test('forgets one export, then all, and says how many', async ({ office, folder }) => {
+    const taskId = await failedTask(office, folder);
+    await office.run(...words(office, 'SELECT 1'));
+    expect(await office.run('jobs', 'clear', taskId)).toEqual({
+      code: 0,
+      stdout: '1 export forgotten.\n',
+      stderr: '',
+    });
+    expect(json(await office.run('jobs', 'clear', '--json'))).toEqual({ cleared: 1 });
+    expect((await office.run('jobs')).stdout).toBe('There are no exports yet.\n');
+    expect(readdirSync(office.desk)).toEqual(['a.csv']);
+  });
+});
+
 describe.concurrent('status', () => {
   test('tells how a job ended', async ({ office, folder }) => {
     const taskId = await failedTask(office, folder);
@@ -50,11 +65,14 @@ describe.concurrent('status', () => {
 
   test('reads a finished file again, when asked', async ({ office }) => {
     const { taskId } = json(await office.run(...words(office, 'SELECT 1'))) as { taskId: string };
-    expect((await office.run('status', taskId, '--check')).stdout).toContain(
-      'The file is as its receipt says.',
-    );
+    expect(await office.run('status', taskId, '--check')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('The file is as its receipt says.') as string,
+    });
     appendFileSync(join(office.desk, 'a.csv'), '2\r\n');
-    expect(json(await office.run('status', taskId, '--check', '--json'))).toMatchObject({
+    const changed = await office.run('status', taskId, '--check', '--json');
+    expect(changed).toMatchObject({ code: 1, stderr: '' });
+    expect(json(changed)).toMatchObject({
       taskId,
       differences: [{ what: 'rows', receipt: 1, file: 2 }, { what: 'bytes' }, { what: 'sha256' }],
     });
@@ -63,6 +81,9 @@ describe.concurrent('status', () => {
   test.for([
     [['status', unknown], `There is no export with the number '${unknown}'.\n`],
     [['cancel', unknown], `There is no export with the number '${unknown}'.\n`],
+    [['jobs', 'clear', unknown], `There is no export with the number '${unknown}'.\n`],
+    [['jobs', 'clear', unknown, unknown], `The request cannot be understood: 'jobs' knows 'clear [ID]'\n`],
+    [['jobs', 'remove'], `The request cannot be understood: 'jobs' knows 'clear [ID]'\n`],
     [['retry', unknown], `There is no export with the number '${unknown}'.\n`],
     [
       ['status'],
