@@ -3,16 +3,22 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { besideTheBundle } from './bundle/beside-the-bundle.ts';
 
+/** What reads, writes and computes in its own process, and leaves nothing there: its files share a process. */
+const inProcess = ['test/{datasets,preload,renderer,worker}/**/*.test.ts'];
+
 export default defineConfig({
   plugins: [besideTheBundle()],
   test: {
     root: resolve(import.meta.dirname, '..'),
-    include: ['test/**/*.test.ts'],
     globalSetup: 'test/bundle/global-setup.ts',
     setupFiles: 'test/untouched-prototype.ts',
-    // A process for each file: V8 takes WebAssembly, which Vite's module loader has, in one thread of a process only.
+    // Processes, not threads: V8 takes WebAssembly, which Vite's module loader has, in one thread of a process only.
     pool: 'forks',
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'in process', include: inProcess, isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: inProcess } },
+    ],
   },
 });
