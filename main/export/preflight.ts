@@ -37,6 +37,7 @@ export async function warningsOf(
 ): Promise<ExportWarning[]> {
   const empty = samples.filter(({ rows }) => expectedRows(rows) === 0).map(({ name }) => name);
   const zeros = [...new Set(samples.flatMap(({ leadingZeros }) => leadingZeros))];
+  const shortened = [...new Set(samples.flatMap(({ shortenedTimes }) => shortenedTimes))];
   const { output } = request;
   const keepsZeros = output.format === 'csv' && output.digitGuard;
   return [
@@ -44,6 +45,7 @@ export async function warningsOf(
     ...(zeros.length > 0 && !keepsZeros
       ? [exportWarning('LEADING_ZEROS', { columns: zeros, format: output.format })]
       : []),
+    ...(shortened.length > 0 ? [exportWarning('TIMES_SHORTENED', { columns: shortened })] : []),
     ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
   ];
 }

@@ -57,7 +57,7 @@ export interface SharedCounters {
   cancelled: Int32Array;
 }
 
-/** What a sheet will be, as far as its first rows can tell. */
+/** What a sheet will be, as far as its first rows can tell; what is known of one that is written. */
 export interface SheetSample {
   name: string;
   /** All there are. */
@@ -66,6 +66,8 @@ export interface SheetSample {
   bytes: number;
   /** The names of columns with digits that begin with a zero. */
   leadingZeros: string[];
+  /** The names of columns in which the date format leaves out a part of a time. */
+  shortenedTimes: string[];
 }
 
 /** What a complete file is. */

@@ -55,7 +55,7 @@ export async function runExport(
       const written = await writeSheets(sheets, writer, counters, (sheetRows) => {
         assertFits(sheetRows, rowLimit, job.request.output);
       });
-      const rows = written.reduce((sum, sheetRows) => sum + sheetRows, 0);
+      const rows = written.reduce((sum, sheet) => sum + sheet.rows.exact, 0);
       const exact = exactRows(counted);
       if (exact !== undefined && rows !== exact)
         throw new ExportFailure('ROWS_DIFFER', { counted: exact, read: rows });
@@ -71,7 +71,7 @@ export async function runExport(
         alteredCells,
         guardedCells,
         ...described(await files.complete(), job.target, rows, rowLimit),
-        samples: samples.map((sample, index) => ({ ...sample, rows: { exact: written[index] ?? 0 } })),
+        samples: samples.map((sample, index) => ({ ...sample, ...written[index] })),
       };
     } catch (error) {
       await files.abort();
@@ -107,15 +107,17 @@ function described(
   };
 }
 
-/** Gives the rows of each sheet. */
+type Written = Pick<SheetSample, 'shortenedTimes'> & { rows: { exact: number } };
+
+/** Gives what is known of each sheet once it is written. */
 async function writeSheets(
   sheets: CountedSheet[],
   writer: Writer,
   counters: SharedCounters,
   /** Throws when that many rows are too many for a sheet. */
   assertSheetFits: (rows: number) => void,
-): Promise<number[]> {
-  const written: number[] = [];
+): Promise<Written[]> {
+  const written: Written[] = [];
   let done = 0;
   for (const { request, query } of sheets) {
     await writer.beginSheet(request.name ?? query.label, query.columns);
@@ -128,7 +130,7 @@ async function writeSheets(
       done += batch.rows;
       Atomics.store(counters.rowsDone, 0, done);
     }
-    written.push(rows);
+    written.push({ rows: { exact: rows }, shortenedTimes: [...writer.shortenedTimes] });
   }
   return written;
 }

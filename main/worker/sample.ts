@@ -46,16 +46,17 @@ export async function sampleSheet(
   const sampled = batches.flatMap(rowsOf);
 
   const name = request.name ?? query.label;
-  const bytesOf = async (written: readonly Batch[]): Promise<number> => {
+  const write = async (written: readonly Batch[]): Promise<{ bytes: number; shortenedTimes: string[] }> => {
     const sink = new CountingSink();
     const writer = createWriter(sink, output, exportFacts(take, source, [{ request: unsorted, query }]));
     await writer.beginSheet(name, query.columns);
     for (const batch of written) await writer.write(batch);
     await writer.close();
-    return sink.size;
+    return { bytes: sink.size, shortenedTimes: [...writer.shortenedTimes] };
   };
-  const frame = await bytesOf([]);
-  const perRow = sampled.length === 0 ? 0 : ((await bytesOf(batches)) - frame) / sampled.length;
+  const { bytes: frame } = await write([]);
+  const { bytes, shortenedTimes } = await write(batches);
+  const perRow = sampled.length === 0 ? 0 : (bytes - frame) / sampled.length;
   return {
     name,
     rows,
@@ -63,6 +64,7 @@ export async function sampleSheet(
     leadingZeros: query.columns
       .filter((_, index) => sampled.some((row) => hasLeadingZero(row[index])))
       .map((column) => column.name),
+    shortenedTimes,
   };
 }
 

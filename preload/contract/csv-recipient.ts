@@ -25,7 +25,7 @@ export function csvOptionsFor(recipient: CsvRecipient, locale: string): Recipien
       formulaGuard: false,
       digitGuard: false,
       roundDecimals: false,
-      dateFormat: 'iso',
+      dateFormat: 'stored',
     };
   const hasComma = decimalSign(locale) === ',';
   const hasSemicolon = hasComma || semicolonRegions.includes(regionOf(locale));

@@ -3,7 +3,11 @@ import { querySpecSchema, type ColumnInfo } from './dataset.ts';
 import { pageTextLimit, sheetLimit } from './limits.ts';
 import type { ExportWarning } from './preflight.ts';
 
-export const dateFormats = ['iso', 'us', 'eu', 'full'] as const;
+/**
+ * How dates are shown. `iso`, `us` and `eu` show the day, `full` the time to the second; `iso-time` is ISO 8601 with all
+ * there is of the time, its fraction and zone among it; `stored` changes nothing.
+ */
+export const dateFormats = ['iso', 'us', 'eu', 'full', 'iso-time', 'stored'] as const;
 export type DateFormat = (typeof dateFormats)[number];
 
 export const delimiters = ['comma', 'semicolon', 'tab'] as const;
@@ -117,7 +121,7 @@ export interface ExportResult {
   /** How long the attempt took that made the file. */
   seconds: number;
   cached: boolean;
-  /** Cells that could not be written as they are: cut, or with characters that are none. */
+  /** Cells that could not be written as they are: cut, with characters that are none, or times without a part of theirs. */
   alteredCells: number;
   /** Cells that were given a guard, so that a spreadsheet takes them for the text they are. */
   guardedCells: number;

@@ -15,6 +15,9 @@ const sentences = {
       csv: 'The file keeps the zeros, but Excel drops them when it opens a CSV file: export as Excel to see them.',
       excel: 'They are kept as text, so that no zero is lost.',
     }[d.format],
+  TIMES_SHORTENED: (d: { columns: string[] }) =>
+    `In ${listed(d.columns)} the chosen date format leaves out the time, or a part of it. ` +
+    `The formats 'ISO with the time' (iso-time) and 'As stored' (stored) keep all of it.`,
   DISK_SPACE_TIGHT: (d: { needed: number; free: number }) =>
     `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, and ${Math.floor(d.free / 1_000_000)} MB are free. It may not fit.`,
   TARGET_OPEN: (d: { name: string }) =>

@@ -25,6 +25,8 @@ const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
   us: { label: '01/15/2024', detail: 'United States' },
   eu: { label: '15.01.2024', detail: 'Europe' },
   full: { label: '2024-01-15 14:30:45', detail: 'International, with the time' },
+  'iso-time': { label: '2024-01-15T14:30:45.5+01:00', detail: 'ISO with the time' },
+  stored: { label: 'As stored', detail: 'Nothing is changed' },
 };
 
 export function FormatBar(): ReactNode {

@@ -260,9 +260,11 @@ describe.concurrent('what it says', () => {
 
   test('is one line to a person, with no progress bar where nobody looks', async ({ office }) => {
     const { stdout, stderr } = await office.run(...words(office));
-    expect(stdout).toMatch(/a\.csv: 3 rows, \d+ bytes, [\d.]+ s, 1 cell guarded\n$/);
+    expect(stdout).toMatch(/a\.csv: 3 rows, \d+ bytes, [\d.]+ s, 1 cell guarded, 3 cells altered\n$/);
     expect(stdout.startsWith(office.desk)).toBe(true);
-    expect(stderr).toMatch(/^In 'number' there are numbers that begin with zeros\..*\n$/);
+    expect(stderr).toMatch(
+      /^In 'number' there are numbers that begin with zeros\..*\nIn 'seen' the chosen date format leaves out the time.*\n$/,
+    );
   });
 
   test('is nothing when it is to be quiet', async ({ office }) => {
@@ -290,8 +292,11 @@ describe.concurrent('what it says', () => {
       requestedBy: userInfo().username,
       startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
       finishedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
-      warnings: [{ code: 'LEADING_ZEROS', message: expect.stringContaining(`'number'`) as string }],
-      alteredCells: 0,
+      warnings: [
+        { code: 'LEADING_ZEROS', message: expect.stringContaining(`'number'`) as string },
+        { code: 'TIMES_SHORTENED', message: expect.stringContaining(`'seen'`) as string },
+      ],
+      alteredCells: 3,
       guardedCells: 1,
     });
     expect(stdout.split('\n')).toHaveLength(2);

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
@@ -16,7 +17,9 @@ import { test as base } from '../fixtures/sample-school.ts';
 const pupils = `
   CREATE TABLE pupils (number TEXT, name TEXT, room TEXT, code INTEGER);
   INSERT INTO pupils VALUES ('007', '0', '12', 7), ('100', 'Ana 01', '0x1', 8);
-  CREATE TABLE nobody (number TEXT);`;
+  CREATE TABLE nobody (number TEXT);
+  CREATE TABLE visits (came_at DATETIME, left_at DATETIME);
+  INSERT INTO visits VALUES ('2024-01-31T14:05:00Z', '2024-01-31T00:00:00Z');`;
 
 interface Office {
   thread: WorkerThread;
@@ -200,6 +203,42 @@ describe('a warning is given', () => {
       `There are no rows in 'nobody'. Check the filters and the period.`,
     );
     expect(found.estimate.rows).toEqual({ exact: 2 });
+  });
+
+  test('for times that the date format leaves out, by the names of their columns', async ({ office }) => {
+    const shown = (output: ExportRequestInput['output']): Promise<Preflight> =>
+      look(office, parseRequest({ sheets: [{ dataset: 'table:visits' }], output }));
+    expect(sentence(await shown({ format: 'csv' }), 'TIMES_SHORTENED')).toBe(
+      `In 'came_at' the chosen date format leaves out the time, or a part of it. ` +
+        `The formats 'ISO with the time' (iso-time) and 'As stored' (stored) keep all of it.`,
+    );
+    for (const dateFormat of ['full', 'iso-time', 'stored'] as const)
+      expect((await shown({ format: 'csv', dateFormat })).warnings).toEqual([]);
+    expect((await shown({ format: 'excel' })).warnings).toEqual([]);
+  });
+
+  test('for times that are left out behind the rows that were looked at, in the receipt', async ({
+    office,
+  }) => {
+    new Database(office.file)
+      .exec(`INSERT INTO visits (left_at) SELECT '2024-01-31' FROM (${numbersQuery(1_500)})`)
+      .exec(`INSERT INTO visits (left_at) VALUES ('2024-01-31 00:00:01')`)
+      .close();
+    const target = join(office.desk, 'visits.csv');
+    const job = {
+      source: { kind: 'sqlite', file: office.file } as const,
+      request: tables('csv', 'visits'),
+      target,
+      temporary: `${target}.partial`,
+      application: 'A 1',
+      startedAt: 0,
+    };
+    const { samples, alteredCells } = await office.thread.perform('export', {
+      job,
+      counters: createCounters(),
+    });
+    expect(samples.map(({ shortenedTimes }) => shortenedTimes)).toEqual([['came_at', 'left_at']]);
+    expect(alteredCells).toBe(2);
   });
 
   test('for numbers that begin with zeros, by the names of their columns in the file', async ({ office }) => {

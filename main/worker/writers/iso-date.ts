@@ -1,16 +1,21 @@
+import type { ColumnType } from '../../../preload/contract/dataset.ts';
 import type { DateFormat } from '../../../preload/contract/export.ts';
+
+/** Whether texts in such a column are looked at as dates. */
+export const isDate = (type: ColumnType): boolean => type === 'date' || type === 'datetime';
 
 /** What a text is: no date, a day, or a day with a time. */
 export type DateKind = 'none' | 'day' | 'moment';
 
 const dash = 45;
+const [comma, point] = [44, 46];
 const colon = 58;
 const zero = 48;
 const [upperT, upperZ, space] = [84, 90, 32];
 /** Where the time's seconds begin, when it has any: behind `YYYY-MM-DDThh:mm`. */
 const behindMinutes = 16;
 
-/** Fractions of a second and a zone, which are not shown: what is stored is shown, nothing is shifted. */
+/** Fractions of a second and a zone. What is stored is shown, nothing is shifted. */
 const suffix = /^(?:[.,]\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/;
 
 /**
@@ -38,6 +43,10 @@ export function dateKind(text: Buffer, start: number, end: number): DateKind {
   return isUsual || suffix.test(text.toString('latin1', rest, end)) ? 'moment' : 'none';
 }
 
+/** The place behind the seconds of a moment, or behind its minutes when it has no seconds: where a fraction and a zone follow. */
+export const restStart = (moment: Uint8Array, start: number): number =>
+  start + (moment[start + behindMinutes] === colon ? behindMinutes + 3 : behindMinutes);
+
 /** The seconds of a moment, 0 when it has none. */
 export const secondsAt = (moment: Uint8Array, start: number): number =>
   moment[start + behindMinutes] === colon ? digitsAt(moment, start + behindMinutes + 1, 2) : 0;
@@ -61,53 +70,103 @@ function daysInMonth(year: number, month: number): number {
 }
 
 const stored = 'YYYY-MM-DDThh:mm:ss';
+const dayLength = 'YYYY-MM-DD'.length;
 
 /** Per character of a shown date: its place in the stored one, or minus the code of a separator. */
 type Layout = readonly number[];
 
 const layout = (pattern: string): Layout =>
   Array.from(pattern, (character, index) =>
-    /[A-Za-z]/.test(character)
+    /[YMDhms]/.test(character)
       ? stored.indexOf(character) + index - pattern.indexOf(character)
       : -character.charCodeAt(0),
   );
 
-const dayLayouts: Record<DateFormat, Layout> = {
-  iso: layout('YYYY-MM-DD'),
-  us: layout('MM/DD/YYYY'),
-  eu: layout('DD.MM.YYYY'),
-  full: layout('YYYY-MM-DD'),
-};
-/** `full` shows the time where there is one; the other formats show the day. */
-const momentLayouts: Record<DateFormat, Layout> = { ...dayLayouts, full: layout('YYYY-MM-DD hh:mm:ss') };
+/** How a format shows dates; every date of a column in the same way. */
+export interface DateForm {
+  readonly day: Layout;
+  readonly moment: Layout;
+  /** How much of a moment it shows. */
+  readonly shows: 'day' | 'seconds' | 'all';
+}
 
-/** The most bytes `writeDate` needs. */
+const isoDay = layout('YYYY-MM-DD');
+const dayForm = (day: Layout): DateForm => ({ day, moment: day, shows: 'day' });
+
+/** What each format makes of dates; `stored` leaves them as they are. */
+export const dateForms: Record<DateFormat, DateForm | undefined> = {
+  iso: dayForm(isoDay),
+  us: dayForm(layout('MM/DD/YYYY')),
+  eu: dayForm(layout('DD.MM.YYYY')),
+  full: { day: isoDay, moment: layout('YYYY-MM-DD hh:mm:ss'), shows: 'seconds' },
+  'iso-time': { day: isoDay, moment: layout(stored), shows: 'all' },
+  stored: undefined,
+};
+
+/** Whether times are shown at all by a format that makes something of them. */
+export const showsTime = (format: DateFormat): boolean => (dateForms[format]?.shows ?? 'day') !== 'day';
+
+/**
+ * Whether the form leaves out something of a moment: a time of day that is not midnight, a fraction, a zone that is not
+ * UTC.
+ */
+export const isShortened = (text: Uint8Array, start: number, end: number, { shows }: DateForm): boolean =>
+  shows !== 'all' && hasDigit(text, shows === 'day' ? start + dayLength : restStart(text, start), end);
+
+/** Whether a digit that is not 0 stands there. */
+export function hasDigit(text: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const byte = text[at] as number;
+    if (byte > zero && byte <= zero + 9) return true;
+  }
+  return false;
+}
+
+/** The most bytes that `writeDate` needs beyond those of the text. */
 export const dateBytes = stored.length;
 
-/** Writes the date of that kind at `start` of `text` in the chosen format and returns the position behind it. */
+/** Writes the date of that kind from `start` to `end` of `text` in a form and returns the position behind it. */
 export function writeDate(
   bytes: Uint8Array,
   position: number,
   text: Uint8Array,
   start: number,
+  end: number,
   kind: DateKind,
-  format: DateFormat,
+  form: DateForm,
 ): number {
-  const places = (kind === 'moment' ? momentLayouts : dayLayouts)[format];
+  const places = kind === 'moment' ? form.moment : form.day;
   const { length } = places;
-  const known = text[start + behindMinutes] === colon ? dateBytes : behindMinutes;
+  const known = text[start + behindMinutes] === colon ? stored.length : behindMinutes;
   for (let index = 0; index < length; index++) {
     const place = places[index] as number;
     bytes[position + index] = place < 0 ? -place : place < known ? (text[start + place] as number) : zero;
   }
-  return position + length;
+  let at = position + length;
+  if (kind === 'moment' && form.shows === 'all')
+    for (let from = restStart(text, start); from < end; from++) {
+      const byte = text[from] as number;
+      // ISO 8601 knows both signs before a fraction, most programs the point alone.
+      bytes[at++] = byte === comma ? point : byte;
+    }
+  return at;
 }
 
-/** A stored date or moment in the chosen format, or undefined when the text is none. */
+/** A stored date or moment in the chosen format, or undefined when the text is none or stays as it is. */
 export function dateText(text: string, format: DateFormat): string | undefined {
-  const stored = Buffer.from(text);
-  const kind = dateKind(stored, 0, stored.length);
+  const form = dateForms[format];
+  if (form === undefined) return undefined;
+  const bytes = Buffer.from(text);
+  const kind = dateKind(bytes, 0, bytes.length);
   if (kind === 'none') return undefined;
-  const bytes = Buffer.alloc(dateBytes);
-  return bytes.toString('latin1', 0, writeDate(bytes, 0, stored, 0, kind, format));
+  const shown = Buffer.alloc(bytes.length + dateBytes);
+  return shown.toString('latin1', 0, writeDate(shown, 0, bytes, 0, bytes.length, kind, form));
+}
+
+/** Whether a text is a date of which the format leaves out something. */
+export function isShortenedText(text: string, format: DateFormat): boolean {
+  const form = dateForms[format];
+  const bytes = Buffer.from(text);
+  const { length } = bytes;
+  return form !== undefined && dateKind(bytes, 0, length) === 'moment' && isShortened(bytes, 0, length, form);
 }

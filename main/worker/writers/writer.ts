@@ -28,6 +28,8 @@ export interface Writer {
   close(): Promise<void>;
   /** Cells that could not be written as they are. */
   readonly alteredCells: number;
+  /** The names of the columns of the sheet begun last in which the date format has left out a part of a time. */
+  readonly shortenedTimes: readonly string[];
   /** Cells that were given a guard, so that a spreadsheet takes them for the text they are. */
   readonly guardedCells: number;
   /** Sheets of rows begun so far, or files of a format without sheets, those among them that continue a full one. */

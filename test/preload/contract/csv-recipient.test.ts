@@ -35,6 +35,6 @@ test('another system gets RFC 4180, wherever the computer stands', () => {
     formulaGuard: false,
     digitGuard: false,
     roundDecimals: false,
-    dateFormat: 'iso',
+    dateFormat: 'stored',
   });
 });

@@ -44,6 +44,8 @@ export interface WrittenFile {
   before: Buffer[];
   alteredCells: number;
   guardedCells: number;
+  /** Of the last sheet. */
+  shortenedTimes: readonly string[];
 }
 
 /** What is told about the export, and the rows a sheet takes, where a test cares. */
@@ -66,8 +68,8 @@ export async function writeFile(
       await writer.write(batchOf(rows.slice(start, start + 500)));
   }
   await writer.close();
-  const { alteredCells, guardedCells } = writer;
-  return { bytes: sink.bytes, before: sink.files, alteredCells, guardedCells };
+  const { alteredCells, guardedCells, shortenedTimes } = writer;
+  return { bytes: sink.bytes, before: sink.files, alteredCells, guardedCells, shortenedTimes };
 }
 
 /** The text of a CSV file without a byte-order mark. */

@@ -24,7 +24,10 @@ interface Golden<O> {
 
 export const goldenCsv: readonly Golden<CsvOptions>[] = [
   ...delimiters.map((delimiter) => ({ name: delimiter, options: { delimiter } })),
-  ...dateFormats.map((dateFormat) => ({ name: `dates-${dateFormat}`, options: { dateFormat } })),
+  ...dateFormats.map((dateFormat) => ({
+    name: `dates-${dateFormat.replace('-', '')}`,
+    options: { dateFormat },
+  })),
   { name: 'excel-germany', options: csvOptionsFor('excel', 'de-DE') },
   { name: 'system', options: csvOptionsFor('system', 'de-DE') },
   { name: 'plain', options: { encoding: 'utf-8', headers: false, formulaGuard: false } as const },
@@ -42,7 +45,7 @@ export const writeWorkbook = ({ options, sheets, circumstances }: GoldenWorkbook
 
 export const goldenExcel: readonly GoldenWorkbook[] = [
   ...dateFormats.map((dateFormat) => ({
-    name: `dates-${dateFormat}`,
+    name: `dates-${dateFormat.replace('-', '')}`,
     options: { dateFormat },
     sheets: [measurements],
   })),

@@ -1,7 +1,16 @@
 import type { CsvOptions, Delimiter } from '../../../../preload/contract/export.ts';
 import { batchOf, type OutputColumn, type Value } from '../../rows.ts';
 import { type ByteBuffer, grown, isFull, numberBytes } from '../byte-buffer.ts';
-import { dateBytes } from '../iso-date.ts';
+import {
+  dateBytes,
+  dateForms,
+  dateKind,
+  isDate,
+  isShortened,
+  isShortenedText,
+  writeDate,
+  type DateForm,
+} from '../iso-date.ts';
 import * as json from '../json-cells.ts';
 import {
   guardBytes,
@@ -9,7 +18,6 @@ import {
   notPut,
   place,
   putConstant,
-  putDate,
   putDecimal,
   putEscaped,
   putInteger,
@@ -46,8 +54,11 @@ export class CsvEncoder {
   /** Per byte. */
   readonly #places = new Uint8Array(256).fill(place.anywhere);
   readonly #needsQuotes = new Uint8Array(256);
-  /** Per column: texts may be dates to reformat. */
+  /** Per column: texts may be dates. */
   readonly #dates: readonly boolean[];
+  readonly #dateForm: DateForm | undefined;
+  /** Per column: whether the format has left out a part of a time. */
+  readonly #shortened: Uint8Array;
   /** Per column: whether a number has quotes does not depend on it. */
   readonly #numbers: readonly boolean[];
   /** Per column: numbers have two places. */
@@ -67,13 +78,20 @@ export class CsvEncoder {
     this.#places[json.backslash] = place.nowhere;
     if (!this.#quotesAll) this.#places[this.#delimiter] = place.nowhere;
     for (const byte of [quote, 0x0d, 0x0a, this.#delimiter]) this.#needsQuotes[byte] = 1;
-    this.#dates = columns.map(({ type }) => type === 'date' || type === 'datetime');
+    this.#dates = columns.map(({ type }) => isDate(type));
+    this.#dateForm = dateForms[options.dateFormat];
+    this.#shortened = new Uint8Array(columns.length);
     const mayNeedQuotes = !this.#quotesAll && this.#decimalSeparator === this.#delimiter;
     this.#numbers = columns.map(({ type }) => type !== 'boolean' && !mayNeedQuotes);
     this.#rounded = columns.map(({ type }) => type === 'decimal' && options.roundDecimals);
     this.#integers = this.#numbers.map(
       (areNumbers, index) => areNumbers && !this.#rounded[index] && !this.#quotesAll,
     );
+  }
+
+  /** The names of the columns in which the format has left out a part of a time. */
+  get shortenedTimes(): string[] {
+    return this.#columns.flatMap(({ name }, index) => (this.#shortened[index] === 1 ? [name] : []));
   }
 
   encodeHeader(target: ByteBuffer): void {
@@ -162,9 +180,7 @@ export class CsvEncoder {
       return next + 1;
     }
     if (this.#dates[index])
-      return this.#quotesAll
-        ? notPut
-        : putDate(source, from + 1, end - 1, bytes, at, this.#options.dateFormat);
+      return this.#quotesAll ? notPut : this.#putDate(source, from + 1, end - 1, bytes, at, index);
     const first = source[from + 1] as number;
     if (first === json.backslash && this.#options.formulaGuard) return notPut;
     if (this.#places[first] === place.behindTheFirst) {
@@ -183,11 +199,28 @@ export class CsvEncoder {
     return isLong ? notPut : putNumber(source, from, end, bytes, at, this.#decimalSeparator);
   }
 
+  /** Writes a date in its form. */
+  #putDate(source: Buffer, from: number, end: number, bytes: Buffer, at: number, index: number): number {
+    const kind = dateKind(source, from, end);
+    if (kind === 'none') return notPut;
+    const form = this.#dateForm;
+    if (form === undefined) return putEscaped(source, from, end, bytes, at, this.#needsQuotes, false);
+    if (kind === 'moment' && isShortened(source, from, end, form)) this.#sawShortened(index);
+    return writeDate(bytes, at, source, from, end, kind, form);
+  }
+
+  #sawShortened(index: number): void {
+    this.alteredCells++;
+    this.#shortened[index] = 1;
+  }
+
   /** What is in the field. */
   #text(value: Value, index: number): string {
     const content = fieldContent(value, this.#columns[index] as OutputColumn, this.#options);
     const text = content.toWellFormed();
     if (text !== content) this.alteredCells++;
+    if (this.#dates[index] && typeof value === 'string' && isShortenedText(value, this.#options.dateFormat))
+      this.#sawShortened(index);
     const written = guarded(text, value, this.#options);
     if (written !== text) this.guardedCells++;
     return written;

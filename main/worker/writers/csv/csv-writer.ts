@@ -37,6 +37,10 @@ export class CsvWriter implements Writer {
     return this.#encoder?.guardedCells ?? 0;
   }
 
+  get shortenedTimes(): string[] {
+    return this.#encoder?.shortenedTimes ?? [];
+  }
+
   beginSheet(_name: string, columns: readonly OutputColumn[]): Promise<void> {
     this.#encoder = new CsvEncoder(columns, this.#options);
     this.#beginFile(this.#encoder);

@@ -1,5 +1,3 @@
-import type { DateFormat } from '../../../../preload/contract/export.ts';
-import { dateKind, writeDate } from '../iso-date.ts';
 import { backslash, closing, comma, isDigit, minus, point, quote, zero } from '../json-cells.ts';
 
 /** What the functions here return for a cell that must become a string to be written. */
@@ -173,17 +171,4 @@ export function putDecimal(
   bytes[at++] = placeAt(fraction);
   bytes[at++] = second;
   return at;
-}
-
-/** Writes a date in the chosen format, and returns the position behind it. */
-export function putDate(
-  source: Buffer,
-  from: number,
-  end: number,
-  bytes: Buffer,
-  at: number,
-  format: DateFormat,
-): number {
-  const kind = dateKind(source, from, end);
-  return kind === 'none' ? notPut : writeDate(bytes, at, source, from, kind, format);
 }

@@ -1,6 +1,6 @@
 import type { CsvOptions } from '../../../../preload/contract/export.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
-import { dateText } from '../iso-date.ts';
+import { dateText, isDate } from '../iso-date.ts';
 
 /** A field as the preview shows it, which is as a spreadsheet shows it. */
 export function fieldText(value: Value, column: OutputColumn, options: CsvOptions): string {
@@ -18,8 +18,7 @@ export function fieldContent(value: Value, column: OutputColumn, options: CsvOpt
     const text = isRounded ? twoPlaces.format(value) : String(value);
     return options.decimalSeparator === 'comma' ? text.replace('.', ',') : text;
   }
-  const isDate = column.type === 'date' || column.type === 'datetime';
-  return (isDate && dateText(value, options.dateFormat)) || value;
+  return (isDate(column.type) && dateText(value, options.dateFormat)) || value;
 }
 
 /** The places a column of decimals shows; the middle goes away from zero, of a number as it is spelled. */

@@ -1,7 +1,8 @@
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import type { DateFormat } from '../../../../preload/contract/export.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
-import { dateText } from '../iso-date.ts';
+import { dateKind, dateText, isDate, showsTime } from '../iso-date.ts';
+import { daySerial, exceedsSerial, timeOfDay } from './date-serial.ts';
 import { cutToCell } from './xml-text.ts';
 
 const decimals = new Intl.NumberFormat('en', {
@@ -10,6 +11,8 @@ const decimals = new Intl.NumberFormat('en', {
   useGrouping: false,
 });
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+const secondLength = 'YYYY-MM-DDThh:mm:ss'.length;
 
 /** The first whole number a cell would show rounded: Excel keeps 15 digits on the screen. */
 const first16Digits = 1e15;
@@ -35,8 +38,22 @@ export function cellText(value: Value, column: OutputColumn, dateFormat: DateFor
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'number') return numberText(value, column.type);
-  const isDate = column.type === 'date' || column.type === 'datetime';
-  return (isDate && dateText(value, dateFormat)) || value;
+  return (isDate(column.type) && dateCellText(value, dateFormat)) || value;
+}
+
+/** A real date as its number format shows it, any other as the text it is written as. */
+function dateCellText(value: string, dateFormat: DateFormat): string | undefined {
+  const text = dateText(value, dateFormat);
+  if (text === undefined || !showsTime(dateFormat)) return text;
+  const bytes = Buffer.from(value);
+  const { length } = bytes;
+  const isReal =
+    dateKind(bytes, 0, length) === 'moment' &&
+    !Number.isNaN(daySerial(bytes, 0, 'moment')) &&
+    !(dateFormat === 'iso-time' && exceedsSerial(bytes, 0, length));
+  if (!isReal) return text;
+  const milliseconds = timeOfDay(bytes, 0, length) % 1_000;
+  return text.slice(0, secondLength) + (milliseconds > 0 ? `.${String(milliseconds).padStart(3, '0')}` : '');
 }
 
 export const displayText = (value: Value, column: OutputColumn, dateFormat: DateFormat): string =>

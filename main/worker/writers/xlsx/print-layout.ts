@@ -19,7 +19,14 @@ type Orientation = 'portrait' | 'landscape';
 export const orientationFor = (width: number): Orientation =>
   width > uprightWidth ? 'landscape' : 'portrait';
 /** ECMA-376 Part 1, 18.3.1.63. */
-const paperSizes: Record<DateFormat, number> = { us: 1, iso: 9, eu: 9, full: 9 };
+const paperSizes: Record<DateFormat, number> = {
+  us: 1,
+  iso: 9,
+  eu: 9,
+  full: 9,
+  'iso-time': 9,
+  stored: 9,
+};
 
 /** The title and the day of the export above, the page's number below, unless other texts are given. */
 export function pageTexts(options: ExcelOptions, { title, exportedAt }: ExportFacts): PageTexts {

@@ -1,4 +1,6 @@
+import type { DateFormat } from '../../../../preload/contract/export.ts';
 import type { OutputColumn } from '../../rows.ts';
+import { isDate } from '../iso-date.ts';
 import { columnName } from './column-name.ts';
 import { textWidth, widest } from './column-width.ts';
 import { displayText, showsWholeNumbers } from './display-text.ts';
@@ -11,6 +13,7 @@ const styleAttribute = (style: number): string => (style === cellStyle.general ?
 const general = valueOpen(cellStyle.general);
 const day = valueOpen(cellStyle.day);
 const moment = valueOpen(cellStyle.moment);
+const momentWithMilliseconds = valueOpen(cellStyle.momentWithMilliseconds);
 
 /** General shows no more characters of a number. */
 const generalWidth = 11;
@@ -26,8 +29,12 @@ export class SheetColumn {
   readonly #number: Piece;
   readonly day = day;
   readonly moment = moment;
+  readonly momentWithMilliseconds = momentWithMilliseconds;
   readonly isBoolean: boolean;
+  /** Whether its texts become real dates. */
   readonly isDate: boolean;
+  /** Whether the format has left out a part of a time. */
+  isShortened = false;
   readonly #showsWholeNumbers: boolean;
   /** Of the widest text, date or boolean so far, in characters. */
   #width = 0;
@@ -35,16 +42,16 @@ export class SheetColumn {
   #largest = 0;
   #smallest = 0;
 
-  constructor(output: OutputColumn, index: number) {
+  constructor(output: OutputColumn, index: number, dateFormat: DateFormat) {
     const { type } = output;
     this.output = output;
     this.open = piece(`<c r="${columnName(index)}`);
-    this.header = piece(styleAttribute(headerStyle(type)));
+    this.isDate = isDate(type) && dateFormat !== 'stored';
+    this.header = piece(styleAttribute(headerStyle(isDate(type) && !this.isDate ? 'text' : type)));
     this.isBoolean = type === 'boolean';
-    this.isDate = type === 'date' || type === 'datetime';
     this.#showsWholeNumbers = showsWholeNumbers(type);
     // A number in a column of dates is not known to be a day, and one in a column of booleans is neither true nor false.
-    const style = this.isDate || this.isBoolean ? cellStyle.general : columnStyle[type];
+    const style = isDate(type) || this.isBoolean ? cellStyle.general : columnStyle[type];
     this.#number = style === cellStyle.general ? general : valueOpen(style);
   }
 

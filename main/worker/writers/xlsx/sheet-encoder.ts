@@ -1,10 +1,10 @@
 import type { DateFormat, ExcelOptions } from '../../../../preload/contract/export.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
 import { type ByteBuffer, grown, isFull, writeNumber, writeSmallInteger } from '../byte-buffer.ts';
-import { dateKind } from '../iso-date.ts';
+import { dateKind, isShortenedText, showsTime } from '../iso-date.ts';
 import * as json from '../json-cells.ts';
 import { notFound } from './cell-table.ts';
-import { dateSerial } from './date-serial.ts';
+import { daySerial, exceedsSerial, timeOfDay, writeSerial } from './date-serial.ts';
 import { cellText, isBooleanNumber, isCellNumber } from './display-text.ts';
 import { piece, put, type Piece } from './piece.ts';
 import { linesOf, mostLines, rowHeight, wrapWidth } from './row-height.ts';
@@ -28,6 +28,7 @@ const booleanOpen = piece(`" s="${cellStyle.boolean}" t="b"><v>`);
 const cellBytes = 160;
 const dayWidth = 'YYYY-MM-DD'.length;
 const momentWidth = 'YYYY-MM-DD hh:mm:ss'.length;
+const momentWithMillisecondsWidth = 'YYYY-MM-DD hh:mm:ss.000'.length;
 const booleanWidth = 'FALSE'.length;
 /** Of so many digits, nothing is lost when they are copied. */
 const exactDigits = 15;
@@ -47,6 +48,7 @@ export class SheetEncoder {
   alteredCells = 0;
   readonly #columns: readonly SheetColumn[];
   readonly #dateFormat: DateFormat;
+  readonly #showsTime: boolean;
   readonly #hasHeaderStyle: boolean;
   readonly #strings: SharedStrings;
   readonly #wrapWidth: number;
@@ -63,8 +65,9 @@ export class SheetEncoder {
   #cellEnd = 0;
 
   constructor(columns: readonly OutputColumn[], options: ExcelOptions, strings: SharedStrings) {
-    this.#columns = columns.map((column, index) => new SheetColumn(column, index));
+    this.#columns = columns.map((column, index) => new SheetColumn(column, index, options.dateFormat));
     this.#dateFormat = options.dateFormat;
+    this.#showsTime = showsTime(options.dateFormat);
     this.#hasHeaderStyle = options.style;
     this.#strings = strings;
     this.#wrapWidth = wrapWidth(options);
@@ -73,6 +76,11 @@ export class SheetEncoder {
   /** The width of each column's widest text, header included, in characters. */
   widths(): number[] {
     return this.#columns.map(({ width }) => width);
+  }
+
+  /** The names of the columns in which the format has left out a part of a time. */
+  get shortenedTimes(): string[] {
+    return this.#columns.flatMap(({ isShortened, output }) => (isShortened ? [output.name] : []));
   }
 
   encodeHeader(target: ByteBuffer): void {
@@ -189,13 +197,32 @@ export class SheetEncoder {
 
   #putDate(source: Buffer, start: number, end: number, column: SheetColumn, at: number): number {
     const kind = dateKind(source, start, end);
-    const shown = kind === 'moment' && this.#dateFormat !== 'full' ? 'day' : kind;
-    const serial = dateSerial(source, start, shown);
-    if (Number.isNaN(serial)) return notPut;
-    column.sawWidth(shown === 'moment' ? momentWidth : dayWidth);
-    const opening = shown === 'moment' ? column.moment : column.day;
+    const day = daySerial(source, start, kind);
+    if (Number.isNaN(day)) return notPut;
+    let opening = column.day;
+    let width = dayWidth;
+    let time = 0;
+    if (kind === 'moment') {
+      if (exceedsSerial(source, start, end)) {
+        // As a text it keeps all it has.
+        if (this.#dateFormat === 'iso-time') return notPut;
+        this.#sawShortened(column);
+      }
+      time = timeOfDay(source, start, end);
+      if (this.#showsTime) {
+        const isWhole = time % 1_000 === 0;
+        opening = isWhole ? column.moment : column.momentWithMilliseconds;
+        width = isWhole ? momentWidth : momentWithMillisecondsWidth;
+      }
+    }
+    column.sawWidth(width);
     const next = put(opening, this.#view, this.#putReference(column, at));
-    return put(valueClose, this.#view, writeNumber(this.#bytes, next, serial));
+    return put(valueClose, this.#view, writeSerial(this.#bytes, next, day, time));
+  }
+
+  #sawShortened(column: SheetColumn): void {
+    this.alteredCells++;
+    column.isShortened = true;
   }
 
   /** Writes a number of so few digits that nothing is lost when they are copied. */
@@ -236,6 +263,8 @@ export class SheetEncoder {
         ? this.#putBoolean(value === 1, column, at)
         : this.#putNumber(value, column.opening(value), column, at);
     if (typeof value === 'number' && !Number.isFinite(value)) this.alteredCells++;
+    if (column.isDate && typeof value === 'string' && isShortenedText(value, this.#dateFormat))
+      this.#sawShortened(column);
     const text = this.#fitting(cellText(value, column.output, this.#dateFormat));
     if (text === '') return start;
     return this.#putText(text, column, this.#wrap(linesOf(text, this.#wrapWidth), at));

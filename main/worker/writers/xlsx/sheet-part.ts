@@ -55,6 +55,10 @@ export class SheetPart {
     return this.#encoder.alteredCells;
   }
 
+  get shortenedTimes(): string[] {
+    return this.#encoder.shortenedTimes;
+  }
+
   /** Without the header. */
   get rows(): number {
     return this.#encoder.rows - 1;

@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import type { DateFormat } from '../../../../preload/contract/export.ts';
+import { showsTime } from '../iso-date.ts';
 
 /** Indices into `cellXfs`. */
 export const cellStyle = {
@@ -21,9 +22,11 @@ export const cellStyle = {
   /** On the Charts sheet. */
   tableTitle: 14,
   tableHeaderOfNumbers: 15,
+  /** A moment with a fraction of a second. */
+  momentWithMilliseconds: 16,
 } as const;
 
-/** The style of a column's cells; a date-time cell without a time takes `day`. */
+/** The style of a column's cells. */
 export const columnStyle: Record<ColumnType, number> = {
   text: cellStyle.general,
   any: cellStyle.general,
@@ -46,15 +49,26 @@ const dayFormats: Record<DateFormat, string> = {
   us: 'mm\\/dd\\/yyyy',
   eu: 'dd\\.mm\\.yyyy',
   full: 'yyyy\\-mm\\-dd',
+  'iso-time': 'yyyy\\-mm\\-dd',
+  // Dates are texts there.
+  stored: 'yyyy\\-mm\\-dd',
 };
-const momentFormats: Record<DateFormat, string> = { ...dayFormats, full: 'yyyy\\-mm\\-dd\\ hh:mm:ss' };
+const momentFormats: Record<DateFormat, string> = {
+  ...dayFormats,
+  full: 'yyyy\\-mm\\-dd\\ hh:mm:ss',
+  'iso-time': 'yyyy\\-mm\\-dd\\Thh:mm:ss',
+};
+
+/** Milliseconds are the most a number format shows (ECMA-376 Part 1, 18.8.31). */
+const millisecondFormat = (dateFormat: DateFormat): string =>
+  showsTime(dateFormat) ? `${momentFormats[dateFormat]}.000` : momentFormats[dateFormat];
 
 /** Excel shows booleans in its own language whatever the format; LibreOffice needs one, or shows 1 for some. */
 const booleanFormat = '&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;';
 
 /** Numbers below 164 are built in (ECMA-376 Part 1, 18.8.30): 1 is `0`, 2 is `0.00`, 3 is `#,##0`. */
 const builtIn = { general: 0, integer: 1, decimal: 2, grouped: 3 } as const;
-const custom = { day: 164, moment: 165, boolean: 166 } as const;
+const custom = { day: 164, moment: 165, boolean: 166, momentWithMilliseconds: 167 } as const;
 
 const numberFormat = (id: number, code: string): string => `<numFmt numFmtId="${id}" formatCode="${code}"/>`;
 
@@ -90,6 +104,7 @@ const cellFormats = [
   fact(builtIn.grouped, 0),
   '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
   header('horizontal="right"'),
+  cell(custom.momentWithMilliseconds),
 ];
 
 /** `xl/styles.xml` (ECMA-376 Part 1, 18.8). Fills 0 and 1 are reserved for none and gray125. */
@@ -97,8 +112,9 @@ export function stylesPart(dateFormat: DateFormat): string {
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
-    `<numFmts count="3">${numberFormat(custom.day, dayFormats[dateFormat])}` +
-    `${numberFormat(custom.moment, momentFormats[dateFormat])}${numberFormat(custom.boolean, booleanFormat)}</numFmts>` +
+    `<numFmts count="4">${numberFormat(custom.day, dayFormats[dateFormat])}` +
+    `${numberFormat(custom.moment, momentFormats[dateFormat])}${numberFormat(custom.boolean, booleanFormat)}` +
+    `${numberFormat(custom.momentWithMilliseconds, millisecondFormat(dateFormat))}</numFmts>` +
     '<fonts count="4"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>' +
     '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/><family val="2"/></font>' +
     '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font>' +

@@ -44,6 +44,8 @@ export class XlsxWriter implements Writer {
   /** Of the first sheet, when charts are wanted. */
   #charts: ChartData | undefined;
   #feedsCharts = false;
+  /** In the parts that have ended of the sheet that was asked for last. */
+  #shortenedBefore: readonly string[] = [];
   /** In the sheets that have ended, and by what a source replaced. */
   #alteredBefore = 0;
 
@@ -61,12 +63,17 @@ export class XlsxWriter implements Writer {
     return this.#alteredBefore + (this.#sheet?.alteredCells ?? 0);
   }
 
+  get shortenedTimes(): string[] {
+    return [...new Set([...this.#shortenedBefore, ...(this.#sheet?.shortenedTimes ?? [])])];
+  }
+
   get sheets(): number {
     return this.#written.length + (this.#sheet ? 1 : 0);
   }
 
   async beginSheet(name: string, columns: readonly OutputColumn[]): Promise<void> {
     await this.#endSheet();
+    this.#shortenedBefore = [];
     const index = (this.#requested?.index ?? -1) + 1;
     this.#feedsCharts = index === 0 && this.#options.charts;
     if (this.#feedsCharts) this.#charts = new ChartData(columns);
@@ -160,6 +167,7 @@ export class XlsxWriter implements Writer {
     entry.table = table;
     this.#written.push({ name: entry.name, rows, request: this.#requested.index });
     this.#alteredBefore += this.#sheet.alteredCells;
+    this.#shortenedBefore = this.shortenedTimes;
     this.#sheet = undefined;
   }
 }

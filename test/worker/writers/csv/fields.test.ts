@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { batchOf } from '../../../../main/worker/rows.ts';
 import { createWriter, displayTexts } from '../../../../main/worker/writers/index.ts';
 import { columnTypes } from '../../../../preload/contract/dataset.ts';
-import { dateFormats } from '../../../../preload/contract/export.ts';
+import { dateFormats, type DateFormat } from '../../../../preload/contract/export.ts';
 import { column, columns, csvOptions, csvText, someFacts, writeFile } from '../files.ts';
 import { MemorySink } from '../memory-sink.ts';
 import { finiteNumber, hostileText } from '../values.ts';
@@ -124,19 +124,72 @@ describe('dates', () => {
     return texts;
   };
 
+  /** In the order of `dateFormats`; `stored` is the text itself. */
   test.each([
-    ['2024-01-15', ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15']],
-    ['2024-01-15T08:30:59Z', ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15 08:30:59']],
-    ['2024-01-15 08:30', ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15 08:30:00']],
-    ['2024-01-15T08:30:59.123456', ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15 08:30:59']],
-    ['2024-12-31T23:59:59.999+14:00', ['2024-12-31', '12/31/2024', '31.12.2024', '2024-12-31 23:59:59']],
-    ['2024-12-31 23:59-0330', ['2024-12-31', '12/31/2024', '31.12.2024', '2024-12-31 23:59:00']],
-    ['1899-12-31', ['1899-12-31', '12/31/1899', '31.12.1899', '1899-12-31']],
-    ['2000-02-29', ['2000-02-29', '02/29/2000', '29.02.2000', '2000-02-29']],
+    ['2024-01-15', ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15', '2024-01-15']],
+    [
+      '2024-01-15T08:30:59Z',
+      ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15 08:30:59', '2024-01-15T08:30:59Z'],
+    ],
+    [
+      '2024-01-15 08:30',
+      ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15 08:30:00', '2024-01-15T08:30:00'],
+    ],
+    [
+      '2024-01-15 08:30:59.123456',
+      ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15 08:30:59', '2024-01-15T08:30:59.123456'],
+    ],
+    [
+      '2024-12-31T23:59:59.999+14:00',
+      ['2024-12-31', '12/31/2024', '31.12.2024', '2024-12-31 23:59:59', '2024-12-31T23:59:59.999+14:00'],
+    ],
+    [
+      '2024-12-31 23:59-0330',
+      ['2024-12-31', '12/31/2024', '31.12.2024', '2024-12-31 23:59:00', '2024-12-31T23:59:00-0330'],
+    ],
+    [
+      '2024-01-15 08:30:59,5',
+      ['2024-01-15', '01/15/2024', '15.01.2024', '2024-01-15 08:30:59', '2024-01-15T08:30:59.5'],
+    ],
+    ['1899-12-31', ['1899-12-31', '12/31/1899', '31.12.1899', '1899-12-31', '1899-12-31']],
+    ['2000-02-29', ['2000-02-29', '02/29/2000', '29.02.2000', '2000-02-29', '2000-02-29']],
   ])('%s', async (text, texts) => {
-    expect(await shown(text)).toEqual(texts);
-    expect(await shown(text, 'date')).toEqual(texts);
-    expect(await shown(text, 'text')).toEqual(texts.map(() => text));
+    const unchanged = text.includes(',') ? `"${text}"` : text;
+    expect(await shown(text)).toEqual([...texts, unchanged]);
+    expect(await shown(text, 'date')).toEqual([...texts, unchanged]);
+    expect(await shown(text, 'text')).toEqual([...texts, text].map(() => unchanged));
+  });
+
+  /** The formats that leave out a part of it. */
+  test.each<[string, readonly DateFormat[]]>([
+    ['2024-01-15', []],
+    ['2024-01-15T00:00:00Z', []],
+    ['2024-01-15 00:00:00.000+00:00', []],
+    ['2024-01-15T08:30Z', ['iso', 'us', 'eu']],
+    ['2024-01-15 00:00:01', ['iso', 'us', 'eu']],
+    ['2024-01-15T08:30:00.5', ['iso', 'us', 'eu', 'full']],
+    ['2024-01-15T00:00:00+02:00', ['iso', 'us', 'eu', 'full']],
+    ['2024-01-15T08:30:61', []],
+    ['n/a', []],
+  ])('%s is counted where a part of it is left out', async (text, shortening) => {
+    const named = [column('When', 'datetime'), column('Note', 'text')];
+    for (const dateFormat of dateFormats)
+      for (const quoting of ['minimal', 'all'] as const) {
+        const options = csvOptions({ dateFormat, quoting });
+        const written = await writeFile(options, [
+          {
+            columns: named,
+            rows: [
+              [text, text],
+              [null, text],
+              [text, null],
+            ],
+          },
+        ]);
+        const expected = shortening.includes(dateFormat);
+        expect([dateFormat, written.alteredCells]).toEqual([dateFormat, expected ? 2 : 0]);
+        expect(written.shortenedTimes).toEqual(expected ? ['When'] : []);
+      }
   });
 
   // prettier-ignore
@@ -159,7 +212,7 @@ test('the preview shows what the file will hold', async () => {
     fc.constantFrom(Infinity, -Infinity),
     hostileText,
     fc.boolean(),
-    fc.constantFrom('2024-01-15', '2024-01-15T08:30:59Z', '2024-02-30'),
+    fc.constantFrom('2024-01-15', '2024-01-15T08:30:59Z', '2024-02-30', '2024-01-15 08:30:59.25+01:00'),
   );
   await fc.assert(
     fc.asyncProperty(

@@ -13,7 +13,7 @@ const application = [
 export const aboutRecords: Record<string, string[][]> = {
   about: [
     ...application,
-    ['Altered cells', '1'],
+    ['Altered cells', '2'],
     ['', ''],
     ['Analytics 2024_25', ''],
     ['Rows', '9'],
@@ -23,7 +23,7 @@ export const aboutRecords: Record<string, string[][]> = {
   ],
   split: [
     ...application,
-    ['Altered cells', '1'],
+    ['Altered cells', '2'],
     ['', ''],
     ['Analytics 2024_25', ''],
     ['Rows', '9'],
