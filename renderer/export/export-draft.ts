@@ -60,7 +60,8 @@ export interface ExportDraft {
 
 /** What is most often wanted on a computer with that locale. */
 export const defaultOutput = (locale: string): OutputDraft => ({
-  format: 'csv',
+  // Numbers of students stay as they are, and it opens right everywhere.
+  format: 'excel',
   dateFormat: 'iso',
   csv: { ...csvOptionsFor('excel', locale), onOverflow: 'error' },
   excel: {

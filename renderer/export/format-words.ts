@@ -3,8 +3,8 @@ import { rowLimits } from '../../preload/contract/limits.ts';
 import { number, rowCount } from '../components/numbers.ts';
 
 export const formatWords: Record<Format, { label: string; holder: string; holders: string }> = {
-  csv: { label: 'CSV', holder: 'a CSV file', holders: 'files' },
   excel: { label: 'Excel', holder: 'an Excel sheet', holders: 'sheets' },
+  csv: { label: 'CSV', holder: 'a CSV file', holders: 'files' },
 };
 
 /** Why so many rows do not fit, or how they will. */

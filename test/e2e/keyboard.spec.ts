@@ -18,12 +18,12 @@ test('the focus stays where it was used: after a dialog, an export, a dismissed 
   await press();
   await expect(button).toBeFocused();
 
-  await saveAs(join(desk, 'missing', 'a.csv'));
+  await saveAs(join(desk, 'missing', 'a.xlsx'));
   await press();
   const another = page.getByRole('button', { name: 'Choose another place…' });
   await expect(another).toBeVisible();
   await expect(button).toBeFocused();
-  await saveAs(join(desk, 'a.csv'));
+  await saveAs(join(desk, 'a.xlsx'));
   await another.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
@@ -39,7 +39,7 @@ test('half a date is an error at its field, and no export starts', async ({ appl
   const { page, desk, saveAs } = application;
   await showsSampleSchool(page);
   await chooseStudent(page, '0');
-  await saveAs(join(desk, 'a.csv'));
+  await saveAs(join(desk, 'a.xlsx'));
   const from = page.locator('[data-field="period from"]');
   const [month, , year] = await from.getByRole('spinbutton').all();
   if (!month || !year) throw new Error('a date has three parts');

@@ -16,6 +16,10 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option }).first().click();
 }
 
+export async function chooseFormat(page: Page, format: 'CSV' | 'Excel'): Promise<void> {
+  await page.getByRole('radio', { name: format }).click({ force: true });
+}
+
 /** Searches a student, takes the first found, and gives the name. */
 export async function chooseStudent(page: Page, text: string): Promise<string> {
   await choose(page, 'Dataset', 'Student analytics');

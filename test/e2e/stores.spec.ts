@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createDatabase } from '../fixtures/database.ts';
 import { expect, test } from './application.ts';
-import { choose, exportTo, manyRows, previewRows, showsSampleSchool, typeQuery } from './screen.ts';
+import {
+  choose,
+  chooseFormat,
+  exportTo,
+  manyRows,
+  previewRows,
+  showsSampleSchool,
+  typeQuery,
+} from './screen.ts';
 
 test('two stores with a dataset of the same name are never taken for one another', async ({
   application,
@@ -29,7 +37,7 @@ test('two stores with a dataset of the same name are never taken for one another
     return bridge.describeStore().then(({ value }) => value.id);
   });
   await saveAs(join(desk, 'missing', 'marks.csv'));
-  await page.getByRole('radio', { name: 'CSV' }).click({ force: true });
+  await chooseFormat(page, 'CSV');
   await exportTo(page);
   await expect(page.getByRole('button', { name: 'Choose another place…' })).toBeVisible();
 

@@ -160,15 +160,15 @@ describe('countRequest', () => {
 
 describe('previewRequest', () => {
   it('sends only the options of the chosen format', () => {
-    expect(previewRequest(draft()).output).toEqual({
+    const csv = draft({ output: { ...defaultOutput('en'), format: 'csv', dateFormat: 'eu' } });
+    expect(previewRequest(csv).output).toEqual({
       format: 'csv',
-      dateFormat: 'iso',
+      dateFormat: 'eu',
       ...defaultOutput('en').csv,
     });
-    const excel = draft({ output: { ...defaultOutput('en'), format: 'excel', dateFormat: 'eu' } });
-    expect(previewRequest(excel).output).toEqual({
+    expect(previewRequest(draft()).output).toEqual({
       format: 'excel',
-      dateFormat: 'eu',
+      dateFormat: 'iso',
       freeze: true,
       style: true,
       charts: false,
