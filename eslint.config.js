@@ -35,6 +35,22 @@ export default defineConfig(
     },
   },
   {
+    // Names and sentences of others must not steer the terminal.
+    files: ['main/cli/**/*.ts'],
+    ignores: ['main/cli/output.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['stdout', 'stderr'].map((property) => ({
+          object: 'process',
+          property,
+          message: 'Print with main/cli/output.ts, which escapes what a terminal would obey.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['main/app/ipc/handle.ts', 'preload/bridge.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },

@@ -2,7 +2,7 @@ import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import type { CacheEntry } from '../export/export-cache.ts';
 import { parseOptions } from './options.ts';
-import { formatBytes, formatMoment, formatNumber, printJson } from './output.ts';
+import { formatBytes, formatMoment, formatNumber, printJson, printLines } from './output.ts';
 import { withService } from './service.ts';
 
 /** `cache list`, `cache clear`, `cache clear KEY` */
@@ -30,13 +30,13 @@ async function clear(
   const isCleared = await service.clearExportCache(key);
   if (!isCleared && key !== undefined) throw new ExportFailure('CACHE_ENTRY_NOT_FOUND', { key });
   if (asJson) printJson({ cleared: isCleared });
-  else process.stdout.write(isCleared ? 'Cleared.\n' : 'The cache is empty already.\n');
+  else printLines([isCleared ? 'Cleared.' : 'The cache is empty already.']);
 }
 
 function printEntries(entries: CacheEntry[], asJson: boolean): void {
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (asJson) printJson({ entries: entries.map(withMoments), bytes });
-  else process.stdout.write([...entries.map(describe), total(entries.length, bytes)].join(''));
+  else printLines([...entries.flatMap(describe), total(entries.length, bytes)]);
 }
 
 const withMoments = (entry: CacheEntry): object => ({
@@ -45,11 +45,14 @@ const withMoments = (entry: CacheEntry): object => ({
   expiresAt: new Date(entry.expiresAt).toISOString(),
 });
 
-const describe = ({ key, label, path, format, rows, bytes, storedAt, expiresAt }: CacheEntry): string =>
-  `${key}\n  ${path}\n  ${label}, ${format}, ${formatNumber(rows)} rows, ${formatBytes(bytes)}, ` +
-  `made ${formatMoment(storedAt)}, expires ${formatMoment(expiresAt)}\n`;
+const describe = ({ key, label, path, format, rows, bytes, storedAt, expiresAt }: CacheEntry): string[] => [
+  key,
+  `  ${path}`,
+  `  ${label}, ${format}, ${formatNumber(rows)} rows, ${formatBytes(bytes)}, ` +
+    `made ${formatMoment(storedAt)}, expires ${formatMoment(expiresAt)}`,
+];
 
 const total = (files: number, bytes: number): string =>
   files === 0
-    ? 'The cache is empty.\n'
-    : `${formatNumber(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}\n`;
+    ? 'The cache is empty.'
+    : `${formatNumber(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}`;

@@ -1,7 +1,7 @@
 import type { DatasetInfo } from '../../preload/contract/dataset.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { parseOptions } from './options.ts';
-import { printJson } from './output.ts';
+import { printJson, printLines } from './output.ts';
 import { storeLocation } from './store-option.ts';
 
 export async function datasetsCommand(words: string[]): Promise<null> {
@@ -13,22 +13,22 @@ export async function datasetsCommand(words: string[]): Promise<null> {
   try {
     const datasets = await reader.describe(await storeLocation(options.store));
     if (options.json) printJson(datasets);
-    else process.stdout.write(datasets.map(describe).join('\n'));
+    else printLines(datasets.flatMap((dataset, index) => [...(index > 0 ? [''] : []), ...describe(dataset)]));
     return null;
   } finally {
     await reader.close();
   }
 }
 
-function describe({ id, description, parameters, columns, hasPeriod }: DatasetInfo): string {
+function describe({ id, description, parameters, columns, hasPeriod }: DatasetInfo): string[] {
   const named = parameters.map(({ key, required }) => (required ? key : `[${key}]`));
   return [
-    `${id}\n  ${description}`,
+    id,
+    `  ${description}`,
     ...(named.length > 0 ? [`  parameters: ${named.join(', ')}`] : []),
     ...(hasPeriod ? ['  period: --from, --to'] : []),
     ...(columns.length > 0
       ? [`  columns: ${columns.map(({ key, type }) => `${key} (${type})`).join(', ')}`]
       : []),
-    '',
-  ].join('\n');
+  ];
 }

@@ -2,7 +2,15 @@ import { ExportFailure, type ExportError } from '../../preload/contract/errors.t
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
-import { formatBytes, formatNumber, formatSeconds, printJson, ProgressBar } from './output.ts';
+import {
+  formatBytes,
+  formatNumber,
+  formatSeconds,
+  noteLines,
+  printJson,
+  printLines,
+  ProgressBar,
+} from './output.ts';
 
 interface Following {
   service: AnalyticsExportService;
@@ -46,8 +54,8 @@ export async function followJob(following: Following): Promise<ExportError | nul
 }
 
 function printResult(result: ExportResult): void {
-  process.stdout.write(`${result.path}: ${describeResult(result)}\n`);
-  for (const { message } of result.warnings) process.stderr.write(`${message}\n`);
+  printLines([`${result.path}: ${describeResult(result)}`]);
+  noteLines(result.warnings.map(({ message }) => message));
 }
 
 /** `1,234 rows, 1.2 MB, 0.4 s` */

@@ -5,10 +5,13 @@ import {
   type ExportError,
 } from '../../preload/contract/errors.ts';
 import { prepareThread } from '../export/worker-thread.ts';
-import { reportError } from './output.ts';
+import { noteLines, onUnread, printLines, reportError } from './output.ts';
 
 /** The exit code: 0 done, 1 the job failed or its file is damaged, 2 the request was wrong, 130 stopped by Ctrl-C. */
 type ExitCode = 0 | 1 | 2 | 130;
+
+/** What a shell reports of a program that SIGPIPE has ended: 128 + 13. The work itself is done. */
+const unreadCode = 141;
 
 /**
  * Does its work and prints its result; what is expected to go wrong is thrown, or returned when a job ended in it.
@@ -40,7 +43,7 @@ async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {
   if (!load || rest.includes('--help')) {
     const isAsked = load !== undefined || name === '--help';
     const { usage } = await import('./usage.ts');
-    (isAsked ? process.stdout : process.stderr).write(usage);
+    (isAsked ? printLines : noteLines)(usage.split('\n'));
     return isAsked ? 0 : 2;
   }
   const error = await perform(load, rest, signal).catch(thrownError);
@@ -72,7 +75,7 @@ function checkWorkingFolder(): void {
 
 function thrownError(thrown: unknown): ExportError {
   const report = failureReport(thrown);
-  if (report.trace !== undefined) console.error(report.trace);
+  if (report.trace !== undefined) noteLines(report.trace.split('\n'));
   return exportError(report);
 }
 
@@ -80,15 +83,20 @@ function thrownError(thrown: unknown): ExportError {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const stopped = new AbortController();
-const stop = (signal: NodeJS.Signals): void => {
+const stop = (): void => {
   stopped.abort();
-  // Nobody is there any more to whom anything could be said: that must not end the process before it has cleaned up.
-  if (signal === 'SIGHUP')
-    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   // One Ctrl-C arrives more than once where npx or a shell passes it on too; a later one ends the process at once.
   setTimeout(() => {
     for (const other of signals) process.off(other, stop);
   }, 1_000).unref();
 };
 for (const signal of signals) process.on(signal, stop);
-process.exitCode = await run(process.argv.slice(2), stopped.signal);
+
+const output = { isUnread: false };
+// It must not end the process before it has done its work and cleaned up; it may show only after the last line.
+onUnread(() => {
+  output.isUnread = true;
+  if (process.exitCode === 0) process.exitCode = unreadCode;
+});
+const code = await run(process.argv.slice(2), stopped.signal);
+process.exitCode = code === 0 && output.isUnread ? unreadCode : code;

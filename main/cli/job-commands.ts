@@ -3,7 +3,7 @@ import type { JobStatus } from '../../preload/contract/job.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { describeResult, followJob } from './follow-job.ts';
 import { parseOptions } from './options.ts';
-import { formatMoment, formatNumber, printJson } from './output.ts';
+import { formatMoment, formatNumber, printJson, printLines } from './output.ts';
 import { withService } from './service.ts';
 
 const flag = { type: 'boolean', default: false } as const;
@@ -20,15 +20,12 @@ export async function jobsCommand(words: string[]): Promise<null> {
   if (action === 'clear') {
     const cleared = await withService((service) => service.clearJobs(taskId));
     if (json) printJson({ cleared });
-    else
-      process.stdout.write(
-        cleared === 1 ? '1 export forgotten.\n' : `${formatNumber(cleared)} exports forgotten.\n`,
-      );
+    else printLines([cleared === 1 ? '1 export forgotten.' : `${formatNumber(cleared)} exports forgotten.`]);
     return null;
   }
   const jobs = await withService((service) => service.jobs());
   if (json) printJson(jobs);
-  else process.stdout.write(jobs.length === 0 ? 'There are no exports yet.\n' : jobs.map(describe).join(''));
+  else printLines(jobs.length === 0 ? ['There are no exports yet.'] : jobs.flatMap(describe));
   return null;
 }
 
@@ -40,7 +37,7 @@ export async function statusCommand(words: string[]): Promise<'told' | null> {
     if (!status) throw new ExportFailure('JOB_NOT_FOUND', { taskId });
     const differences = options.check ? await service.checkReceipt(taskId) : undefined;
     if (options.json) printJson({ ...status, ...(differences && { differences }) });
-    else process.stdout.write(describe(status) + (differences ? describeDifferences(differences) : ''));
+    else printLines([...describe(status), ...(differences ? describeDifferences(differences) : [])]);
     return differences && differences.length > 0 ? 'told' : null;
   });
 }
@@ -62,7 +59,7 @@ export async function cancelCommand(words: string[]): Promise<null> {
   });
   if (status.state !== 'REVOKED') throw new ExportFailure('JOB_ENDED', { name: status.fileName });
   if (options.json) printJson({ taskId, state: status.state });
-  else if (!options.quiet) process.stdout.write(`Cancelled: ${status.fileName}\n`);
+  else if (!options.quiet) printLines([`Cancelled: ${status.fileName}`]);
   return null;
 }
 
@@ -82,18 +79,17 @@ function oneTask<const O extends Record<string, typeof flag>>(
   return { taskId, options };
 }
 
-function describeDifferences(differences: readonly ReceiptDifference[]): string {
-  if (differences.length === 0) return '  The file is as its receipt says.\n';
-  return differences
-    .map(
-      ({ what, receipt, file }) => `  ${what}: ${receipt} in the receipt, ${file ?? 'unknown'} in the file\n`,
-    )
-    .join('');
+function describeDifferences(differences: readonly ReceiptDifference[]): string[] {
+  if (differences.length === 0) return ['  The file is as its receipt says.'];
+  return differences.map(
+    ({ what, receipt, file }) => `  ${what}: ${receipt} in the receipt, ${file ?? 'unknown'} in the file`,
+  );
 }
 
-const describe = (status: JobStatus): string =>
-  `${status.taskId}\n  ${status.fileName}, ${formatMoment(Date.parse(status.createdAt))}, ` +
-  `${status.state}${detail(status)}\n`;
+const describe = (status: JobStatus): string[] => [
+  status.taskId,
+  `  ${status.fileName}, ${formatMoment(Date.parse(status.createdAt))}, ${status.state}${detail(status)}`,
+];
 
 function detail(status: JobStatus): string {
   switch (status.state) {

@@ -46,11 +46,38 @@ export class ProgressBar {
   }
 }
 
+/** What a terminal obeys instead of showing it, or what turns the direction of all that follows. */
+const steering = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+/** A text as it can be shown on a terminal, whoever has made it: `\u001b` for an escape. */
+export const printable = (text: string): string =>
+  text.replace(steering, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Prints lines for a person. */
+export function printLines(lines: readonly string[], stream: NodeJS.WriteStream = process.stdout): void {
+  stream.write(lines.map((line) => `${printable(line)}\n`).join(''));
+}
+
+/** Prints lines for a person that are no result. */
+export const noteLines = (lines: readonly string[]): void => {
+  printLines(lines, process.stderr);
+};
+
+/** Prints a line for a program; JSON itself escapes only some of what a terminal obeys. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+  process.stdout.write(`${printable(JSON.stringify(value))}\n`);
 }
 
 export function reportError(error: ExportError, asJson: boolean): void {
   if (asJson) printJson({ error: { code: error.code, message: error.message } });
-  else process.stderr.write(`${error.message}\n`);
+  else noteLines([error.message]);
+}
+
+/** Calls back when nobody reads what is printed any more: `| head`, a terminal that is gone. It then goes nowhere. */
+export function onUnread(unread: () => void): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+      if (stream === process.stdout) unread();
+    });
 }

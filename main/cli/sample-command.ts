@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { dataFolder } from '../store/data-folder.ts';
 import { createSampleStore } from '../store/sample-store.ts';
 import { parseOptions, required, wholeNumber } from './options.ts';
-import { formatBytes, formatNumber, formatSeconds, printJson, ProgressBar } from './output.ts';
+import { formatBytes, formatNumber, formatSeconds, printJson, printLines, ProgressBar } from './output.ts';
 
 export async function sampleCommand(words: string[], signal: AbortSignal): Promise<null> {
   const options = parseOptions(words, {
@@ -33,8 +33,8 @@ export async function sampleCommand(words: string[], signal: AbortSignal): Promi
   const seconds = (performance.now() - started) / 1_000;
   if (options.json) printJson({ path: file, ...sample, seconds });
   else if (!options.quiet)
-    process.stdout.write(
-      `${file}: ${formatNumber(sample.rows)} measurements, ${formatBytes(sample.bytes)}, ${formatSeconds(seconds)}\n`,
-    );
+    printLines([
+      `${file}: ${formatNumber(sample.rows)} measurements, ${formatBytes(sample.bytes)}, ${formatSeconds(seconds)}`,
+    ]);
   return null;
 }

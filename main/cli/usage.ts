@@ -33,5 +33,5 @@ ${formatUsage('csv')}
   analytics-export cache    list | clear [KEY] [--json]
       which finished files serve the same export of unchanged data for 24 hours; no copies are kept
 
-Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C.
-`;
+Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C,
+141 nobody read what was printed.`;

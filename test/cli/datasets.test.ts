@@ -60,11 +60,11 @@ describe.concurrent('how to use it', () => {
   test.for([[[]], [['--help']], [['export', '--help']]] as const)(
     'is shown by %j',
     async ([words], { office }) => {
-      expect(await office.run(...words)).toEqual({ code: 0, stdout: usage, stderr: '' });
+      expect(await office.run(...words)).toEqual({ code: 0, stdout: `${usage}\n`, stderr: '' });
     },
   );
 
   test.for(['exprot', 'constructor'])('is shown for "%s", which is no command', async (word, { office }) => {
-    expect(await office.run(word)).toEqual({ code: 2, stdout: '', stderr: usage });
+    expect(await office.run(word)).toEqual({ code: 2, stdout: '', stderr: `${usage}\n` });
   });
 });
