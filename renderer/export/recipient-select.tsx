@@ -6,7 +6,7 @@ import { recipientOf } from './export-draft.ts';
 import { useDraft, useExport } from './export-slice.ts';
 
 const words: Record<CsvRecipient, Omit<Option<CsvRecipient>, 'id'>> = {
-  excel: { label: 'Excel on this computer', detail: 'Opens right with a double click' },
+  excel: { label: 'Excel', detail: 'Opens right on this computer with a double click' },
   system: { label: 'Another system', detail: 'As machines expect it (RFC 4180)' },
 };
 const recipients = csvRecipients.map((id) => ({ id, ...words[id] }));
