@@ -37,6 +37,7 @@ export async function warningsOf(
 ): Promise<ExportWarning[]> {
   const empty = samples.filter(({ rows }) => expectedRows(rows) === 0).map(({ name }) => name);
   const zeros = [...new Set(samples.flatMap(({ leadingZeros }) => leadingZeros))];
+  const bytes = [...new Set(samples.flatMap(({ byteColumns }) => byteColumns))];
   const shortened = [...new Set(samples.flatMap(({ shortenedTimes }) => shortenedTimes))];
   const { output } = request;
   const keepsZeros = output.format === 'csv' && output.digitGuard;
@@ -45,6 +46,7 @@ export async function warningsOf(
     ...(zeros.length > 0 && !keepsZeros
       ? [exportWarning('LEADING_ZEROS', { columns: zeros, format: output.format })]
       : []),
+    ...(bytes.length > 0 ? [exportWarning('BYTES_AS_HEX', { columns: bytes })] : []),
     ...(shortened.length > 0 ? [exportWarning('TIMES_SHORTENED', { columns: shortened })] : []),
     ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
   ];

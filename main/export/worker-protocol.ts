@@ -66,6 +66,8 @@ export interface SheetSample {
   bytes: number;
   /** The names of columns with digits that begin with a zero. */
   leadingZeros: string[];
+  /** The names of columns with bytes that are no text. */
+  byteColumns: string[];
   /** The names of columns in which the date format leaves out a part of a time. */
   shortenedTimes: string[];
 }

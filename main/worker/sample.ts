@@ -45,6 +45,11 @@ export async function sampleSheet(
   }
   const sampled = batches.flatMap(rowsOf);
 
+  // Their digits are texts like others: whether they are is asked where there are such texts.
+  const byteColumns = sampled.some((row) => row.some(areHexDigits))
+    ? await query.byteColumns(sampled.length)
+    : [];
+
   const name = request.name ?? query.label;
   const write = async (written: readonly Batch[]): Promise<{ bytes: number; shortenedTimes: string[] }> => {
     const sink = new CountingSink();
@@ -62,11 +67,14 @@ export async function sampleSheet(
     rows,
     bytes: Math.round(frame + perRow * (expectedRows(rows) ?? sampled.length)),
     leadingZeros: query.columns
-      .filter((_, index) => sampled.some((row) => hasLeadingZero(row[index])))
+      .filter((_, index) => !byteColumns.includes(index) && sampled.some((row) => hasLeadingZero(row[index])))
       .map((column) => column.name),
+    byteColumns: query.columns.filter((_, index) => byteColumns.includes(index)).map((column) => column.name),
     shortenedTimes,
   };
 }
+
+const areHexDigits = (value: Value): boolean => typeof value === 'string' && /^(?:[\da-f]{2})+$/.test(value);
 
 /** Digits that would lose something as a number. */
 const hasLeadingZero = (value: Value | undefined): boolean =>

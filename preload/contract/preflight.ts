@@ -15,6 +15,8 @@ const sentences = {
       csv: 'The file keeps the zeros, but Excel drops them when it opens a CSV file: export as Excel to see them.',
       excel: 'They are kept as text, so that no zero is lost.',
     }[d.format],
+  BYTES_AS_HEX: (d: { columns: string[] }) =>
+    `In ${listed(d.columns)} there are bytes that are no text, such as pictures. The file has their hexadecimal digits.`,
   TIMES_SHORTENED: (d: { columns: string[] }) =>
     `In ${listed(d.columns)} the chosen date format leaves out the time, or a part of it. ` +
     `The formats 'ISO with the time' (iso-time) and 'As stored' (stored) keep all of it.`,

@@ -18,6 +18,9 @@ const pupils = `
   CREATE TABLE pupils (number TEXT, name TEXT, room TEXT, code INTEGER);
   INSERT INTO pupils VALUES ('007', '0', '12', 7), ('100', 'Ana 01', '0x1', 8);
   CREATE TABLE nobody (number TEXT);
+  CREATE TABLE photos (number TEXT, photo BLOB, hash TEXT, half BLOB, note BLOB);
+  INSERT INTO photos VALUES ('007', x'0123', '00ff', NULL, ''), ('012', x'0456', 'ff00', 'abcd', x'');
+  INSERT INTO photos VALUES ('013', x'0456', 'ff00', x'01', 'ab');
   CREATE TABLE visits (came_at DATETIME, left_at DATETIME);
   INSERT INTO visits VALUES ('2024-01-31T14:05:00Z', '2024-01-31T00:00:00Z');`;
 
@@ -263,6 +266,19 @@ describe('a warning is given', () => {
     // There the apostrophe keeps them.
     expect((await look(office, renamed('csv', { digitGuard: true }))).warnings).toEqual([]);
   });
+
+  test.for(['csv', 'excel'] as const)(
+    'for bytes that are no text, which are no numbers with zeros in front: %s',
+    async (format, { office }) => {
+      const found = await look(office, tables(format, 'photos'));
+      expect(sentence(found, 'BYTES_AS_HEX')).toBe(
+        `In 'photo', 'half' there are bytes that are no text, such as pictures. The file has their hexadecimal digits.`,
+      );
+      expect(sentence(found, 'LEADING_ZEROS')).toMatch(/^In 'number' there/);
+      const texts = queryRequest('SELECT hash, note FROM photos', format);
+      expect(codes(await look(office, texts))).toEqual([]);
+    },
+  );
 
   test('once for a column that several sheets have, and not for more than five', async ({ office }) => {
     const zeros = (count: number): string =>
