@@ -104,14 +104,17 @@ function moveSample(from: string, to: string): void {
 function movePaths(db: Database.Database, from: string, to: string): void {
   const moved = (path: unknown): unknown =>
     typeof path === 'string' && path.startsWith(from + sep) ? to + path.slice(from.length) : path;
-  const inJson = (text: unknown): string | null =>
-    typeof text !== 'string'
-      ? null
-      : JSON.stringify(
-          JSON.parse(text, (key, value: unknown) =>
-            key === 'file' || key === 'path' ? moved(value) : value,
-          ),
-        );
+  const inJson = (text: unknown): string | null => {
+    if (typeof text !== 'string') return null;
+    try {
+      const inside = (key: string, value: unknown): unknown =>
+        key === 'file' || key === 'path' ? moved(value) : value;
+      return JSON.stringify(JSON.parse(text, inside));
+    } catch {
+      // A damaged row: its job fails with a sentence when it is its turn.
+      return text;
+    }
+  };
   db.function('moved', moved);
   db.function('moved_in_json', inJson);
   db.exec(

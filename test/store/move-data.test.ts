@@ -128,6 +128,16 @@ describe('a data folder of an earlier version is moved', () => {
   });
 });
 
+test('a damaged row keeps nothing from being moved', ({ folders: { from, to } }) => {
+  const db = new Database(join(from, 'jobs.db'));
+  db.exec(`UPDATE jobs SET source = '{'`);
+  db.close();
+  expect(moveData(from, to)).toBe(to);
+  expect(select(join(to, 'jobs.db'), 'SELECT target, source FROM jobs')).toEqual([
+    [join(to, 'exports', 'a.csv'), '{'],
+  ]);
+});
+
 test('a damaged list of exports is moved as it is', ({ folders: { from, to } }) => {
   writeFileSync(join(from, 'jobs.db'), 'no database at all, '.repeat(500));
   expect(moveData(from, to)).toBe(to);
