@@ -54,7 +54,7 @@ export class CsvEncoder {
   /** Per byte. */
   readonly #places = new Uint8Array(256).fill(place.anywhere);
   readonly #needsQuotes = new Uint8Array(256);
-  /** Per column: texts may be dates. */
+  /** Per column: texts may be dates to reformat. */
   readonly #dates: readonly boolean[];
   readonly #dateForm: DateForm | undefined;
   /** Per column: whether the format has left out a part of a time. */
@@ -78,8 +78,9 @@ export class CsvEncoder {
     this.#places[json.backslash] = place.nowhere;
     if (!this.#quotesAll) this.#places[this.#delimiter] = place.nowhere;
     for (const byte of [quote, 0x0d, 0x0a, this.#delimiter]) this.#needsQuotes[byte] = 1;
-    this.#dates = columns.map(({ type }) => isDate(type));
     this.#dateForm = dateForms[options.dateFormat];
+    // As stored a date is a text like any other.
+    this.#dates = columns.map(({ type }) => isDate(type) && this.#dateForm !== undefined);
     this.#shortened = new Uint8Array(columns.length);
     const mayNeedQuotes = !this.#quotesAll && this.#decimalSeparator === this.#delimiter;
     this.#numbers = columns.map(({ type }) => type !== 'boolean' && !mayNeedQuotes);
@@ -201,10 +202,9 @@ export class CsvEncoder {
 
   /** Writes a date in its form. */
   #putDate(source: Buffer, from: number, end: number, bytes: Buffer, at: number, index: number): number {
-    const kind = dateKind(source, from, end);
-    if (kind === 'none') return notPut;
     const form = this.#dateForm;
-    if (form === undefined) return putEscaped(source, from, end, bytes, at, this.#needsQuotes, false);
+    const kind = dateKind(source, from, end);
+    if (kind === 'none' || form === undefined) return notPut;
     if (kind === 'moment' && isShortened(source, from, end, form)) this.#sawShortened(index);
     return writeDate(bytes, at, source, from, end, kind, form);
   }
