@@ -85,9 +85,10 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const stopped = new AbortController();
 const stop = (): void => {
   stopped.abort();
-  // One Ctrl-C arrives more than once where npx or a shell passes it on too; a later one ends the process at once.
+  // One Ctrl-C arrives more than once where npx or a shell passes it on too; a later one ends the process at once. The end
+  // of a terminal comes from nobody who waits.
   setTimeout(() => {
-    for (const other of signals) process.off(other, stop);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
   }, 1_000).unref();
 };
 for (const signal of signals) process.on(signal, stop);
