@@ -21,6 +21,7 @@ export default defineConfig({
           app: resolve(root, 'main/app/index.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
           'export-worker': resolve(root, 'main/worker/export-worker.ts'),
+          'output-worker': resolve(root, 'main/worker/output/output-worker.ts'),
           'sample-worker': resolve(root, 'main/store/sample/sample-worker.ts'),
         },
         external: [/^better-sqlite3$/],

@@ -5,19 +5,19 @@ import { exactRows, expectedRows, totalRows, type RowCount } from '../../preload
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
 import type { FileDigest } from '../files/file-digest.ts';
-import { checkPartTargets, PartFiles, partTarget } from '../files/part-files.ts';
+import { checkPartTargets, partTarget } from '../files/part-files.ts';
 import { checkSpace } from '../files/disk-space.ts';
 import { exportFacts, type ResolvedSheet } from './export-facts.ts';
+import { createOutput } from './output/index.ts';
+import type { Output, OutputPlan } from './output/output.ts';
 import { assertFits } from './row-limit.ts';
 import { sampleSheet } from './sample.ts';
 import { openSource } from './sources/index.ts';
-import { createWriter } from './writers/index.ts';
-import type { Writer } from './writers/writer.ts';
 
 type Outcome = WorkerTasks['export']['give'];
 
 /**
- * One export: a look ahead, then source to columns to writer to the temporary file, complete and flushed, for main to publish; after a
+ * One export: a look ahead, then source to columns to output to the temporary file, complete and flushed, for main to publish; after a
  * failure or a cancel nothing of it is left. `rowLimit` is for each sheet. Throws an `ExportFailure` for what can
  * be expected.
  */
@@ -48,33 +48,37 @@ export async function runExport(
     const partsOf = (rows: number): number =>
       job.request.output.format === 'csv' ? Math.ceil(rows / rowLimit) : 1;
     await checkPartTargets(job.target, partsOf(expected ?? 0));
-    const files = await PartFiles.create(job.target, job.temporary);
+    const { target, temporary, request } = job;
+    const facts = exportFacts(job, source, sheets);
+    const plan: OutputPlan = { target, temporary, options: request.output, facts, rowLimit };
+    const output = await createOutput(plan, expected ?? 0);
     try {
-      const writer = createWriter(files, job.request.output, exportFacts(job, source, sheets), rowLimit);
       enter('reading', counters);
-      const written = await writeSheets(sheets, writer, counters, (sheetRows) => {
+      const written = await writeSheets(sheets, output, counters, (sheetRows) => {
         assertFits(sheetRows, rowLimit, job.request.output);
       });
-      const rows = written.reduce((sum, sheet) => sum + sheet.rows.exact, 0);
+      const rows = written.reduce((sum, sheetRows) => sum + sheetRows, 0);
       const exact = exactRows(counted);
       if (exact !== undefined && rows !== exact)
         throw new ExportFailure('ROWS_DIFFER', { counted: exact, read: rows });
       if (rows !== expected) await checkPartTargets(job.target, partsOf(rows));
       enter('finishing', counters);
-      await writer.close();
+      await output.close();
       assertNotCancelled(counters);
-      const { sheets: parts, alteredCells, guardedCells } = writer;
+      const { files, shortenedTimes, ...outputFacts } = await output.complete();
       return {
         rows,
         rowsInSource: rows === expected ? rows : null,
-        sheets: parts,
-        alteredCells,
-        guardedCells,
-        ...described(await files.complete(), job.target, rows, rowLimit),
-        samples: samples.map((sample, index) => ({ ...sample, ...written[index] })),
+        ...outputFacts,
+        ...described(files, target, rows, rowLimit),
+        samples: samples.map((sample, index) => ({
+          ...sample,
+          rows: { exact: written[index] ?? 0 },
+          shortenedTimes: shortenedTimes[index] ?? [],
+        })),
       };
     } catch (error) {
-      await files.abort();
+      await output.abort();
       throw error;
     }
   } finally {
@@ -107,30 +111,28 @@ function described(
   };
 }
 
-type Written = Pick<SheetSample, 'shortenedTimes'> & { rows: { exact: number } };
-
-/** Gives what is known of each sheet once it is written. */
+/** Gives the rows of each sheet. */
 async function writeSheets(
   sheets: CountedSheet[],
-  writer: Writer,
+  output: Output,
   counters: SharedCounters,
   /** Throws when that many rows are too many for a sheet. */
   assertSheetFits: (rows: number) => void,
-): Promise<Written[]> {
-  const written: Written[] = [];
+): Promise<number[]> {
+  const written: number[] = [];
   let done = 0;
   for (const { request, query } of sheets) {
-    await writer.beginSheet(request.name ?? query.label, query.columns);
+    await output.beginSheet(request.name ?? query.label, query.columns);
     let rows = 0;
     for await (const batch of query.batches()) {
       assertNotCancelled(counters);
       rows += batch.rows;
       assertSheetFits(rows);
-      await writer.write(batch);
+      await output.write(batch);
       done += batch.rows;
       Atomics.store(counters.rowsDone, 0, done);
     }
-    written.push({ rows: { exact: rows }, shortenedTimes: [...writer.shortenedTimes] });
+    written.push(rows);
   }
   return written;
 }

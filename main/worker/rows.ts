@@ -8,7 +8,7 @@ export type Row = readonly Value[];
 /**
  * Up to `batchRows` rows as JSON Lines (jsonlines.org): a compact JSON array per row, in UTF-8, line feeds
  * between them. SQLite makes such lines itself and writers turn bytes into bytes: a JavaScript value per cell
- * would cost more than all the rest. A source may free the bytes when it is asked for the next batch.
+ * would cost more than all the rest. The bytes belong to whoever has asked for the batch.
  */
 export interface Batch {
   readonly bytes: Buffer;
@@ -32,6 +32,23 @@ export function batchOfLines(bytes: Buffer, rows: number): Batch {
     typeof value === 'string' && !isUtf8(Buffer.from(value, 'latin1'));
   const replacedCells = parseLines(bytes.toString('latin1')).flat().filter(isBroken).length;
   return { bytes: Buffer.from(bytes.toString()), rows, replacedCells };
+}
+
+/** Whether bytes have their memory for themselves, to be moved to another thread or given back. */
+const ownsMemory = ({ buffer, length }: Buffer): boolean =>
+  buffer instanceof ArrayBuffer && buffer.byteLength === length;
+
+/** The same bytes in memory of their own. */
+export function movable(bytes: Buffer): Buffer<ArrayBuffer> {
+  if (ownsMemory(bytes)) return bytes as Buffer<ArrayBuffer>;
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
+}
+
+/** Ends the use of bytes. Left to the garbage collector, batches would take 60 MB before it looks at them. */
+export function freeBytes(bytes: Buffer): void {
+  if (ownsMemory(bytes)) (bytes.buffer as ArrayBuffer).transfer(0);
 }
 
 /** A batch of rows that are at hand as values. */

@@ -38,8 +38,7 @@ export async function sampleSheet(
   const batches: Batch[] = [];
   let size = 0;
   for await (const batch of query.batches(sampleRows)) {
-    // A batch's bytes may be gone when the next one is asked for.
-    batches.push({ ...batch, bytes: Buffer.from(batch.bytes) });
+    batches.push(batch);
     size += batch.bytes.length;
     if (size > sampleBytes) break;
   }

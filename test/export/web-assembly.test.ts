@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import { built } from '../fixtures/built.ts';
+import { numbersQuery } from '../fixtures/requests.ts';
 import { test } from '../fixtures/sample-school.ts';
 
 /** Loaded first in every thread of a process: prints a line for the thread, and one for each module that V8 compiles in it. */
@@ -39,6 +40,7 @@ const analytics = ['export', '--quiet', '--dataset', 'analytics', '--out'];
 test.for([
   ['a sample school', ['sample', '--rows', '10', '--out', 'a.db', '--quiet']],
   ['a CSV file', [...analytics, 'a.csv', '--format', 'csv']],
+  ['many rows', ['export', '--quiet', '--sql', numbersQuery(100_000), '--format', 'csv', '--out', 'a.csv']],
   ['a workbook', [...analytics, 'a.xlsx', '--format', 'excel', '--charts', '--about']],
 ] as const)('no thread compiles WebAssembly for %s', async ([, [command, ...rest]], { folder, store }) => {
   const source = command === 'export' ? ['--store', store] : [];

@@ -114,15 +114,9 @@ function* batchOf(page: Page | undefined, place: Place): Generator<Batch> {
   const [lines, rows, lastKey] = page ?? [null, 0, null];
   if (lines === null || lastKey === null) return;
   yield batchOfLines(lines, rows);
-  free(lines);
   place.pageAfter = BigInt(lastKey);
   place.read += rows;
   place.left -= rows;
-}
-
-/** Left to the garbage collector, pages would take 60 MB before it looks at them. */
-function free({ buffer }: Buffer): void {
-  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 const isBlobError = (error: unknown): boolean =>
