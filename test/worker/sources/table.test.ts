@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { ColumnType, DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { ColumnType, DatasetInfo, Filter } from '../../../preload/contract/dataset.ts';
 import { test } from '../../fixtures/made-database.ts';
 import { failureOf, read, rowsOf, withSource } from './read.ts';
 
@@ -163,6 +163,35 @@ describe('a column is typed by', () => {
       words: 'text',
       number: 'text',
       nobody: 'text',
+    });
+  });
+
+  test('the dates that most of its texts are, or the numbers that most of its dates are', async ({
+    database,
+  }) => {
+    const file = database(`
+      CREATE TABLE days (day TEXT, moment TEXT, words TEXT, seconds DATETIME, julian DATE, mixed TIMESTAMP);
+      INSERT INTO days VALUES
+        ('n/a', '', 'n/a', 1705312800, 2460325.5, '2024-01-15'),
+        ('2024-01-15', 'unknown', 'or so', 1705312801, 2460326, 1705312800),
+        ('2024-01-16', '2024-01-16T10:00:00.999+02:00', '2024-01-15', 'never', NULL, '2024-01-15 10:00'),
+        ('2024-01-17', '2024-01-17', '${'long'.repeat(30)}', 1705312803, 2460327.25, '2024-01-16');`);
+    expect(await columnsOf(file, 'days')).toEqual({
+      day: 'date',
+      moment: 'datetime',
+      words: 'text',
+      seconds: 'integer',
+      julian: 'number',
+      mixed: 'datetime',
+    });
+    const filters: Filter[] = [{ column: 'seconds', op: '>=', value: '1705312801' }];
+    expect(
+      await rowsOf(file, { dataset: 'table:days', columns: [{ key: 'seconds' }], filters }),
+    ).toContainEqual([1705312803]);
+    const asDay: Filter[] = [{ column: 'seconds', op: '>=', value: '2024-01-01' }];
+    expect(await failureOf(read(file, { dataset: 'table:days', filters: asDay }))).toMatchObject({
+      code: 'FILTER_VALUE_INVALID',
+      message: `The filter on 'seconds' needs a number, but '2024-01-01' was given.`,
     });
   });
 

@@ -19,9 +19,9 @@ export function filterCondition(filter: Filter, column: ColumnInfo, name: string
     case 'not-null':
       return `${name} IS NOT NULL`;
     case 'contains':
-      return `${name} LIKE ${bind(`%${likeText(filter.value)}%`)} ESCAPE '\\'`;
+      return `${shownText(name, column.type)} LIKE ${bind(`%${likeText(filter.value)}%`)} ESCAPE '\\'`;
     case 'starts-with':
-      return `${name} LIKE ${bind(`${likeText(filter.value)}%`)} ESCAPE '\\'`;
+      return `${shownText(name, column.type)} LIKE ${bind(`${likeText(filter.value)}%`)} ESCAPE '\\'`;
     case 'in':
       return membership(
         name,
@@ -36,10 +36,18 @@ export function filterCondition(filter: Filter, column: ColumnInfo, name: string
   }
 }
 
+const booleanWord = (value: Bound): string => (value === 1 ? 'true' : 'false');
+
+/** What is looked at for a part of it: of a boolean the word that the file shows. */
+const shownText = (name: string, type: ColumnType): string =>
+  type === 'boolean' ? `CASE ${name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE ${name} END` : name;
+
 type Comparison = Extract<Operator, '=' | '!=' | '<' | '<=' | '>' | '>='>;
 
 function comparison(name: string, type: ColumnType, op: Comparison, value: Bound, bind: Bind): string {
-  if (type === 'datetime') return momentComparison(name, op, String(value), bind);
+  if (type === 'date' || type === 'datetime') return dateComparison(name, op, String(value), bind);
+  if (type === 'boolean' && (op === '=' || op === '!='))
+    return `${shownText(name, type)} ${op} ${bind(booleanWord(value))}`;
   // An expression has no affinity: a number and its text are both what the person may mean.
   if (type === 'any' && isNumeric(String(value)))
     return (
@@ -49,37 +57,59 @@ function comparison(name: string, type: ColumnType, op: Comparison, value: Bound
   return `${name} ${op} ${bind(value)}`;
 }
 
-/** A moment stands for all that begin with it: a day for its 24 hours, a minute for its 60 seconds. */
-function momentComparison(name: string, op: Comparison, moment: string, bind: Bind): string {
+/**
+ * A date or moment stands for all that begin with it: a day for its 24 hours, a minute for its 60 seconds. What is no
+ * date (a word, a number of seconds) is neither before nor after one: it only is not that one.
+ */
+export function dateComparison(name: string, op: Comparison, moment: string, bind: Bind): string {
   const stored = storedMoment(name, [moment]);
+  // The bounds leave out numbers, words and BLOBs, the pattern what else begins with a digit. The signs keep an index
+  // for the person's own bound.
+  const beginsAsDate = `+${name} >= '0000-' AND +${name} < ':' AND ${name} LIKE '____-__-__%'`;
+  const ordered = (condition: string): string => `(${condition} AND ${beginsAsDate})`;
   switch (op) {
     case '=':
       return `(${stored} >= ${bind(moment)} AND ${stored} < ${bind(endOf(moment))})`;
     case '!=':
       return `(${stored} < ${bind(moment)} OR ${stored} >= ${bind(endOf(moment))})`;
     case '<=':
-      return `${stored} < ${bind(endOf(moment))}`;
+      return ordered(`${stored} < ${bind(endOf(moment))}`);
     case '>':
-      return `${stored} >= ${bind(endOf(moment))}`;
+      return ordered(`${stored} >= ${bind(endOf(moment))}`);
     case '<':
     case '>=':
-      return `${stored} ${op} ${bind(moment)}`;
+      return ordered(`${stored} ${op} ${bind(moment)}`);
   }
 }
 
-/** Stores have a `T` or a space before the time. Days are compared without looking, so that an index serves. */
-const storedMoment = (name: string, moments: readonly string[]): string =>
-  moments.every((moment) => moment.length <= 10) ? name : `replace(${name}, 'T', ' ')`;
+/**
+ * Days are compared as they are stored, so that an index serves. For a time it is seen to that there are seconds, and
+ * that nothing stands in the way of comparing texts: a `T` before the time, a `Z` behind it, a comma before a fraction.
+ */
+function storedMoment(name: string, moments: readonly string[]): string {
+  if (moments.every(isDayOnly)) return name;
+  const withSeconds =
+    `CASE WHEN length(${name}) = 16 OR substr(${name}, 17, 1) IN ('Z', '+', '-', '.', ',')` +
+    ` THEN substr(${name}, 1, 16) || ':00' || substr(${name}, 17) ELSE ${name} END`;
+  return `replace(replace(replace(${withSeconds}, 'T', ' '), 'Z', ''), ',', '.')`;
+}
+
+const isDayOnly = (moment: string): boolean => moment.length <= 'YYYY-MM-DD'.length;
 
 /** All the values as one bound JSON array: SQLite takes seconds to bind thousands one by one. */
 function membership(name: string, type: ColumnType, values: readonly Bound[], bind: Bind): string {
-  if (type === 'datetime') {
-    const stored = storedMoment(name, values.map(String));
+  if (type === 'date' || type === 'datetime') {
+    const moments = values.map(String);
+    if (moments.every(isDayOnly))
+      return `substr(${name}, 1, 10) IN (SELECT value FROM json_each(${bind(jsonArray(moments))}))`;
+    const stored = storedMoment(name, moments);
     return (
       `EXISTS (SELECT 1 FROM json_each(${bind(jsonArray(values))})` +
       ` WHERE ${stored} >= value AND ${stored} < value || ${bind(endOf(''))})`
     );
   }
+  if (type === 'boolean')
+    return `${shownText(name, type)} IN (SELECT value FROM json_each(${bind(jsonArray(values.map(booleanWord)))}))`;
   const members = type === 'any' ? values.flatMap(textAndNumber) : values;
   return `${name} IN (SELECT value FROM json_each(${bind(jsonArray(members))}))`;
 }
@@ -141,7 +171,7 @@ function isDay(text: string): boolean {
 }
 
 /** What comes after every text that begins with this day or moment, and before the next. */
-export const endOf = (moment: string): string => `${moment}\uffff`;
+const endOf = (moment: string): string => `${moment}\uffff`;
 
 /** A text inside a LIKE pattern with `\` as its escape. */
 export const likeText = (value: Scalar): string => String(value).replace(/[\\%_]/g, '\\$&');

@@ -2,7 +2,7 @@ import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/datas
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
 import type { OutputColumn } from '../../rows.ts';
-import { endOf, filterCondition, type Bind } from './filter.ts';
+import { dateComparison, filterCondition, type Bind } from './filter.ts';
 import { quoted } from './identifiers.ts';
 import { cellSql, cutCellSql, jsonArray, pageOf } from './line-sql.ts';
 import type { Bindings } from './parameters.ts';
@@ -171,7 +171,7 @@ function periodConditions(dataset: Dataset, spec: QuerySpec, bind: Bind): string
   const moment = dataset.sql.period;
   if (moment === undefined) throw new ExportFailure('PERIOD_NOT_SUPPORTED', { dataset: dataset.id });
   return [
-    ...(from === undefined ? [] : [`${moment} >= ${bind(from)}`]),
-    ...(to === undefined ? [] : [`${moment} < ${bind(endOf(to))}`]),
+    ...(from === undefined ? [] : [dateComparison(moment, '>=', from, bind)]),
+    ...(to === undefined ? [] : [dateComparison(moment, '<=', to, bind)]),
   ];
 }

@@ -63,7 +63,7 @@ function rowKey(
   return hasRowId && free !== undefined ? { rowKey: free } : undefined;
 }
 
-/** The columns of a table or view, typed by what was declared and, for texts, by what the first rows hold. */
+/** The columns of a table or view, typed by what was declared and, for texts and dates, by what the first rows hold. */
 export function tableColumns(database: Database.Database, name: string): DatasetColumn[] {
   const declared = database
     .prepare<[string], { name: string; type: string }>(
@@ -77,11 +77,11 @@ export function tableColumns(database: Database.Database, name: string): Dataset
     type: declaredType(column.type),
     sql: quoted(column.name),
   }));
-  const texts = columns.filter(({ type }) => type === 'text' || type === 'any');
-  const sample = firstValues(database, name, texts);
+  const looked = columns.filter(({ type }) => ['text', 'any', 'date', 'datetime'].includes(type));
+  const sample = firstValues(database, name, looked);
   return columns.map((column) => ({
     ...column,
-    type: dateType(sample.get(column) ?? []) ?? column.type,
+    type: typeOf(sample.get(column) ?? [], column.type),
   }));
 }
 
@@ -93,7 +93,7 @@ function firstValues(
 ): Map<DatasetColumn, unknown[]> {
   if (columns.length === 0) return new Map();
   const from = quoted(table);
-  const values = columns.map(({ sql }) => `CASE WHEN octet_length(${sql}) > 64 THEN '' ELSE ${sql} END`);
+  const values = columns.map(({ sql }) => `CASE WHEN octet_length(${sql}) > 64 THEN '…' ELSE ${sql} END`);
   const names = columns.map(({ sql }) => sql);
   const check = areStored(database, [table]) ? 'NULL' : checkedSql('NULL', names);
   try {
@@ -124,12 +124,23 @@ export function declaredType(declaration: string | null): ColumnType {
   return 'any';
 }
 
-/** `date` or `datetime` when every value there is looks like one. */
-function dateType(values: unknown[]): ColumnType | undefined {
-  const present = values.filter((value) => value !== null);
-  const all = (pattern: RegExp): boolean =>
-    present.length > 0 && present.every((value) => typeof value === 'string' && pattern.test(value));
-  if (all(/^\d{4}-\d\d-\d\d$/)) return 'date';
-  if (all(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/)) return 'datetime';
-  return undefined;
+/**
+ * The type that most of the values have: texts may be dates, and dates numbers of seconds or days. One that was entered
+ * otherwise stays what it is, whatever the column's type.
+ */
+function typeOf(values: readonly unknown[], declared: ColumnType): ColumnType {
+  const present = values.filter((value) => value !== null && value !== '');
+  const count = (is: (value: unknown) => boolean): number => present.filter(is).length;
+  const isMost = (some: number): boolean => some > present.length / 2;
+  if (declared === 'date' || declared === 'datetime') {
+    if (!isMost(count((value) => typeof value === 'number'))) return declared;
+    return present.some((value) => typeof value === 'number' && !Number.isInteger(value))
+      ? 'number'
+      : 'integer';
+  }
+  const matches = (pattern: RegExp): number =>
+    count((value) => typeof value === 'string' && pattern.test(value));
+  const moments = matches(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/);
+  if (!isMost(moments + matches(/^\d{4}-\d\d-\d\d$/))) return declared;
+  return moments > 0 ? 'datetime' : 'date';
 }
