@@ -30,6 +30,13 @@ describe('one SELECT is read', () => {
     ['with a comment', 'SELECT 1 AS one -- the end', [1]],
     ['with a comment around it', '/* a; b */ SELECT /* c */ 1; -- d; e', [1]],
     ['with a semicolon in a text', `SELECT ';' ; -- ;`, [';']],
+    [
+      'with semicolons in names',
+      'SELECT [a;] + "b;" + `c;` FROM (SELECT 1 AS [a;], 2 AS "b;", 3 AS `c;`);;',
+      [6],
+    ],
+    ['with a semicolon behind half a comment', `SELECT '/*' ; /* ; `, ['/*']],
+    ['with very many semicolons in a comment', `SELECT 1; /* ${';'.repeat(600_000)} */`, [1]],
     ['with what looks like a comment in a text', `SELECT '--' || '/*'`, ['--/*']],
     ['in lower case and lines', 'select\n  student\nfrom marks\nwhere mark = 3\n', ['Bo']],
     ['as VALUES', 'VALUES (1), (2)', [1, 2]],

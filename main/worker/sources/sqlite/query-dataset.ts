@@ -54,20 +54,25 @@ function prepare(database: Database.Database, sql: string): Database.Statement<[
 
 /**
  * The statement as a table in FROM. Only a SELECT (with VALUES and WITH) can stand there, which leaves PRAGMA,
- * ATTACH, EXPLAIN and the like outside. What follows its last semicolon is a comment, as it is one statement.
+ * ATTACH, EXPLAIN and the like outside.
  */
 function asSubquery(database: Database.Database, sql: string): string {
-  for (let end = sql.length; end !== -1; end = sql.lastIndexOf(';', end - 1)) {
-    const subquery = `(${sql.slice(0, end)}\n)`;
-    try {
-      database.prepare(`SELECT * FROM ${subquery}`);
-      return subquery;
-    } catch (error) {
-      if (!(error instanceof Database.SqliteError)) throw error;
-    }
-    if (end === 0) break;
+  const subquery = `(${sql.slice(0, statementEnd(sql))}\n)`;
+  try {
+    database.prepare(`SELECT * FROM ${subquery}`);
+  } catch (error) {
+    throw error instanceof Database.SqliteError ? new ExportFailure('QUERY_NOT_ALLOWED') : error;
   }
-  throw new ExportFailure('QUERY_NOT_ALLOWED');
+  return subquery;
+}
+
+/** Texts, quoted names and comments (sqlite.org/lang_expr.html, sqlite.org/lang_comment.html), and what ends a statement. */
+const withSemicolons = /'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|\/\*[^]*?(?:\*\/|$)|;/g;
+
+/** Where the semicolon is that ends the first statement, or the end. */
+function statementEnd(sql: string): number {
+  for (const { 0: part, index } of sql.matchAll(withSemicolons)) if (part === ';') return index;
+  return sql.length;
 }
 
 /**
