@@ -75,6 +75,15 @@ const kinds = {
     (d: { key: string }) =>
       `There is no finished file with the key '${d.key}'. 'analytics-export cache list' shows those there are.`,
   ),
+  TABLE_NOT_READABLE: request(
+    (d: { table: string; reason: string }) =>
+      `'${shortened(d.table)}' cannot be read: ` +
+      // SQLite's words for what a view or a column of the file may not do.
+      (d.reason.startsWith('unsafe use of ')
+        ? `it uses ${d.reason.slice('unsafe use of '.length)}, which a database file may not do here`
+        : d.reason) +
+      '. Choose another table, or have it mended where the database comes from.',
+  ),
   QUERY_FAILED: request((d: { reason: string }) => `The query cannot be run: ${d.reason}.`),
 
   DATASET_TOO_LARGE: job(
@@ -118,6 +127,13 @@ const kinds = {
   ),
   STORE_CLOSED: job(
     () => 'Another database has been opened since. Open the one meant here again, then try again.',
+    'open-store',
+  ),
+  SOURCE_UNFINISHED: job(
+    (d: { name: string }) =>
+      `The database '${d.name}' was left in the middle of a change. Open it once with the program it belongs to, then ` +
+      `try again; if its folder is read-only, first copy it, with the files beside it whose names begin with ` +
+      `'${d.name}-', into a folder you may write to.`,
     'open-store',
   ),
   STORE_TOO_NEW: job(

@@ -101,5 +101,11 @@ test('a database whose program ended in the middle of writing', async ({ folder 
   } finally {
     writer.close();
   }
-  expect(await failureOf(describeSource(crashed))).toMatchObject({ code: 'SOURCE_LOCKED' });
+  expect(await failureOf(describeSource(crashed))).toMatchObject({
+    code: 'SOURCE_UNFINISHED',
+    message:
+      `The database 'crashed.db' was left in the middle of a change. Open it once with the program it belongs to, ` +
+      `then try again; if its folder is read-only, first copy it, with the files beside it whose names begin with ` +
+      `'crashed.db-', into a folder you may write to.`,
+  });
 });

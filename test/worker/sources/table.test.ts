@@ -230,8 +230,10 @@ describe('a file of somebody else offers', () => {
       CREATE TABLE fine (x);`);
     expect((await describeSource(file)).map(({ id }) => id)).toEqual(['table:fine', 'query']);
     expect(await failureOf(read(file, { dataset: 'table:broken' }))).toMatchObject({
-      code: 'QUERY_FAILED',
-      message: 'The query cannot be run: no such table: main.gone.',
+      code: 'TABLE_NOT_READABLE',
+      message:
+        `'broken' cannot be read: no such table: main.gone. ` +
+        'Choose another table, or have it mended where the database comes from.',
     });
   });
 

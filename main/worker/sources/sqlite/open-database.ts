@@ -1,55 +1,118 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import { immutableName } from '../../../files/immutable-database.ts';
 
 /** How long another program may hold the database before we say that it is locked. */
 const lockedAfterMilliseconds = 2_000;
+
+export interface OpenDatabase {
+  database: Database.Database;
+  /** Throws SOURCE_LOCKED when what was read may be half old and half new. */
+  assertUnchanged: () => void;
+}
 
 /**
  * Opens an SQLite file that nothing done here can change, and begins the one transaction that makes every
  * later read see the same state.
  */
-export function openDatabase(file: string): Database.Database {
+export function openDatabase(file: string): OpenDatabase {
   const name = basename(file);
   if (!existsSync(file)) throw new ExportFailure('SOURCE_NOT_FOUND', { name });
   const stats = statSync(file);
   // SQLite takes an empty file for an empty database; a person takes it for a file that went wrong.
   if (!stats.isFile() || stats.size === 0) throw new ExportFailure('SOURCE_NOT_DATABASE', { name });
   return reading(file, () => {
-    const database = new Database(file, {
-      readonly: true,
-      fileMustExist: true,
-      timeout: lockedAfterMilliseconds,
-    });
     try {
-      database.pragma('query_only = ON');
-      // Functions that somebody put into a view or an index of this file do not run with our rights.
-      database.pragma('trusted_schema = OFF');
-      database.pragma('cell_size_check = ON');
-      // Kilobytes: rows are read once, in their order; more would only fill the memory.
-      database.pragma('cache_size = -8000');
-      database.exec('BEGIN');
-      // The snapshot begins with the first read, which also finds a file that is no database.
-      database.prepare('SELECT count(*) FROM sqlite_schema').get();
-      return database;
+      // Its locks keep others from changing what is read.
+      return { database: begin(file), assertUnchanged: () => undefined };
     } catch (error) {
-      database.close();
-      throw error;
+      if (!isWriteMissing(error) || !isReadable(file)) throw error;
+      if (hasUnfinishedWriting(file)) throw new ExportFailure('SOURCE_UNFINISHED', { name });
+      if (!hasLog(file)) throw error;
+      return openImmutable(file);
     }
   });
 }
 
-/** Runs something that reads `file` and turns SQLite's errors about the file into ours. */
-export function reading<T>(file: string, read: () => T): T {
+function begin(name: string): Database.Database {
+  const database = new Database(name, {
+    readonly: true,
+    fileMustExist: true,
+    timeout: lockedAfterMilliseconds,
+  });
   try {
-    return read();
+    database.pragma('query_only = ON');
+    // Functions that somebody put into a view or an index of this file do not run with our rights.
+    database.pragma('trusted_schema = OFF');
+    database.pragma('cell_size_check = ON');
+    // Kilobytes: rows are read once, in their order; more would only fill the memory.
+    database.pragma('cache_size = -8000');
+    database.exec('BEGIN');
+    // The snapshot begins with the first read, which also finds a file that is no database.
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return database;
   } catch (error) {
-    throw databaseFailure(error, file);
+    database.close();
+    throw error;
   }
 }
 
-function databaseFailure(error: unknown, file: string): unknown {
+/** Even to read, SQLite writes a log's index beside the file, or what was there before a writing that broke off. */
+const isWriteMissing = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether rows are in a log, or the old ones in a journal, which only who may write can bring into the file. */
+const hasUnfinishedWriting = (file: string): boolean =>
+  ['-wal', '-journal'].some((ending) => (statSync(file + ending, { throwIfNoEntry: false })?.size ?? 0) > 0);
+
+/** Whether the file is in WAL mode (sqlite.org/fileformat.html, section 1.3.3). */
+function hasLog(file: string): boolean {
+  const versions = Buffer.alloc(2);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, versions, 0, 2, 18);
+  } finally {
+    closeSync(descriptor);
+  }
+  return versions.equals(Buffer.of(2, 2));
+}
+
+/** Opens a file whose log was finished, in a folder that cannot be written: no lock is needed, but nothing keeps others out. */
+function openImmutable(file: string): OpenDatabase {
+  const state = (): string => {
+    const { ino, size, mtimeNs } = statSync(file, { bigint: true });
+    return [ino, size, mtimeNs, hasUnfinishedWriting(file)].join();
+  };
+  const before = state();
+  return {
+    database: begin(immutableName(file)),
+    assertUnchanged: () => {
+      if (state() !== before) throw new ExportFailure('SOURCE_LOCKED', { name: basename(file) });
+    },
+  };
+}
+
+/** Runs something that reads `file`, a `table` of it perhaps, and turns SQLite's errors about them into ours. */
+export function reading<T>(file: string, read: () => T, table?: string): T {
+  try {
+    return read();
+  } catch (error) {
+    throw databaseFailure(error, file, table);
+  }
+}
+
+function databaseFailure(error: unknown, file: string, table: string | undefined): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const name = basename(file);
   // Extended codes begin with the primary one: SQLITE_CORRUPT_INDEX, SQLITE_IOERR_READ, ...
@@ -63,10 +126,8 @@ function databaseFailure(error: unknown, file: string): unknown {
     case 'SQLITE_CORRUPT':
     case 'SQLITE_IOERR':
       return new ExportFailure('SOURCE_CORRUPT', { name });
-    // The last: a program that ended in the middle of writing left a journal, which only a writer may clear up.
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
-    case 'SQLITE_READONLY':
       return new ExportFailure('SOURCE_LOCKED', { name });
     case 'SQLITE_TOOBIG':
     case 'SQLITE_NOMEM':
@@ -74,7 +135,9 @@ function databaseFailure(error: unknown, file: string): unknown {
     case 'SQLITE_FULL':
       return new ExportFailure('DISK_FULL');
     default:
-      // What is left lies in the statement: a typed query, or a file whose tables only look like ours.
-      return new ExportFailure('QUERY_FAILED', { reason: error.message });
+      // What is left lies in the statement: in a view, a typed query, or a file whose tables only look like ours.
+      return table === undefined
+        ? new ExportFailure('QUERY_FAILED', { reason: error.message })
+        : new ExportFailure('TABLE_NOT_READABLE', { table, reason: error.message });
   }
 }

@@ -29,13 +29,16 @@ export class SqliteSource implements Source {
   readonly changedAt: Date;
   readonly #file: string;
   readonly #database: Database.Database;
+  readonly #assertUnchanged: () => void;
   /** Whether texts as bytes are what JSON is made of. */
   readonly #isUtf8: boolean;
 
   constructor(file: string, label = basename(file)) {
     this.#file = file;
     this.label = label;
-    this.#database = openDatabase(file);
+    const { database, assertUnchanged } = openDatabase(file);
+    this.#database = database;
+    this.#assertUnchanged = assertUnchanged;
     this.#isUtf8 = this.#database.pragma('encoding', { simple: true }) === 'UTF-8';
     this.changedAt = changedAt(file);
   }
@@ -70,7 +73,9 @@ export class SqliteSource implements Source {
   }
 
   query(spec: QuerySpec): QueryResult {
-    return this.#read(() => {
+    const table = spec.dataset.startsWith(tablePrefix) ? spec.dataset.slice(tablePrefix.length) : undefined;
+    const read = <T>(task: () => T): T => this.#read(task, table);
+    return read(() => {
       const dataset = this.#dataset(spec.dataset);
       const { bindings, facts } = bindParameters(this.#database, dataset, spec.params);
       const resolved =
@@ -83,12 +88,12 @@ export class SqliteSource implements Source {
         parameters: facts,
         columns: select.columns,
         available: datasetInfo(resolved).columns,
-        count: () => this.#read(() => this.#count(select)),
+        count: () => read(() => this.#count(select)),
         isRepeatable: () =>
-          this.#read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
-        byteColumns: (rows) => this.#read(() => this.#byteColumns(select, rows)),
+          read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
+        byteColumns: (rows) => read(() => this.#byteColumns(select, rows)),
         batches: (limit = Number.POSITIVE_INFINITY, longestCell) =>
-          this.#each(this.#batches(resolved, select, Math.min(limit, spec.limit ?? limit), longestCell)),
+          each(read, this.#batches(resolved, select, Math.min(limit, spec.limit ?? limit), longestCell)),
       };
     });
   }
@@ -147,21 +152,23 @@ export class SqliteSource implements Source {
     return rows(hasShortRows ? select.rowsSql : select.checkedRowsSql());
   }
 
-  *#each(batches: Iterator<Batch>): Generator<Batch> {
+  #read<T>(read: () => T, table?: string): T {
     try {
-      for (
-        let batch = this.#read(() => batches.next());
-        !batch.done;
-        batch = this.#read(() => batches.next())
-      )
-        yield batch.value;
+      return reading(this.#file, read, table);
     } finally {
-      batches.return?.();
+      // What looks damaged may only have been changed.
+      this.#assertUnchanged();
     }
   }
+}
 
-  #read<T>(read: () => T): T {
-    return reading(this.#file, read);
+/** Batches, each taken by `read`. */
+function* each(read: <T>(task: () => T) => T, batches: Iterator<Batch>): Generator<Batch> {
+  try {
+    for (let batch = read(() => batches.next()); !batch.done; batch = read(() => batches.next()))
+      yield batch.value;
+  } finally {
+    batches.return?.();
   }
 }
 

@@ -16,31 +16,57 @@ export function tableNames(database: Database.Database): string[] {
     .all();
 }
 
-/** The datasets `table:NAME` of all tables and views that can be read: a view may stand on a table that is gone. */
+/**
+ * The datasets `table:NAME` of all tables and views that SQLite understands: a view may stand on a table that is gone,
+ * and a virtual table on a module that is not here. One that is damaged is offered all the same, for its export to say
+ * so, and does not hide the others; SQLite's error is thrown when there are no others.
+ */
 export function tableDatasets(database: Database.Database): Dataset[] {
-  return tableNames(database).flatMap((name) => {
+  const damages: unknown[] = [];
+  const understood = tableNames(database).flatMap((name) => {
     try {
       return tableDataset(database, name) ?? [];
     } catch (error) {
-      if (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR') return [];
-      throw error;
+      if (!isSqliteError(error, 'SQLITE_CORRUPT')) return unlessNotUnderstood(error);
+      damages.push(error);
+    }
+    try {
+      return datasetOf(database, name, declaredColumns(database, name));
+    } catch (error) {
+      return unlessNotUnderstood(error);
     }
   });
+  if (damages.length > 0 && damages.length >= understood.length) throw damages[0];
+  return understood;
+}
+
+const isSqliteError = (error: unknown, code: string): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith(code);
+
+function unlessNotUnderstood(error: unknown): [] {
+  if (isSqliteError(error, 'SQLITE_ERROR') || isSqliteError(error, 'SQLITE_CORRUPT_VTAB')) return [];
+  throw error;
 }
 
 /** The dataset `table:NAME`, or undefined when there is no such table or view. */
 export function tableDataset(database: Database.Database, name: string): Dataset | undefined {
-  if (!tableNames(database).includes(name)) return undefined;
-  const columns = tableColumns(database, name);
-  return {
-    id: `table:${name}`,
-    label: name,
-    description: `Every row of '${name}', as it is stored.`,
-    parameters: [],
-    columns,
-    sql: { requires: [name], from: quoted(name), ...rowKey(database, name, columns) },
-  };
+  return tableNames(database).includes(name)
+    ? datasetOf(database, name, tableColumns(database, name))
+    : undefined;
 }
+
+const datasetOf = (
+  database: Database.Database,
+  name: string,
+  columns: readonly DatasetColumn[],
+): Dataset => ({
+  id: `table:${name}`,
+  label: name,
+  description: `Every row of '${name}', as it is stored.`,
+  parameters: [],
+  columns,
+  sql: { requires: [name], from: quoted(name), ...rowKey(database, name, columns) },
+});
 
 /** The names an ordinary table's row id goes by, unless a column has taken one (sqlite.org/lang_createtable.html). */
 const rowIdNames = ['rowid', '_rowid_', 'oid'];
@@ -65,18 +91,7 @@ function rowKey(
 
 /** The columns of a table or view, typed by what was declared and, for texts and dates, by what the first rows hold. */
 export function tableColumns(database: Database.Database, name: string): DatasetColumn[] {
-  const declared = database
-    .prepare<[string], { name: string; type: string }>(
-      // Hidden columns of virtual tables (1) cannot be selected with the rest; generated ones (2, 3) can.
-      'SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden <> 1',
-    )
-    .all(name);
-  const columns = declared.map((column): DatasetColumn => ({
-    key: column.name,
-    label: column.name,
-    type: declaredType(column.type),
-    sql: quoted(column.name),
-  }));
+  const columns = declaredColumns(database, name);
   const looked = columns.filter(({ type }) => ['text', 'any', 'date', 'datetime'].includes(type));
   const sample = firstValues(database, name, looked);
   return columns.map((column) => ({
@@ -84,6 +99,15 @@ export function tableColumns(database: Database.Database, name: string): Dataset
     type: typeOf(sample.get(column) ?? [], column.type),
   }));
 }
+
+const declaredColumns = (database: Database.Database, table: string): DatasetColumn[] =>
+  database
+    .prepare<[string], { name: string; type: string }>(
+      // Hidden columns of virtual tables (1) cannot be selected with the rest; generated ones (2, 3) can.
+      'SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden <> 1',
+    )
+    .all(table)
+    .map(({ name, type }) => ({ key: name, label: name, type: declaredType(type), sql: quoted(name) }));
 
 /** What some columns hold in the first rows, but for long texts; nothing where a computed row is too large. */
 function firstValues(
