@@ -118,15 +118,16 @@ function firstValues(
   if (columns.length === 0) return new Map();
   const from = quoted(table);
   const values = columns.map(({ sql }) => `CASE WHEN octet_length(${sql}) > 64 THEN '…' ELSE ${sql} END`);
+  const [first = '', ...others] = values;
   const names = columns.map(({ sql }) => sql);
-  const check = areStored(database, [table]) ? 'NULL' : checkedSql('NULL', names);
+  const checked = areStored(database, [table]) ? first : checkedSql(first, names);
   try {
     checkFirstRow(database, from, columns);
     const rows = database
-      .prepare<[], unknown[]>(`SELECT ${[check, ...values].join(', ')} FROM ${from} LIMIT 50`)
+      .prepare<[], unknown[]>(`SELECT ${[checked, ...others].join(', ')} FROM ${from} LIMIT 50`)
       .raw()
       .all();
-    return new Map(columns.map((column, index) => [column, rows.map((row) => row[index + 1])]));
+    return new Map(columns.map((column, index) => [column, rows.map((row) => row[index])]));
   } catch (error) {
     if (isTooLarge(rowTooLarge(error, 1, []))) return new Map();
     throw error;
