@@ -4,6 +4,7 @@ import type { ExportRequest } from '../../preload/contract/export.ts';
 import { historyDays } from '../../preload/contract/limits.ts';
 import type { JobDatabase } from './job-database.ts';
 import { isEnded, nameOf, type JobRow } from './job-row.ts';
+import { removeRecords } from './records-folder.ts';
 import { endJob, requeueJob } from './job-transitions.ts';
 import type { SourceLocation } from './worker-protocol.ts';
 
@@ -96,9 +97,9 @@ export class JobStore {
    */
   clear(id?: string): number {
     const forgotten = this.#db.write(() => {
-      if (id === undefined) return this.#db.run(`DELETE FROM jobs WHERE ${forgettable}`);
+      if (id === undefined) return this.#forget(forgettable);
       const row = this.get(id);
-      if (this.#db.run(`DELETE FROM jobs WHERE id = ? AND ${forgettable}`, id) === 0)
+      if (this.#forget(`id = ? AND ${forgettable}`, id) === 0)
         throw new ExportFailure('JOB_RUNNING', { name: nameOf(row) });
       return 1;
     });
@@ -115,7 +116,7 @@ export class JobStore {
     const isOld = `${forgettable} AND (ended_at < ? OR number <= ?)`;
     const oldest = [Date.now() - historyDuration, number];
     if (this.#db.get(`SELECT 1 FROM jobs WHERE ${isOld}`, ...oldest)) {
-      this.#db.run(`DELETE FROM jobs WHERE ${isOld}`, ...oldest);
+      this.#forget(isOld, ...oldest);
       this.#db.vacuum();
     }
     this.#db.removeDamaged(historyDuration);
@@ -165,6 +166,17 @@ export class JobStore {
 
   set isPaused(isPaused: boolean) {
     this.#db.run('UPDATE queue SET paused = ?', Number(isPaused));
+  }
+
+  /** With the jobs go the rows that were kept for them. */
+  #forget(condition: string, ...bindings: unknown[]): number {
+    const isOfRecords = `iif(json_valid(source), source ->> 'kind' = 'records', 0)`;
+    const forgotten = this.#db.all<{ records: string | null }>(
+      `DELETE FROM jobs WHERE ${condition} RETURNING iif(${isOfRecords}, source ->> 'file', NULL) AS records`,
+      ...bindings,
+    );
+    for (const { records } of forgotten) if (records !== null) removeRecords(records);
+    return forgotten.length;
   }
 
   #isPromised(target: string): boolean {

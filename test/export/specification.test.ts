@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import ExcelJS from 'exceljs';
 import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
@@ -223,27 +224,48 @@ describe('a file', () => {
   });
 });
 
-test('rows that were in memory are there to be tried again, until their file is complete', async ({
-  office,
-}) => {
-  const { service, data } = office;
-  const folder = join(data, 'exports');
+/** Fails an export of rows in memory, for its folder is gone; gives its number. */
+async function failedTask({ service, data }: Office): Promise<string> {
   service.pause();
   const { taskId } = await service.exportToCsv({ data: scores, asyncExport: true });
-  rmSync(folder, { recursive: true });
+  rmSync(join(data, 'exports'), { recursive: true });
   service.resume();
   const failed = await service.finished(taskId);
   expect(failed).toMatchObject({ state: 'FAILURE', error: { code: 'TARGET_FOLDER_MISSING' } });
-  const rows = join(data, 'records', ...readdirSync(join(data, 'records')));
-  if (process.platform !== 'win32') expect(statSync(rows).mode & 0o777).toBe(0o600);
+  return taskId;
+}
 
-  // Another process opens the queue long after.
-  utimesSync(rows, 0, 0);
-  await (await AnalyticsExportService.open(data, { claims: 'own' })).close();
-  mkdirSync(folder);
-  service.retry(taskId);
-  expect(await service.finished(taskId)).toMatchObject({ state: 'SUCCESS', result: { rows: 2 } });
-  expect(readdirSync(join(data, 'records'))).toEqual([]);
+describe('rows that were in memory', () => {
+  const kept = ({ data }: Office): string[] => readdirSync(join(data, 'records'));
+
+  test('are there to be tried again, until their file is complete', async ({ office }) => {
+    const { service, data } = office;
+    const taskId = await failedTask(office);
+    const rows = join(data, 'records', ...kept(office));
+    if (process.platform !== 'win32') expect(statSync(rows).mode & 0o777).toBe(0o600);
+
+    // Another process opens the queue long after.
+    utimesSync(rows, 0, 0);
+    await (await AnalyticsExportService.open(data, { claims: 'own' })).close();
+    mkdirSync(join(data, 'exports'));
+    service.retry(taskId);
+    expect(await service.finished(taskId)).toMatchObject({ state: 'SUCCESS', result: { rows: 2 } });
+    expect(kept(office)).toEqual([]);
+  });
+
+  test('go with the job that is forgotten', async ({ office }) => {
+    const { service, data } = office;
+    await failedTask(office);
+    expect(kept(office)).toHaveLength(1);
+    expect(service.clearJobs()).toBe(1);
+    expect(kept(office)).toEqual([]);
+
+    await failedTask(office);
+    expect(kept(office)).toHaveLength(1);
+    new Database(join(data, 'jobs.db')).exec('UPDATE jobs SET ended_at = 0').close();
+    await (await AnalyticsExportService.open(data, { claims: 'own' })).close();
+    expect(kept(office)).toEqual([]);
+  });
 });
 
 describe('the cache', () => {
