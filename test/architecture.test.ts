@@ -25,23 +25,36 @@ const rooms: Record<string, readonly string[]> = {
   'main/files': ['preload/contract', 'node'],
   'main/datasets': ['preload/contract'],
   'main/store': ['preload/contract', 'main/files', 'node', 'better-sqlite3'],
+  // It starts the worker by its built file.
+  'main/engine': ['preload/contract', 'main/files', 'node'],
   'main/worker': ['preload/contract', 'main/datasets', 'main/files', 'node', 'better-sqlite3'],
+  'main/sources': ['preload/contract', 'main/files', 'node'],
   // The queue is kept in SQLite.
-  'main/export': [
+  'main/jobs': [
     'preload/contract',
-    'main/datasets',
+    'main/engine',
     'main/files',
+    'main/sources',
     'node',
     'zod',
     'better-sqlite3',
     'package.json',
   ],
-  'main/cli': ['preload/contract', 'main/datasets', 'main/export', 'main/store', 'node'],
-  'main/app': ['preload/contract', 'main/datasets', 'main/export', 'main/store', 'node', 'zod', 'electron'],
+  'main/export': [
+    'preload/contract',
+    'main/engine',
+    'main/files',
+    'main/jobs',
+    'main/sources',
+    'node',
+    'zod',
+  ],
+  'main/cli': ['preload/contract', 'main/engine', 'main/export', 'main/store', 'node'],
+  'main/app': ['preload/contract', 'main/engine', 'main/export', 'main/store', 'node', 'zod', 'electron'],
 };
 
-/** The worker speaks the protocol that `export` owns, and knows nothing else of it. */
-const typesOnly: Record<string, readonly string[]> = { 'main/worker': ['main/export/worker-protocol.ts'] };
+/** The worker speaks the protocol that the engine owns, and knows nothing else of it. */
+const typesOnly: Record<string, readonly string[]> = { 'main/worker': ['main/engine/protocol.ts'] };
 
 const strangers = [
   ['main/worker/sources', 'main/worker/writers'],
@@ -118,8 +131,9 @@ describe('the rooms', () => {
     ['renderer/export/a.ts', `import { readFile } from 'node:fs';`],
     ['renderer/export/a.ts', `import { ipcRenderer } from 'electron';`],
     ['renderer/export/a.ts', `import type { Dataset } from '../../main/datasets/dataset.ts';`],
-    ['main/worker/a.ts', `import { WorkerThread } from '../export/worker-thread.ts';`],
-    ['main/worker/a.ts', `import { x } from '../export/worker-protocol.ts';`],
+    ['main/worker/a.ts', `import { WorkerThread } from '../engine/worker-thread.ts';`],
+    ['main/worker/a.ts', `import { x } from '../engine/protocol.ts';`],
+    ['main/jobs/a.ts', `import { parseRequest } from '../export/request.ts';`],
     ['main/worker/writers/csv/a.ts', `import type { Source } from '../../sources/source.ts';`],
     ['main/worker/sources/a.ts', `export { csv } from '../writers/csv/index.ts';`],
     ['main/export/a.ts', `await import('electron');`],
@@ -130,9 +144,9 @@ describe('the rooms', () => {
   });
 
   test('the worker may name the types of the protocol', () => {
-    expect(
-      violations('main/worker/a.ts', `import type { ExportJob } from '../export/worker-protocol.ts';`),
-    ).toEqual([]);
+    expect(violations('main/worker/a.ts', `import type { ExportJob } from '../engine/protocol.ts';`)).toEqual(
+      [],
+    );
   });
 });
 

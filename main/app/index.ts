@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import { exportError, failureReport } from '../../preload/contract/errors.ts';
 import { browserFolder, dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
-import { DatasetReader } from '../export/dataset-reader.ts';
+import { DatasetReader } from '../engine/dataset-reader.ts';
 import { registerHandlers } from './ipc/handlers.ts';
 import { setApplicationMenu } from './menu.ts';
 import { OpenedStore } from './opened-store.ts';

@@ -1,9 +1,10 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
-import type { CacheEntry } from '../export/export-cache.ts';
 import { parseOptions } from './options.ts';
 import { formatBytes, formatMoment, formatNumber, printJson, printLines } from './output.ts';
 import { withService } from './service.ts';
+
+type CacheEntry = ReturnType<AnalyticsExportService['cachedExports']>[number];
 
 /** `cache list`, `cache clear`, `cache clear KEY` */
 export async function cacheCommand(words: string[]): Promise<null> {

@@ -4,7 +4,7 @@ import {
   failureReport,
   type ExportError,
 } from '../../preload/contract/errors.ts';
-import { prepareThread } from '../export/worker-thread.ts';
+import { prepareThread } from '../engine/worker-thread.ts';
 import { noteLines, onUnread, printLines, reportError } from './output.ts';
 
 /** The exit code: 0 done, 1 the job failed or its file is damaged, 2 the request was wrong, 130 stopped by Ctrl-C. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { SourceLocation } from '../export/worker-protocol.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
 

@@ -5,11 +5,11 @@ import type { Preflight } from '../../preload/contract/preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { checkReserved } from '../files/reserved-files.ts';
 import { checkTarget } from '../files/target.ts';
-import { ExportCache, removeKeptCopies, type CacheEntry } from './export-cache.ts';
+import { ExportCache, removeKeptCopies, type CacheEntry } from '../jobs/export-cache.ts';
 import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';
-import { JobDatabase } from './job-database.ts';
-import { JobQueue, type QueueOptions } from './job-queue.ts';
-import type { JobPriority } from './job-store.ts';
+import { JobDatabase } from '../jobs/job-database.ts';
+import { JobQueue, type QueueOptions } from '../jobs/job-queue.ts';
+import type { JobPriority } from '../jobs/job-store.ts';
 import { preflight } from './preflight.ts';
 import { checkReceipt } from './receipt.ts';
 import {
@@ -25,8 +25,8 @@ import {
 } from './requests.ts';
 import { taskStatus, type TaskStatus } from './task-status.ts';
 import { userName } from './user-name.ts';
-import type { SourceLocation } from './worker-protocol.ts';
-import { WorkerThread } from './worker-thread.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
+import { WorkerThread } from '../engine/worker-thread.ts';
 
 /** What `start` may be told beside what to export. */
 export interface StartOptions {

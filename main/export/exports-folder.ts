@@ -5,11 +5,11 @@ import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import { fileFailure } from '../files/file-failure.ts';
 import { exportFileName, unusedPath } from './file-name.ts';
-import type { JobQueue } from './job-queue.ts';
-import { RecordsFolder } from './records-folder.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { RecordsFolder } from '../sources/records/records-folder.ts';
 import type { DataRequest } from './requests.ts';
 import { userName } from './user-name.ts';
-import type { SourceLocation } from './worker-protocol.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 
 /** How an export is delivered: `asyncExport` answers at once, otherwise when the file is complete. */
 export interface Delivery<Async extends boolean> {

@@ -1,13 +1,13 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { exportWarning, type ExportWarning, type Preflight } from '../../preload/contract/preflight.ts';
-import { expectedRows, totalRows } from '../../preload/contract/row-count.ts';
+import { dirname } from 'node:path';
+import { exportWarning, type Preflight } from '../../preload/contract/preflight.ts';
+import { totalRows } from '../../preload/contract/row-count.ts';
 import { checkSpace } from '../files/disk-space.ts';
 import { checkReserved } from '../files/reserved-files.ts';
 import { checkTarget } from '../files/target.ts';
-import { application } from './application.ts';
-import type { ExportJob, SheetSample } from './worker-protocol.ts';
-import type { WorkerThread } from './worker-thread.ts';
+import { application } from '../jobs/application.ts';
+import { warningsOf } from '../jobs/export-warnings.ts';
+import type { ExportJob } from '../engine/protocol.ts';
+import type { WorkerThread } from '../engine/worker-thread.ts';
 
 type Asked = Pick<ExportJob, 'source' | 'request' | 'target'> & { dataFolder: string };
 
@@ -28,40 +28,4 @@ export async function preflight(thread: WorkerThread, asked: Asked): Promise<Pre
   const { free, isTight } = await checkSpace(estimate.bytes, dirname(target));
   const tight = exportWarning('DISK_SPACE_TIGHT', { needed: estimate.bytes, free });
   return { estimate, warnings: [...(await warningsOf(samples, asked)), ...(isTight ? [tight] : [])] };
-}
-
-/** What a person should know of a file that is made, or is going to be. */
-export async function warningsOf(
-  samples: readonly SheetSample[],
-  { request, target }: Pick<Asked, 'request' | 'target'>,
-): Promise<ExportWarning[]> {
-  const empty = samples.filter(({ rows }) => expectedRows(rows) === 0).map(({ name }) => name);
-  const zeros = [...new Set(samples.flatMap(({ leadingZeros }) => leadingZeros))];
-  const bytes = [...new Set(samples.flatMap(({ byteColumns }) => byteColumns))];
-  const shortened = [...new Set(samples.flatMap(({ shortenedTimes }) => shortenedTimes))];
-  const { output } = request;
-  const keepsZeros = output.format === 'csv' && output.digitGuard;
-  return [
-    ...(empty.length > 0 ? [exportWarning('RESULT_EMPTY', { names: empty })] : []),
-    ...(zeros.length > 0 && !keepsZeros
-      ? [exportWarning('LEADING_ZEROS', { columns: zeros, format: output.format })]
-      : []),
-    ...(bytes.length > 0 ? [exportWarning('BYTES_AS_HEX', { columns: bytes })] : []),
-    ...(shortened.length > 0 ? [exportWarning('TIMES_SHORTENED', { columns: shortened })] : []),
-    ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
-  ];
-}
-
-/** Where programs do not lock what they have open, Excel and LibreOffice leave a note beside it. */
-async function isOpen(target: string): Promise<boolean> {
-  const notes = [`~$${basename(target)}`, `.~lock.${basename(target)}#`];
-  const found = await Promise.all(
-    notes.map((note) =>
-      stat(join(dirname(target), note)).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  return found.includes(true);
 }

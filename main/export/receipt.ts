@@ -1,6 +1,6 @@
 import type { ExportOptions } from '../../preload/contract/export.ts';
 import type { FileReceipt, ReceiptDifference } from '../../preload/contract/receipt.ts';
-import type { WorkerThread } from './worker-thread.ts';
+import type { WorkerThread } from '../engine/worker-thread.ts';
 
 /**
  * Reads a finished file again, on `thread`, counts its rows and takes its SHA-256. Gives what is not as the receipt

@@ -6,7 +6,7 @@ import type {
   ExportRequest,
   exportOptionsSchema,
 } from '../../preload/contract/export.ts';
-import type { DataRecord } from './records-file.ts';
+import type { DataRecord, DataTables } from '../sources/records/records-file.ts';
 import { parseRequest } from './request.ts';
 
 /** What every method takes: the format with its options, flat, and what the report is called. */
@@ -75,7 +75,7 @@ export type SheetsToExcel = Omit<DataToExcel, 'data' | 'sheetName'> & {
 /** A request with the tables in memory that it asks for. */
 export interface DataRequest {
   request: ExportRequest;
-  tables: Readonly<Record<string, Iterable<DataRecord>>>;
+  tables: DataTables;
 }
 
 /**

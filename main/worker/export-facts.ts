@@ -1,7 +1,7 @@
 import type { ColumnInfo, Filter, Period, Sort } from '../../preload/contract/dataset.ts';
 import type { SheetRequest } from '../../preload/contract/export.ts';
 import { operatorWords } from '../../preload/contract/operator-words.ts';
-import type { ExportJob } from '../export/worker-protocol.ts';
+import type { ExportJob } from '../engine/protocol.ts';
 import type { ExportFacts, Fact } from './facts.ts';
 import { localMoment } from './local-moment.ts';
 import type { QueryResult, Source } from './sources/source.ts';

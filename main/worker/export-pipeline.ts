@@ -3,7 +3,7 @@ import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
 import { exactRows, expectedRows, totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
+import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../engine/protocol.ts';
 import type { FileDigest } from '../files/file-digest.ts';
 import { checkPartTargets, partTarget } from '../files/part-files.ts';
 import { checkSpace } from '../files/disk-space.ts';

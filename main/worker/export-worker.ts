@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { failureReport } from '../../preload/contract/errors.ts';
-import type { WorkerReply, WorkerRequest, WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
+import type { WorkerReply, WorkerRequest, WorkerTask, WorkerTasks } from '../engine/protocol.ts';
 import { runExport } from './export-pipeline.ts';
 import { readTasks } from './read-tasks.ts';
 import { verifyFile } from './verify/verify-file.ts';

@@ -1,5 +1,5 @@
 import { previewRows } from '../../preload/contract/limits.ts';
-import type { WorkerTask, WorkerTasks } from '../export/worker-protocol.ts';
+import type { WorkerTask, WorkerTasks } from '../engine/protocol.ts';
 import { rowsOf, type Value } from './rows.ts';
 import { sample } from './sample.ts';
 import { openSource } from './sources/index.ts';

@@ -1,7 +1,7 @@
 import type { SheetRequest } from '../../preload/contract/export.ts';
 import { rowLimits } from '../../preload/contract/limits.ts';
 import { expectedRows, type RowCount } from '../../preload/contract/row-count.ts';
-import type { SheetSample, WorkerTasks } from '../export/worker-protocol.ts';
+import type { SheetSample, WorkerTasks } from '../engine/protocol.ts';
 import { exportFacts } from './export-facts.ts';
 import { assertFits } from './row-limit.ts';
 import { rowsOf, type Batch, type Value } from './rows.ts';

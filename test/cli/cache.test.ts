@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { formatMoment } from '../../main/cli/output.ts';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
-import { type CacheEntry } from '../../main/export/export-cache.ts';
+import { type CacheEntry } from '../../main/jobs/export-cache.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { test as base } from './command-line.ts';
 

@@ -9,9 +9,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { createCounters } from '../../main/export/progress-meter.ts';
+import { createCounters } from '../../main/engine/progress-meter.ts';
 import { checkReceipt } from '../../main/export/receipt.ts';
-import { WorkerThread } from '../../main/export/worker-thread.ts';
+import { WorkerThread } from '../../main/engine/worker-thread.ts';
 import type { ExportRequest, Format } from '../../preload/contract/export.ts';
 import type { FileReceipt, ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { createDatabase } from '../fixtures/database.ts';

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import ExcelJS from 'exceljs';
 import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
-import type { SourceLocation } from '../../main/export/worker-protocol.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import { select } from '../fixtures/database.ts';
 import { onesQuery } from '../fixtures/requests.ts';
 import { test as base } from '../fixtures/sample-school.ts';

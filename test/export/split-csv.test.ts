@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
-import { createCounters } from '../../main/export/progress-meter.ts';
+import { createCounters } from '../../main/engine/progress-meter.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { placesOf, publishParts } from '../../main/files/part-files.ts';
 import { runExport } from '../../main/worker/export-pipeline.ts';

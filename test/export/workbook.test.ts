@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import ExcelJS from 'exceljs';
 import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
-import { createCounters } from '../../main/export/progress-meter.ts';
+import { createCounters } from '../../main/engine/progress-meter.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { publish } from '../../main/files/publish.ts';
 import { runExport } from '../../main/worker/export-pipeline.ts';

@@ -10,8 +10,8 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
-import { JobStore } from '../../main/export/job-store.ts';
-import { JobDatabase } from '../../main/export/job-database.ts';
+import { JobStore } from '../../main/jobs/job-store.ts';
+import { JobDatabase } from '../../main/jobs/job-database.ts';
 import { moveData } from '../../main/store/move-data.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';

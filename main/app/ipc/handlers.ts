@@ -5,7 +5,7 @@ import type { EventChannels } from '../../../preload/contract/channels.ts';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
-import type { DatasetReader } from '../../export/dataset-reader.ts';
+import type { DatasetReader } from '../../engine/dataset-reader.ts';
 import { exportFileName } from '../../export/file-name.ts';
 import { askForDatabase, SaveDialog } from '../dialogs.ts';
 import type { OpenedStore } from '../opened-store.ts';

@@ -1,4 +1,4 @@
-import type { SourceLocation } from '../../export/worker-protocol.ts';
+import type { SourceLocation } from '../../../preload/contract/source.ts';
 import type { Source } from './source.ts';
 import { RecordsSource } from './records-source.ts';
 import { SqliteSource } from './sqlite/sqlite-source.ts';

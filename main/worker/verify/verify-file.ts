@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
-import type { WorkerTasks } from '../../export/worker-protocol.ts';
+import type { WorkerTasks } from '../../engine/protocol.ts';
 import { digestFileAt } from '../../files/file-digest.ts';
 import { CsvRecords } from './csv-records.ts';
 import { workbookRows } from './workbook-rows.ts';

@@ -2,7 +2,7 @@ import { globSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { writeRecordsFile, type DataRecord } from '../../../main/export/records-file.ts';
+import { writeRecordsFile, type DataRecord } from '../../../main/sources/records/records-file.ts';
 import { rowsOf, type Row } from '../../../main/worker/rows.ts';
 import { openSource } from '../../../main/worker/sources/index.ts';
 import { querySpecSchema, type ColumnInfo } from '../../../preload/contract/dataset.ts';

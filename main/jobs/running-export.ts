@@ -1,9 +1,10 @@
 import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
-import { warningsOf } from './preflight.ts';
-import { createCounters, ProgressMeter } from './progress-meter.ts';
-import type { ExportJob, FileFacts, SourceLocation } from './worker-protocol.ts';
-import { WorkerThread } from './worker-thread.ts';
+import { warningsOf } from './export-warnings.ts';
+import { createCounters, ProgressMeter } from '../engine/progress-meter.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
+import type { ExportJob, FileFacts } from '../engine/protocol.ts';
+import { WorkerThread } from '../engine/worker-thread.ts';
 
 /** Milliseconds a cancelled worker has to stop by itself, before it is ended in the middle of a statement. */
 const cancelGrace = 300;

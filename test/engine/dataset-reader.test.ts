@@ -1,6 +1,6 @@
 import { afterAll, expect } from 'vitest';
-import { DatasetReader } from '../../main/export/dataset-reader.ts';
-import type { SourceLocation } from '../../main/export/worker-protocol.ts';
+import { DatasetReader } from '../../main/engine/dataset-reader.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import { exportOptionsSchema, type PreviewRequest } from '../../preload/contract/export.ts';
 import { querySpecSchema } from '../../preload/contract/dataset.ts';
 import { test } from '../fixtures/sample-school.ts';

@@ -1,5 +1,5 @@
 import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
-import type { SourceLocation } from './worker-protocol.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 
 /** The header of a database (SQLite file format, 1.3): its change counter and its size are in it. */
 const header = { start: 0, length: 100 };

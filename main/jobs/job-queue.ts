@@ -11,7 +11,7 @@ import { recoverJobs } from './job-recovery.ts';
 import { failureOf, statusOf, type JobRow } from './job-row.ts';
 import { JobStore } from './job-store.ts';
 import { JobWatch } from './job-watch.ts';
-import { parseRequest } from './request.ts';
+import { exportRequestSchema } from '../../preload/contract/export.ts';
 
 /** Milliseconds between two looks at what other processes did: cancelled jobs, new ones, orphans. */
 const lookInterval = 250;
@@ -121,7 +121,7 @@ export class JobQueue {
     const row = this.#store.get(taskId);
     const status = statusOf(row);
     if (status.state !== 'SUCCESS') throw new ExportFailure('JOB_UNFINISHED', { name: status.fileName });
-    return { receipt: status.result, output: parseRequest(JSON.parse(row.request)).output };
+    return { receipt: status.result, output: exportRequestSchema.parse(JSON.parse(row.request)).output };
   }
 
   /** Whether a job reads a file, or would when it is tried again. */

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
-import { sourceFingerprint } from '../../main/export/source-fingerprint.ts';
+import { sourceFingerprint } from '../../main/sources/source-fingerprint.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/folder.ts';
 

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportRequest } from '../../preload/contract/export.ts';
-import { fileFailure } from '../files/file-failure.ts';
-import { writeRecordsFile } from './records-file.ts';
-import type { DataRequest } from './requests.ts';
-import type { SourceLocation } from './worker-protocol.ts';
+import type { ExportRequest } from '../../../preload/contract/export.ts';
+import { fileFailure } from '../../files/file-failure.ts';
+import { writeRecordsFile, type DataTables } from './records-file.ts';
+import type { SourceLocation } from '../../../preload/contract/source.ts';
 
 /** Milliseconds a file may be older than the job that is to read it: it is written first. */
 const grace = 3_600_000;
@@ -29,7 +28,7 @@ export class RecordsFolder {
   }
 
   /** Throws an `ExportFailure` when they cannot be written. */
-  async keep(tables: DataRequest['tables'], { reportName }: ExportRequest): Promise<SourceLocation> {
+  async keep(tables: DataTables, { reportName }: ExportRequest): Promise<SourceLocation> {
     const file = join(this.#folder, `${randomUUID()}.jsonl`);
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });

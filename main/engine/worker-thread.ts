@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import '../files/immutable-database.ts';
-import type { WorkerReply, WorkerTask, WorkerTasks } from './worker-protocol.ts';
+import type { WorkerReply, WorkerTask, WorkerTasks } from './protocol.ts';
 
 /** In the folder that all of main is bundled into. */
 const workerFile = join(import.meta.dirname, 'export-worker.js');

@@ -4,9 +4,9 @@ import type { ExportRequest } from '../../preload/contract/export.ts';
 import { historyDays } from '../../preload/contract/limits.ts';
 import type { JobDatabase } from './job-database.ts';
 import { isEnded, nameOf, type JobRow } from './job-row.ts';
-import { removeRecords } from './records-folder.ts';
+import { removeRecords } from '../sources/records/records-folder.ts';
 import { endJob, requeueJob } from './job-transitions.ts';
-import type { SourceLocation } from './worker-protocol.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 
 /** Milliseconds by which a job that somebody waits for goes ahead: older ones are late, but never starve. */
 const headStart = 600_000;

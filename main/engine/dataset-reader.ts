@@ -2,7 +2,7 @@ import type { DatasetInfo, Found, QuerySpec } from '../../preload/contract/datas
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { Preview, PreviewRequest } from '../../preload/contract/export.ts';
 import { NewestTask } from './newest-task.ts';
-import type { SourceLocation } from './worker-protocol.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import { WorkerThread } from './worker-thread.ts';
 
 /**

@@ -1,5 +1,6 @@
-import type { ColumnInfo, DatasetInfo, Found, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { DatasetInfo, Found, QuerySpec } from '../../preload/contract/dataset.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
 import type {
   ExportOptions,
@@ -8,28 +9,6 @@ import type {
   Preview,
   PreviewRequest,
 } from '../../preload/contract/export.ts';
-
-/** Where rows are read from. Only main makes one: the window never names a file. */
-export type SourceLocation =
-  | {
-      kind: 'sqlite';
-      file: string;
-      /** What people call it, when that is not the file's name. */
-      label?: string;
-    }
-  | {
-      /** What `writeRecordsFile` has written. */
-      kind: 'records';
-      file: string;
-      label: string;
-    };
-
-/** A table in a file of records: what its first line says. */
-export interface RecordsTable {
-  name: string;
-  columns: ColumnInfo[];
-  rows: number;
-}
 
 /** One export as the worker does it: both paths are absolute, `temporary` is a sibling of `target`. */
 export interface ExportJob {

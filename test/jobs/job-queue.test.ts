@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
-import { jobMigrations } from '../../main/export/job-migrations.ts';
+import { jobMigrations } from '../../main/jobs/job-migrations.ts';
 import { select } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { few, isWriting, many, Office, seen, test } from '../fixtures/queue-office.ts';

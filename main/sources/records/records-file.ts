@@ -1,10 +1,13 @@
 import { open } from 'node:fs/promises';
-import type { ColumnInfo, ColumnType } from '../../preload/contract/dataset.ts';
-import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { RecordsTable } from './worker-protocol.ts';
+import type { ColumnInfo, ColumnType } from '../../../preload/contract/dataset.ts';
+import { ExportFailure } from '../../../preload/contract/errors.ts';
+import type { RecordsTable } from '../../../preload/contract/source.ts';
 
 /** A record in memory: values by their columns' names. */
 export type DataRecord = Readonly<Record<string, unknown>>;
+
+/** Tables in memory by their names. */
+export type DataTables = Readonly<Record<string, Iterable<DataRecord>>>;
 
 /** Rows that are written at once. */
 const rowsPerWrite = 5_000;
@@ -14,10 +17,7 @@ const rowsPerWrite = 5_000;
  * the tables, then the rows of one after those of another. A table's columns are the keys of all its records, in
  * the order in which they first appear. Throws REQUEST_INVALID for what no file can hold.
  */
-export async function writeRecordsFile(
-  tables: Readonly<Record<string, Iterable<DataRecord>>>,
-  file: string,
-): Promise<void> {
+export async function writeRecordsFile(tables: DataTables, file: string): Promise<void> {
   const written = Object.entries(tables).map(([name, data]) => {
     const records = [...data];
     const stranger = records.findIndex((record: unknown) => typeof record !== 'object' || record === null);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { cacheKey, isCacheKey } from '../../main/export/cache-key.ts';
+import { cacheKey, isCacheKey } from '../../main/jobs/cache-key.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import type { ExportRequestInput } from '../../preload/contract/export.ts';
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { fileState } from '../../main/export/job-publication.ts';
+import { fileState } from '../../main/jobs/job-publication.ts';
 import { built } from '../fixtures/built.ts';
 import { select } from '../fixtures/database.ts';
 import { many, noProcess, test, type Office } from '../fixtures/queue-office.ts';

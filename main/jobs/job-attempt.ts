@@ -15,9 +15,9 @@ import type { Claim, Conclusion, JobLeases } from './job-leases.ts';
 import { targetStateBefore } from './job-publication.ts';
 import { endLease } from './job-recovery.ts';
 import { isEnded, notBegun } from './job-row.ts';
-import { warningsOf } from './preflight.ts';
+import { warningsOf } from './export-warnings.ts';
 import { RunningExport, type Outcome } from './running-export.ts';
-import type { ExportJob } from './worker-protocol.ts';
+import type { ExportJob } from '../engine/protocol.ts';
 
 /** Milliseconds between two looks at the worker's counters. */
 const sampleInterval = 100;

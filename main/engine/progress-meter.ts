@@ -1,5 +1,5 @@
 import { jobPhases, type JobProgress } from '../../preload/contract/job.ts';
-import type { SharedCounters } from './worker-protocol.ts';
+import type { SharedCounters } from './protocol.ts';
 
 /** Weight of the newest second in the rate: it follows the disk, but does not jump. */
 const newest = 0.3;

@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import { exportError, isErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
 import {
+  exportRequestSchema,
   formats,
   type ExportRequest,
   type ExportResult,
@@ -15,8 +16,7 @@ import {
   type JobStatus,
 } from '../../preload/contract/job.ts';
 import { fileExtensions } from '../../preload/contract/limits.ts';
-import { parseRequest } from './request.ts';
-import type { SourceLocation } from './worker-protocol.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 
 /** A job as the queue's database holds it. Moments are in milliseconds since 1970. */
 export interface JobRow {
@@ -114,7 +114,7 @@ export function jobOf(row: JobRow): Job | undefined {
   try {
     return {
       id: row.id,
-      request: parseRequest(JSON.parse(row.request)),
+      request: exportRequestSchema.parse(JSON.parse(row.request)),
       source,
       target: row.target,
       requestedBy: row.requested_by,

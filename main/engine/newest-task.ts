@@ -1,5 +1,5 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { WorkerTask, WorkerTasks } from './worker-protocol.ts';
+import type { WorkerTask, WorkerTasks } from './protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
 
 interface Asked<T extends WorkerTask> {
