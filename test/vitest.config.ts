@@ -12,7 +12,7 @@ export default defineConfig({
     root: resolve(import.meta.dirname, '..'),
     globalSetup: 'test/bundle/global-setup.ts',
     setupFiles: 'test/untouched-prototype.ts',
-    // Processes, not threads: V8 takes WebAssembly, which Vite's module loader has, in one thread of a process only.
+    // Processes, not threads: Vitest's own one compiles WebAssembly, which V8 takes in one thread of a process only.
     pool: 'forks',
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
