@@ -1,15 +1,15 @@
 import { useEffect, type ReactNode } from 'react';
 import type { StoreInfo } from '../../preload/contract/channels.ts';
 import { api } from '../api.ts';
-import { ColumnPanel } from './column-panel.tsx';
-import { ExportBar } from './export-bar.tsx';
-import type { ExportDraft } from './export-draft.ts';
+import { ColumnPanel } from './columns/column-panel.tsx';
+import { ExportBar } from './jobs/export-bar.tsx';
+import type { ExportDraft } from './draft/export-draft.ts';
 import styles from './export-screen.module.css';
-import { useExport } from './export-slice.ts';
+import { useExport } from './draft/export-slice.ts';
 import { FilePanel } from './file-panel.tsx';
-import { useJobs } from './jobs-slice.ts';
-import { usePreview } from './use-preview.ts';
-import { WhatPanel } from './what-panel.tsx';
+import { useJobs } from './jobs/jobs-slice.ts';
+import { usePreview } from './preview/use-preview.ts';
+import { WhatPanel } from './what/what-panel.tsx';
 
 /** One page from the choice of a dataset to the finished file. */
 export function ExportScreen({ store }: { store: StoreInfo }): ReactNode {

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { ExportError } from '../../preload/contract/errors.ts';
+import { Button } from './button.tsx';
+import { useOpenedStore } from '../opened-store/opened-store-slice.ts';
+
+interface ErrorActionButtonProps {
+  error: ExportError;
+  /** Absent when it is not known what to try again. */
+  onRetry?: () => void;
+}
+
+/** What mends an error, when it is one press away. */
+export function ErrorActionButton({ error, onRetry }: ErrorActionButtonProps): ReactNode {
+  const openDatabase = useOpenedStore((slice) => slice.openDatabase);
+  switch (error.action) {
+    case 'retry':
+      return onRetry ? <Button onPress={onRetry}>Try again</Button> : null;
+    case 'choose-target':
+      return onRetry ? <Button onPress={onRetry}>Choose another place…</Button> : null;
+    case 'open-store':
+      return <Button onPress={() => void openDatabase()}>Open a database…</Button>;
+    case 'change-request':
+    default:
+      return null;
+  }
+}

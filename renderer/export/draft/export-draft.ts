@@ -1,0 +1,138 @@
+import type {
+  Choice,
+  ColumnInfo,
+  DatasetInfo,
+  Operator,
+  Period,
+  Sort,
+} from '../../../preload/contract/dataset.ts';
+import { csvOptionsFor, csvRecipients, type CsvRecipient } from '../../../preload/contract/csv-recipient.ts';
+import type { CsvOptions, DateFormat, ExcelOptions, Format } from '../../../preload/contract/export.ts';
+
+/** A column as it is being arranged; its label and type are found in `available` by `key`. */
+export interface ColumnDraft {
+  key: string;
+  ticked: boolean;
+  /** The header, when it is not the column's own label. */
+  name: string | null;
+}
+
+/** A filter as it is being typed: `texts` are its value fields, in order, empty until filled in. */
+export interface FilterDraft {
+  id: number;
+  column: string;
+  op: Operator;
+  texts: string[];
+}
+
+/** A typed query, or the records found for `choice` (at most one) and `choices`. */
+export type ParameterDraft = string | Choice[];
+
+type PageText = 'header' | 'footer';
+
+/** The file's options, each format keeping its own while the other one is chosen. */
+export interface OutputDraft {
+  format: Format;
+  dateFormat: DateFormat;
+  csv: Omit<CsvOptions, 'format' | 'dateFormat'>;
+  /** An empty text stands for the usual header or footer. */
+  excel: Omit<ExcelOptions, 'format' | 'dateFormat' | PageText> & Record<PageText, string>;
+}
+
+/** Everything a person can set on the Export screen. */
+export interface ExportDraft {
+  /** The `StoreInfo.id` of the store it is about. */
+  store: string;
+  dataset: DatasetInfo;
+  params: Record<string, ParameterDraft>;
+  period: Period;
+  filters: FilterDraft[];
+  sort: Sort | null;
+  limit: number | null;
+  /** All columns there are, in the dataset's order. */
+  available: ColumnInfo[];
+  /** The same ones, in the file's order. */
+  columns: ColumnDraft[];
+  /** False while a typed query has changed and nobody knows its columns yet. */
+  columnsKnown: boolean;
+  output: OutputDraft;
+}
+
+/** What is most often wanted on a computer with that locale. */
+export const defaultOutput = (locale: string): OutputDraft => ({
+  // Numbers of students stay as they are, and it opens right everywhere.
+  format: 'excel',
+  dateFormat: 'iso',
+  csv: { ...csvOptionsFor('excel', locale), onOverflow: 'error' },
+  excel: {
+    freeze: true,
+    style: true,
+    charts: false,
+    about: true,
+    header: '',
+    footer: '',
+    onOverflow: 'error',
+  },
+});
+
+/** Whom the CSV options suit as they are, if anybody. */
+export const recipientOf = ({ csv, dateFormat }: OutputDraft, locale: string): CsvRecipient | undefined =>
+  csvRecipients.find((recipient) => {
+    const wanted = { dateFormat, ...csvOptionsFor(recipient, locale) };
+    const actual: Record<string, unknown> = { dateFormat, ...csv };
+    return Object.entries(wanted).every(([option, value]) => actual[option] === value);
+  });
+
+const untouched = ({ key }: ColumnInfo): ColumnDraft => ({ key, ticked: true, name: null });
+
+/** A dataset nobody has narrowed yet. */
+export const draftOf = (
+  store: string,
+  dataset: DatasetInfo,
+  { period, output }: Pick<ExportDraft, 'period' | 'output'>,
+): ExportDraft => ({
+  store,
+  dataset,
+  params: {},
+  period: dataset.hasPeriod ? period : {},
+  filters: [],
+  sort: null,
+  limit: null,
+  available: dataset.columns,
+  columns: dataset.columns.map(untouched),
+  columnsKnown: dataset.columns.length > 0,
+  output,
+});
+
+export type ArrangedColumn = ColumnInfo & ColumnDraft;
+
+/** The columns in the file's order, with what is known about each. */
+export const arrangedColumns = ({ columns, available }: ExportDraft): ArrangedColumn[] => {
+  const infos = new Map(available.map((info) => [info.key, info]));
+  return columns.flatMap((column) => {
+    const info = infos.get(column.key);
+    return info ? { ...info, ...column } : [];
+  });
+};
+
+/** Whether the file gets all columns as the dataset has them. */
+export const columnsUntouched = ({ columns, available }: ExportDraft): boolean =>
+  columns.every(({ key, ticked, name }, index) => ticked && name === null && key === available[index]?.key);
+
+/**
+ * The draft once the columns of a typed query are known: what was arranged stays arranged for the columns
+ * that are still there, and nothing points at a column that is gone.
+ */
+export function withAvailable(draft: ExportDraft, available: ColumnInfo[]): ExportDraft {
+  const there = new Set(available.map(({ key }) => key));
+  const kept = columnsUntouched(draft) ? [] : draft.columns.filter(({ key }) => there.has(key));
+  const placed = new Set(kept.map(({ key }) => key));
+  return {
+    ...draft,
+    available,
+    columns: [...kept, ...available.filter(({ key }) => !placed.has(key)).map(untouched)],
+    columnsKnown: true,
+    filters: draft.filters.filter(({ column }) => there.has(column)),
+    sort: draft.sort && there.has(draft.sort.column) ? draft.sort : null,
+  };
+}

@@ -1,0 +1,143 @@
+import { create } from 'zustand';
+import type { StoreInfo } from '../../../preload/contract/channels.ts';
+import type { DatasetInfo, Period, Sort } from '../../../preload/contract/dataset.ts';
+import type { Result } from '../../../preload/contract/errors.ts';
+import type { Preview } from '../../../preload/contract/export.ts';
+import type { RowCount } from '../../../preload/contract/row-count.ts';
+import {
+  defaultOutput,
+  draftOf,
+  withAvailable,
+  type ColumnDraft,
+  type ExportDraft,
+  type FilterDraft,
+  type OutputDraft,
+  type ParameterDraft,
+} from './export-draft.ts';
+import { systemLocale } from '../../system-locale.ts';
+import { firstOperator } from '../filters/filter-words.ts';
+
+/** An answer and the request it belongs to, so that everybody can see whether it is the newest one. */
+export interface Answer<T> {
+  request: string;
+  result: Result<T>;
+}
+
+interface ExportSlice {
+  draft: ExportDraft | null;
+  preview: Answer<Preview> | null;
+  count: Answer<RowCount> | null;
+  /** Grows when preview and count are to be asked for although nothing has changed. */
+  attempt: number;
+
+  /** Begins with the first dataset of a store that has just been opened. */
+  openStore: (store: StoreInfo) => void;
+  chooseDataset: (dataset: DatasetInfo) => void;
+  setParameter: (key: string, value: ParameterDraft) => void;
+  setPeriod: (period: Period) => void;
+  addFilter: (column: string) => void;
+  changeFilter: (id: number, change: Pick<FilterDraft, 'op' | 'texts'>) => void;
+  removeFilter: (id: number) => void;
+  setSort: (sort: Sort | null) => void;
+  setLimit: (limit: number | null) => void;
+  setColumns: (change: (columns: ColumnDraft[]) => ColumnDraft[]) => void;
+  setOutput: (change: Partial<OutputDraft>) => void;
+  showPreview: (answer: Answer<Preview>) => void;
+  showCount: (answer: Answer<RowCount>) => void;
+  /** Asks for preview and count again. */
+  askAgain: () => void;
+}
+
+export const useExport = create<ExportSlice>()((set) => {
+  const nothingKnown = ({ attempt }: ExportSlice): Pick<ExportSlice, 'preview' | 'count' | 'attempt'> => ({
+    preview: null,
+    count: null,
+    attempt: attempt + 1,
+  });
+  const change = (make: (draft: ExportDraft) => ExportDraft): void => {
+    set(({ draft }) => ({ draft: draft && make(draft) }));
+  };
+  const put = (part: Partial<ExportDraft>): void => {
+    change((draft) => ({ ...draft, ...part }));
+  };
+  return {
+    draft: null,
+    preview: null,
+    count: null,
+    attempt: 0,
+
+    openStore: ({ id, datasets: [first] }) => {
+      set((slice) => ({
+        ...nothingKnown(slice),
+        draft: first
+          ? draftOf(id, first, slice.draft ?? { period: {}, output: defaultOutput(systemLocale) })
+          : null,
+      }));
+    },
+    chooseDataset: (dataset) => {
+      set((slice) => ({
+        ...nothingKnown(slice),
+        draft: slice.draft && draftOf(slice.draft.store, dataset, slice.draft),
+      }));
+    },
+    setParameter: (key, value) => {
+      change((draft) => ({
+        ...draft,
+        params: { ...draft.params, [key]: value },
+        columnsKnown: draft.dataset.columns.length > 0,
+      }));
+    },
+    setPeriod: (period) => {
+      put({ period });
+    },
+    addFilter: (column) => {
+      change((draft) => {
+        const type = draft.available.find(({ key }) => key === column)?.type ?? 'any';
+        const id = Math.max(0, ...draft.filters.map((filter) => filter.id)) + 1;
+        return { ...draft, filters: [...draft.filters, { id, column, op: firstOperator(type), texts: [] }] };
+      });
+    },
+    changeFilter: (id, values) => {
+      change((draft) => ({
+        ...draft,
+        filters: draft.filters.map((filter) => (filter.id === id ? { ...filter, ...values } : filter)),
+      }));
+    },
+    removeFilter: (id) => {
+      change((draft) => ({ ...draft, filters: draft.filters.filter((filter) => filter.id !== id) }));
+    },
+    setSort: (sort) => {
+      put({ sort });
+    },
+    setLimit: (limit) => {
+      put({ limit });
+    },
+    setColumns: (make) => {
+      change((draft) => ({ ...draft, columns: make(draft.columns) }));
+    },
+    setOutput: (output) => {
+      change((draft) => ({ ...draft, output: { ...draft.output, ...output } }));
+    },
+    showPreview: (preview) => {
+      set({ preview });
+      if (preview.result.ok) {
+        const { available } = preview.result.value;
+        change((draft) => (draft.columnsKnown ? draft : withAvailable(draft, available)));
+      }
+    },
+    showCount: (count) => {
+      set({ count });
+    },
+    askAgain: () => {
+      set(nothingKnown);
+    },
+  };
+});
+
+/** The draft, for everything that is only drawn once there is one. */
+export function useDraft<T>(select: (draft: ExportDraft) => T): T {
+  return useExport(({ draft }) => {
+    if (!draft) throw new Error('No dataset is chosen yet');
+    return select(draft);
+  });
+}

@@ -1,0 +1,159 @@
+import type { InvokeChannels } from '../../../preload/contract/channels.ts';
+import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
+import type { ExportOptions } from '../../../preload/contract/export.ts';
+import { halfTypedDay } from '../../components/half-typed-day.ts';
+import { columnsUntouched, type ExportDraft, type ParameterDraft } from './export-draft.ts';
+import { filterOf, valueFields } from '../filters/filter-words.ts';
+
+export type SheetRequest = InvokeChannels['dataset:count']['request']['request'];
+export type PreviewRequest = InvokeChannels['dataset:preview']['request']['request'];
+export type StartRequest = InvokeChannels['export:start']['request'];
+/** A request and the store it is about. */
+export interface OfStore<R> {
+  store: string;
+  request: R;
+}
+
+/** Which rows and columns the draft stands for. Filters that are not filled in yet are left out. */
+export function sheetRequest(draft: ExportDraft): SheetRequest {
+  const { dataset, columns, columnsKnown, filters, period, sort, limit, available } = draft;
+  const request: SheetRequest = { dataset: dataset.id, params: parameterValues(draft) };
+  if (limit !== null) request.limit = limit;
+  if (period.from !== undefined || period.to !== undefined) request.period = period;
+  if (!columnsKnown) return request;
+
+  const complete = filters.flatMap((filter) => {
+    const column = available.find(({ key }) => key === filter.column);
+    return (column && filterOf(filter, column.type)) ?? [];
+  });
+  if (complete.length > 0) request.filters = complete;
+  if (sort) request.sort = [sort];
+  if (!columnsUntouched(draft)) {
+    request.columns = columns
+      .filter(({ ticked }) => ticked)
+      .map(({ key, name }) => (name === null ? { key } : { key, name }));
+  }
+  return request;
+}
+
+/** What decides how many rows there are: neither the columns nor their order. */
+export function countRequest(draft: ExportDraft): SheetRequest {
+  const request = sheetRequest(draft);
+  delete request.columns;
+  delete request.sort;
+  return request;
+}
+
+export function outputOptions({ output }: ExportDraft): ExportOptions {
+  const { dateFormat } = output;
+  if (output.format === 'csv') return { format: 'csv', dateFormat, ...output.csv };
+  const { header, footer, ...excel } = output.excel;
+  return {
+    format: 'excel',
+    dateFormat,
+    ...excel,
+    ...(header.trim() !== '' && { header: header.trim() }),
+    ...(footer.trim() !== '' && { footer: footer.trim() }),
+  };
+}
+
+export const previewRequest = (draft: ExportDraft): PreviewRequest => ({
+  sheet: sheetRequest(draft),
+  output: outputOptions(draft),
+});
+
+export const startRequest = (draft: ExportDraft): StartRequest => ({
+  store: draft.store,
+  request: { sheets: [sheetRequest(draft)], output: outputOptions(draft) },
+});
+
+/** What stands in the way, and the field that it is about. */
+export interface Obstacle {
+  sentence: string;
+  /** What its place on the screen is called: see `focusField`. */
+  field: string;
+}
+
+/** What has to be done before there is anything to show, or to export; null when nothing is missing. */
+export function missing(draft: ExportDraft, purpose = 'see the preview'): Obstacle | null {
+  const { dataset, params, period, columns, columnsKnown } = draft;
+  const parameter = dataset.parameters.find(({ key, required }) => required && !isSet(params[key]));
+  if (parameter) {
+    return { sentence: `${invitation(parameter)} to ${purpose}.`, field: `parameter ${parameter.key}` };
+  }
+  const halfTyped = halfTypedField(draft);
+  if (halfTyped) {
+    return { sentence: `Finish the date in “${halfTyped.label}”, or clear it.`, field: halfTyped.field };
+  }
+  if (period.from !== undefined && period.to !== undefined && period.from > period.to) {
+    return { sentence: 'The period ends before it begins.', field: 'period to' };
+  }
+  if (columnsKnown && !columns.some(({ ticked }) => ticked)) {
+    return { sentence: `Tick at least one column to ${purpose}.`, field: 'columns' };
+  }
+  return null;
+}
+
+/** Why an export cannot start yet: unlike a preview it leaves nothing out that somebody has begun. */
+export function unfinished(draft: ExportDraft): Obstacle | null {
+  const obstacle = missing(draft, 'export');
+  if (obstacle) return obstacle;
+  if (!draft.columnsKnown) {
+    return {
+      sentence: 'The columns of the query are not known yet. Wait for its preview.',
+      field: `parameter ${draft.dataset.parameters[0]?.key ?? ''}`,
+    };
+  }
+  for (const filter of draft.filters) {
+    const column = draft.available.find(({ key }) => key === filter.column);
+    if (!column || filterOf(filter, column.type) !== null) continue;
+    const empty = Array.from({ length: valueFields(filter.op) }, (_, index) => index).find(
+      (index) => (filter.texts[index] ?? '') === '',
+    );
+    return {
+      sentence: `Fill in the filter by “${column.label}”, or remove it.`,
+      field: filterField(filter.id, empty ?? 0),
+    };
+  }
+  return null;
+}
+
+export const filterField = (id: number, index: number): string => `filter ${id} ${index}`;
+
+function halfTypedField({
+  period,
+  filters,
+  available,
+}: ExportDraft): { label: string; field: string } | null {
+  if (period.from === halfTypedDay) return { label: 'From', field: 'period from' };
+  if (period.to === halfTypedDay) return { label: 'To', field: 'period to' };
+  for (const { id, column, texts } of filters) {
+    const index = texts.indexOf(halfTypedDay);
+    const label = available.find(({ key }) => key === column)?.label;
+    if (index >= 0 && label !== undefined) return { label, field: filterField(id, index) };
+  }
+  return null;
+}
+
+/** `Choose a student`, `Choose classes`, `Type a query`. */
+export function invitation({ kind, label }: Pick<ParameterInfo, 'kind' | 'label'>): string {
+  const noun = label.toLowerCase();
+  if (kind === 'choices') return `Choose ${noun}`;
+  const article = /^[aeiou]/.test(noun) ? 'an' : 'a';
+  return `${kind === 'sql' ? 'Type' : 'Choose'} ${article} ${noun}`;
+}
+
+const isSet = (value: ParameterDraft | undefined): boolean =>
+  value !== undefined && (typeof value === 'string' ? value.trim() !== '' : value.length > 0);
+
+function parameterValues({ dataset, params }: ExportDraft): NonNullable<SheetRequest['params']> {
+  const values: NonNullable<SheetRequest['params']> = {};
+  for (const { key, kind } of dataset.parameters) {
+    const value = params[key];
+    if (value === undefined || !isSet(value)) continue;
+    if (typeof value === 'string') values[key] = value;
+    else if (kind === 'choices') values[key] = value.map(({ id }) => id);
+    else if (value[0]) values[key] = value[0].id;
+  }
+  return values;
+}

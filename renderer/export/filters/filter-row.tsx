@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { X } from 'lucide-react';
+import type { ColumnInfo, Operator } from '../../../preload/contract/dataset.ts';
+import { operatorWords } from '../../../preload/contract/operator-words.ts';
+import { IconButton } from '../../components/button.tsx';
+import { Select } from '../../components/select.tsx';
+import type { FilterDraft } from '../draft/export-draft.ts';
+import { useExport } from '../draft/export-slice.ts';
+import styles from './filter-row.module.css';
+import { FilterValue } from './filter-value.tsx';
+import { valueFields } from './filter-words.ts';
+import { filterField } from '../draft/sheet-request.ts';
+
+interface FilterRowProps {
+  filter: FilterDraft;
+  column: ColumnInfo;
+}
+
+/** One filter, read as a sentence: the column, what about it, and the value. */
+export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
+  const changeFilter = useExport((slice) => slice.changeFilter);
+  const removeFilter = useExport((slice) => slice.removeFilter);
+  const words = Object.entries(operatorWords[column.type]) as [Operator, string][];
+  const fields = valueFields(filter.op);
+  const isDay = column.type === 'date' || column.type === 'datetime';
+
+  const setText = (index: number, text: string): void => {
+    const texts = Array.from({ length: fields }, (_, i) => (i === index ? text : (filter.texts[i] ?? '')));
+    changeFilter(filter.id, { op: filter.op, texts });
+  };
+
+  return (
+    <div className={styles.row} role="group" aria-label={`Filter by ${column.label}`}>
+      <div className={styles.head}>
+        <span className={styles.column}>{column.label}</span>
+        <IconButton
+          label={`Remove filter by ${column.label}`}
+          onPress={() => {
+            removeFilter(filter.id);
+          }}
+        >
+          <X size={14} aria-hidden />
+        </IconButton>
+      </div>
+      <div className={fields === 1 && filter.op !== 'in' && !isDay ? styles.sideBySide : styles.stacked}>
+        <Select
+          label={`Condition for ${column.label}`}
+          labelHidden
+          value={filter.op}
+          groups={[{ label: '', options: words.map(([id, label]) => ({ id, label })) }]}
+          onChange={(op) => {
+            // A list of values and a single one are typed differently.
+            const texts = (op === 'in') === (filter.op === 'in') ? filter.texts : [];
+            changeFilter(filter.id, { op, texts });
+          }}
+        />
+        {Array.from({ length: fields }, (_, index) => (
+          <div key={index} className={styles.value} data-field={filterField(filter.id, index)}>
+            <FilterValue
+              label={
+                fields === 1
+                  ? `Value for ${column.label}`
+                  : `${index === 0 ? 'Lowest' : 'Highest'} ${column.label}`
+              }
+              type={column.type}
+              op={filter.op}
+              text={filter.texts[index] ?? ''}
+              onChange={(text) => {
+                setText(index, text);
+              }}
+            />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import type { ColumnType, Operator } from '../../../preload/contract/dataset.ts';
+import { DateField } from '../../components/date-field.tsx';
+import { NumberField } from '../../components/number-field.tsx';
+import { Select } from '../../components/select.tsx';
+import { TextField } from '../../components/text-field.tsx';
+
+interface FilterValueProps {
+  label: string;
+  type: ColumnType;
+  op: Operator;
+  text: string;
+  onChange: (text: string) => void;
+}
+
+/** The field that suits the column; whatever it looks like, its value is a text in the contract's terms. */
+export function FilterValue({ label, type, op, text, onChange }: FilterValueProps): ReactNode {
+  if (op === 'in') {
+    return (
+      <TextField
+        label={label}
+        labelHidden
+        placeholder="One value per line"
+        lines
+        value={text}
+        onChange={onChange}
+      />
+    );
+  }
+  switch (type) {
+    case 'date':
+    case 'datetime':
+      return <DateField label={label} labelHidden value={text} onChange={onChange} />;
+    case 'boolean':
+      return (
+        <Select
+          label={label}
+          labelHidden
+          value={text}
+          groups={[
+            {
+              label: '',
+              options: [
+                { id: 'true', label: 'Yes' },
+                { id: 'false', label: 'No' },
+              ],
+            },
+          ]}
+          onChange={onChange}
+        />
+      );
+    case 'count':
+    case 'decimal':
+    case 'number':
+      return (
+        <NumberField
+          label={label}
+          labelHidden
+          placeholder="Number"
+          formatOptions={{ maximumFractionDigits: 12, useGrouping: false }}
+          value={text === '' ? null : Number(text)}
+          onChange={(value) => {
+            onChange(value === null ? '' : String(value));
+          }}
+        />
+      );
+    // An id may have more digits than a number can hold.
+    case 'integer':
+    case 'text':
+    case 'any':
+      return <TextField label={label} labelHidden placeholder="Value" value={text} onChange={onChange} />;
+  }
+}

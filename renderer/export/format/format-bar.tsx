@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import { ChevronRight } from 'lucide-react';
+import {
+  Button,
+  Disclosure,
+  DisclosurePanel,
+  Label,
+  RadioButton,
+  RadioField,
+  RadioGroup,
+} from 'react-aria-components';
+import type { DateFormat, Format } from '../../../preload/contract/export.ts';
+import button from '../../components/button.module.css';
+import { cx } from '../../components/cx.ts';
+import field from '../../components/field.module.css';
+import { Select, type Option } from '../../components/select.tsx';
+import { useDraft, useExport } from '../draft/export-slice.ts';
+import styles from './format-bar.module.css';
+import { FormatOptions } from './format-options.tsx';
+import { formatWords } from './format-words.ts';
+import { RecipientSelect } from './recipient-select.tsx';
+
+const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
+  iso: { label: '2024-01-15', detail: 'International' },
+  us: { label: '01/15/2024', detail: 'United States' },
+  eu: { label: '15.01.2024', detail: 'Europe' },
+  full: { label: '2024-01-15 14:30:45', detail: 'International, with the time' },
+  'iso-time': { label: '2024-01-15T14:30:45.5+01:00', detail: 'ISO with the time' },
+  stored: { label: 'As stored', detail: 'Nothing is changed' },
+};
+
+export function FormatBar(): ReactNode {
+  const { format, dateFormat } = useDraft((draft) => draft.output);
+  const setOutput = useExport((slice) => slice.setOutput);
+  return (
+    <Disclosure className={cx(styles.bar)}>
+      <div className={styles.main}>
+        <RadioGroup
+          className={cx(field.field)}
+          value={format}
+          onChange={(value) => {
+            setOutput({ format: value as Format });
+          }}
+          orientation="horizontal"
+        >
+          <Label className={cx(field.label)}>Format</Label>
+          <div className={styles.segments}>
+            {Object.entries(formatWords).map(([id, { label }]) => (
+              <RadioField key={id} value={id}>
+                <RadioButton className={cx(styles.segment)}>{label}</RadioButton>
+              </RadioField>
+            ))}
+          </div>
+        </RadioGroup>
+        <div className={styles.dates}>
+          <Select<DateFormat>
+            label="Date format"
+            value={dateFormat}
+            groups={[
+              {
+                label: '',
+                options: Object.entries(dateFormats).map(([id, words]) => ({
+                  id: id as DateFormat,
+                  ...words,
+                })),
+              },
+            ]}
+            onChange={(value) => {
+              setOutput({ dateFormat: value });
+            }}
+          />
+        </div>
+        {format === 'csv' && (
+          <div className={styles.recipient}>
+            <RecipientSelect />
+          </div>
+        )}
+        <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
+          <ChevronRight className={styles.arrow} size={14} aria-hidden />
+          More options
+        </Button>
+      </div>
+      <DisclosurePanel>
+        <FormatOptions />
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

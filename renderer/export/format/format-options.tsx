@@ -1,0 +1,191 @@
+import type { ReactNode } from 'react';
+import type { DecimalSeparator, Delimiter, Encoding, Quoting } from '../../../preload/contract/export.ts';
+import { pageTextLimit } from '../../../preload/contract/limits.ts';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { Select, type Option } from '../../components/select.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useDraft, useExport } from '../draft/export-slice.ts';
+import styles from './format-bar.module.css';
+
+const delimiters: Option<Delimiter>[] = [
+  { id: 'comma', label: 'Comma ( , )', detail: 'Usual in English-speaking countries' },
+  { id: 'semicolon', label: 'Semicolon ( ; )', detail: 'What German and French Excel expect' },
+  { id: 'tab', label: 'Tab', detail: 'Safe when values contain commas' },
+];
+
+const encodings: Option<Encoding>[] = [
+  { id: 'utf-8-sig', label: 'UTF-8 with BOM', detail: 'Opens right in Excel' },
+  { id: 'utf-8', label: 'UTF-8', detail: 'For other programs' },
+  { id: 'utf-16le', label: 'UTF-16 LE with BOM', detail: 'What Excel calls Unicode Text' },
+];
+
+const decimalSeparators: Option<DecimalSeparator>[] = [
+  { id: 'point', label: 'Point ( 9.5 )' },
+  { id: 'comma', label: 'Comma ( 9,5 )' },
+];
+
+const quotings: Option<Quoting>[] = [
+  { id: 'minimal', label: 'When needed', detail: 'Around separators, quotes and line breaks' },
+  { id: 'all', label: 'Always', detail: 'Around everything but what is missing' },
+];
+
+/** What only the chosen format has. */
+export function FormatOptions(): ReactNode {
+  const format = useDraft((draft) => draft.output.format);
+  return <div className={styles.options}>{format === 'csv' ? <CsvOptions /> : <ExcelOptions />}</div>;
+}
+
+function CsvOptions() {
+  const csv = useDraft((draft) => draft.output.csv);
+  const setOutput = useExport((slice) => slice.setOutput);
+  const set = (change: Partial<typeof csv>): void => {
+    setOutput({ csv: { ...csv, ...change } });
+  };
+  return (
+    <>
+      <div className={styles.choices}>
+        <Select
+          label="Values separated by"
+          value={csv.delimiter}
+          groups={[{ label: '', options: delimiters }]}
+          onChange={(delimiter) => {
+            set({ delimiter });
+          }}
+        />
+        <Select
+          label="Encoding"
+          value={csv.encoding}
+          groups={[{ label: '', options: encodings }]}
+          onChange={(encoding) => {
+            set({ encoding });
+          }}
+        />
+        <Select
+          label="Decimals"
+          value={csv.decimalSeparator}
+          groups={[{ label: '', options: decimalSeparators }]}
+          onChange={(decimalSeparator) => {
+            set({ decimalSeparator });
+          }}
+        />
+        <Select
+          label="Quotes"
+          value={csv.quoting}
+          groups={[{ label: '', options: quotings }]}
+          onChange={(quoting) => {
+            set({ quoting });
+          }}
+        />
+      </div>
+      <Checkbox
+        isSelected={csv.headers}
+        onChange={(headers) => {
+          set({ headers });
+        }}
+      >
+        Column names in the first row
+      </Checkbox>
+      <Checkbox
+        isSelected={csv.formulaGuard}
+        onChange={(formulaGuard) => {
+          set({ formulaGuard });
+        }}
+      >
+        <span>
+          Never run texts as formulas
+          <span className={styles.hint}>Puts ’ before a text that starts like one</span>
+        </span>
+      </Checkbox>
+      <Checkbox
+        isSelected={csv.digitGuard}
+        onChange={(digitGuard) => {
+          set({ digitGuard });
+        }}
+      >
+        <span>
+          Keep leading zeros and long numbers
+          <span className={styles.hint}>Writes digits that Excel would change as =&quot;007&quot;</span>
+        </span>
+      </Checkbox>
+      <Checkbox
+        isSelected={csv.roundDecimals}
+        onChange={(roundDecimals) => {
+          set({ roundDecimals });
+        }}
+      >
+        <span>
+          Two decimals for values and averages
+          <span className={styles.hint}>Otherwise every digit there is</span>
+        </span>
+      </Checkbox>
+    </>
+  );
+}
+
+function ExcelOptions() {
+  const excel = useDraft((draft) => draft.output.excel);
+  const setOutput = useExport((slice) => slice.setOutput);
+  const set = (change: Partial<typeof excel>): void => {
+    setOutput({ excel: { ...excel, ...change } });
+  };
+  return (
+    <>
+      <Checkbox
+        isSelected={excel.freeze}
+        onChange={(freeze) => {
+          set({ freeze });
+        }}
+      >
+        Keep the header in view while scrolling
+      </Checkbox>
+      <Checkbox
+        isSelected={excel.style}
+        onChange={(style) => {
+          set({ style });
+        }}
+      >
+        Coloured header and fitting column widths
+      </Checkbox>
+      <Checkbox
+        isSelected={excel.about}
+        onChange={(about) => {
+          set({ about });
+        }}
+      >
+        <span>
+          About sheet
+          <span className={styles.hint}>Says what was exported, from where and when</span>
+        </span>
+      </Checkbox>
+      <Checkbox
+        isSelected={excel.charts}
+        onChange={(charts) => {
+          set({ charts });
+        }}
+      >
+        <span>
+          Charts
+          <span className={styles.hint}>On a sheet of their own</span>
+        </span>
+      </Checkbox>
+      <TextField
+        label="Page header"
+        placeholder="Title and date"
+        maxLength={pageTextLimit}
+        value={excel.header}
+        onChange={(header) => {
+          set({ header });
+        }}
+      />
+      <TextField
+        label="Page footer"
+        placeholder="Page 1 of 5"
+        maxLength={pageTextLimit}
+        value={excel.footer}
+        onChange={(footer) => {
+          set({ footer });
+        }}
+      />
+    </>
+  );
+}

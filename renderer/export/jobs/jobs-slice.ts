@@ -1,0 +1,102 @@
+import { create } from 'zustand';
+import type { ExportError, Result } from '../../../preload/contract/errors.ts';
+import type { JobStatus } from '../../../preload/contract/job.ts';
+import { api } from '../../api.ts';
+import type { StartRequest } from '../draft/sheet-request.ts';
+
+interface Problem {
+  error: ExportError;
+  /** What was to be exported, when that can be tried again. */
+  request?: StartRequest;
+}
+
+interface JobsSlice {
+  /** The jobs of this session, and those it found unfinished, that nobody has put away: newest first. */
+  jobs: JobStatus[];
+  /** What the jobs started here export, to start them again. */
+  requests: Record<string, StartRequest>;
+  /** The job whose state changed last, for those who listen instead of look. */
+  changed: JobStatus | null;
+  /** The save dialog is open. */
+  choosingTarget: boolean;
+  /** Why something asked for just now did not happen. */
+  problem: Problem | null;
+
+  receive: (status: JobStatus) => void;
+  /** Shows the exports that were not finished when the window opened. */
+  resume: () => Promise<void>;
+  /** Whether a job was started; not when the save dialog was closed. */
+  start: (request: StartRequest) => Promise<boolean>;
+  retry: (taskId: string) => Promise<void>;
+  /** Whether the wish was heard; the job's own end comes as its next status. */
+  cancel: (taskId: string) => Promise<boolean>;
+  open: (taskId: string) => Promise<void>;
+  reveal: (taskId: string) => Promise<void>;
+  dismiss: (taskId: string) => void;
+  dismissProblem: () => void;
+}
+
+export const useJobs = create<JobsSlice>()((set, get) => {
+  const report = (answer: Result<unknown>): void => {
+    set({ problem: answer.ok ? null : { error: answer.error } });
+  };
+  return {
+    jobs: [],
+    requests: {},
+    changed: null,
+    choosingTarget: false,
+    problem: null,
+
+    receive: (status) => {
+      set(({ jobs, changed }) => {
+        const before = jobs.find(({ taskId }) => taskId === status.taskId);
+        return {
+          jobs: before ? jobs.map((job) => (job === before ? status : job)) : [status, ...jobs],
+          changed: before?.state === status.state ? changed : status,
+        };
+      });
+    },
+    resume: async () => {
+      const answer = await api.listExports();
+      if (!answer.ok) return;
+      const before = answer.value;
+      // What has changed since then is known better by its event.
+      set(({ jobs }) => ({
+        jobs: [...jobs, ...before.filter(({ taskId }) => !jobs.some((job) => job.taskId === taskId))],
+      }));
+    },
+    start: async (request) => {
+      set({ choosingTarget: true, problem: null });
+      const answer = await api.startExport(request);
+      set({ choosingTarget: false });
+      if (!answer.ok) set({ problem: { error: answer.error, request } });
+      if (!answer.ok || !answer.value) return false;
+      const status = answer.value;
+      set(({ requests }) => ({ requests: { ...requests, [status.taskId]: request } }));
+      // Its events may have overtaken this answer.
+      if (!get().jobs.some(({ taskId }) => taskId === status.taskId)) get().receive(status);
+      return true;
+    },
+    retry: async (taskId) => {
+      const request = get().requests[taskId];
+      if (request && (await get().start(request))) get().dismiss(taskId);
+    },
+    cancel: async (taskId) => {
+      const answer = await api.cancelExport({ taskId });
+      report(answer);
+      return answer.ok;
+    },
+    open: async (taskId) => {
+      report(await api.openExport({ taskId }));
+    },
+    reveal: async (taskId) => {
+      report(await api.revealExport({ taskId }));
+    },
+    dismiss: (taskId) => {
+      set(({ jobs }) => ({ jobs: jobs.filter((job) => job.taskId !== taskId) }));
+    },
+    dismissProblem: () => {
+      set({ problem: null });
+    },
+  };
+});

@@ -1,0 +1,85 @@
+import { useEffect } from 'react';
+import { api } from '../../api.ts';
+import type { Result } from '../../../preload/contract/errors.ts';
+import { useOpenedStore } from '../../opened-store/opened-store-slice.ts';
+import type { ExportDraft } from '../draft/export-draft.ts';
+import { useExport } from '../draft/export-slice.ts';
+import {
+  countRequest,
+  missing,
+  previewRequest,
+  type OfStore,
+  type PreviewRequest,
+  type SheetRequest,
+} from '../draft/sheet-request.ts';
+
+const pauseMs = 250;
+/** Half a query is an error nobody wants to read. */
+const typingPauseMs = 700;
+
+/** The request a preview answers, as one comparable text; null while something is missing. */
+export const previewKey = (draft: ExportDraft): string | null =>
+  missing(draft) === null ? keyOf(draft, previewRequest(draft)) : null;
+
+export const countKey = (draft: ExportDraft): string | null =>
+  missing(draft) === null ? keyOf(draft, countRequest(draft)) : null;
+
+const keyOf = ({ store }: ExportDraft, request: PreviewRequest | SheetRequest): string =>
+  JSON.stringify({ store, request } satisfies OfStore<typeof request>);
+
+/** Keeps the preview and the count in step with the draft: asks after a pause, forgets answers that come too late. */
+export function usePreview(draft: ExportDraft): void {
+  const preview = previewKey(draft);
+  const count = countKey(draft);
+  const attempt = useExport((slice) => slice.attempt);
+  const pause = draft.dataset.parameters.some(({ kind }) => kind === 'sql') ? typingPauseMs : pauseMs;
+
+  useEffect(() => {
+    if (preview === null) return;
+    return later(pause, async (isCurrent) => {
+      const result = await api.previewDataset(JSON.parse(preview) as OfStore<PreviewRequest>);
+      if (isCurrent() && isOfOpenStore(result))
+        useExport.getState().showPreview({ request: preview, result });
+    });
+  }, [preview, pause, attempt]);
+
+  useEffect(() => {
+    if (count === null) return;
+    return later(pause, async (isCurrent) => {
+      const result = await api.countDataset(JSON.parse(count) as OfStore<SheetRequest>);
+      if (isCurrent() && isOfOpenStore(result)) useExport.getState().showCount({ request: count, result });
+    });
+  }, [count, pause, attempt]);
+
+  useEffect(() => {
+    // Somebody who comes back to the window may have mended what was wrong: closed a program, plugged in a disk.
+    const askAgain = (): void => {
+      const { preview, count, askAgain } = useExport.getState();
+      if (isJobFault(preview?.result) || isJobFault(count?.result)) askAgain();
+    };
+    window.addEventListener('focus', askAgain);
+    return () => {
+      window.removeEventListener('focus', askAgain);
+    };
+  }, []);
+}
+
+const isJobFault = (result: Result<unknown> | undefined): boolean =>
+  result?.ok === false && result.error.fault === 'job';
+
+/** False when main works on another store than the window shows, which is put right. */
+function isOfOpenStore(result: Result<unknown>): boolean {
+  const isClosed = !result.ok && result.error.code === 'STORE_CLOSED';
+  if (isClosed) void useOpenedStore.getState().describe();
+  return !isClosed;
+}
+
+/** Runs `work` after a pause; the function returned calls it off, or makes its answer count for nothing. */
+function later(pause: number, work: (isCurrent: () => boolean) => Promise<void>): () => void {
+  let current = true;
+  const timer = setTimeout(() => void work(() => current), pause);
+  return () => {
+    current = false;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,52 @@
+import { useState, type ReactNode } from 'react';
+import { ComboBox, Label, type Key } from 'react-aria-components';
+import type { Choice, ParameterInfo } from '../../../preload/contract/dataset.ts';
+import { cx } from '../../components/cx.ts';
+import field from '../../components/field.module.css';
+import { ChoiceInput, ChoiceList } from './choice-list.tsx';
+import { invitation } from '../draft/sheet-request.ts';
+import { useChoiceSearch } from './use-choice-search.ts';
+
+interface ChoiceFieldProps {
+  dataset: string;
+  parameter: ParameterInfo;
+  value: Choice | null;
+  onChange: (choice: Choice | null) => void;
+}
+
+/** One record, found by typing a part of its name. */
+export function ChoiceField({ dataset, parameter, value, onChange }: ChoiceFieldProps): ReactNode {
+  const search = useChoiceSearch(dataset, parameter.key);
+  const [text, setText] = useState(value?.label ?? '');
+
+  const choose = (id: Key | null): void => {
+    const choice = search.known.get(id as number) ?? value;
+    setText(choice?.label ?? '');
+    if (choice !== value) onChange(choice);
+  };
+  const type = (typed: string): void => {
+    setText(typed);
+    search.search(typed);
+    if (typed === '' && value) onChange(null);
+  };
+
+  return (
+    <ComboBox
+      className={cx(field.field)}
+      items={search.found}
+      value={value?.id ?? null}
+      onChange={choose}
+      inputValue={text}
+      onInputChange={type}
+      onOpenChange={(open, trigger) => {
+        if (open && trigger !== 'input') search.search('');
+      }}
+      menuTrigger="focus"
+      allowsEmptyCollection
+    >
+      <Label className={cx(field.label)}>{parameter.label}</Label>
+      <ChoiceInput placeholder={`${invitation(parameter)}…`} />
+      <ChoiceList search={search} noun={parameter.label.toLowerCase()} />
+    </ComboBox>
+  );
+}
