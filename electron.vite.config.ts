@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { channels, events } from './preload/contract/channels.ts';
 
 const root = import.meta.dirname;
 const outDir = resolve(root, process.env.ANALYTICS_EXPORT_OUT_DIR ?? 'out');
@@ -10,6 +11,10 @@ const sqliteModule = process.env.ANALYTICS_EXPORT_SQLITE_MODULE;
 
 /** Set by the development command alone: only what it builds ever asks for a page that is not in the build. */
 const isHotReload = process.env.ANALYTICS_EXPORT_HOT_RELOAD === 'on';
+
+/** The names in a table of channels, by the bridge's functions. */
+const namesIn = (table: Record<string, { name: string }>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name])));
 
 export default defineConfig({
   main: {
@@ -34,6 +39,7 @@ export default defineConfig({
     },
   },
   preload: {
+    define: { channelNames: namesIn(channels), eventNames: namesIn(events) },
     build: {
       outDir: resolve(outDir, 'preload'),
       // A sandboxed preload is one CommonJS file.

@@ -1,48 +1,40 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { Bridge, EventChannels, InvokeChannel, InvokeChannels } from './contract/channels.ts';
-import { ExportFailure, exportError, failureReport } from './contract/errors.ts';
+import type { Bridge, Channels, Events } from './contract/channels.ts';
+import { ExportFailure, exportError, failureReport, type Result } from './contract/errors.ts';
 import { payloadProblem } from './contract/payload.ts';
 import { stayOnPage } from './stay-on-page.ts';
 
+// The build takes the names out of the table: with its schemas, a schema library would start before every page.
+declare const channelNames: Record<keyof Channels, string>;
+declare const eventNames: Record<keyof Events, string>;
+
 /** What main would refuse anyway, only after it had been copied there, does not leave the window. */
-async function invoke<C extends InvokeChannel>(
-  channel: C,
-  request: InvokeChannels[C]['request'],
-): Promise<InvokeChannels[C]['response']> {
+async function invoke(channel: string, request: unknown): Promise<Result<unknown>> {
   const problem = payloadProblem(request);
-  if (problem === null) return (await ipcRenderer.invoke(channel, request)) as InvokeChannels[C]['response'];
+  if (problem === null) return (await ipcRenderer.invoke(channel, request)) as Result<unknown>;
   const failure = new ExportFailure('REQUEST_INVALID', { problem });
   return { ok: false, error: exportError(failureReport(failure)) };
 }
 
-function listen<C extends keyof EventChannels>(
-  channel: C,
-  listener: (event: EventChannels[C]) => void,
-): () => void {
-  const handler = (_event: IpcRendererEvent, payload: EventChannels[C]): void => {
+function listen(event: string, listener: (payload: unknown) => void): () => void {
+  const handler = (_event: IpcRendererEvent, payload: unknown): void => {
     listener(payload);
   };
-  ipcRenderer.on(channel, handler);
+  ipcRenderer.on(event, handler);
   return () => {
-    ipcRenderer.removeListener(channel, handler);
+    ipcRenderer.removeListener(event, handler);
   };
 }
 
-const bridge: Bridge = {
-  describeSystem: () => invoke('system:describe', undefined),
-  describeStore: () => invoke('store:describe', undefined),
-  openStore: () => invoke('store:open', undefined),
-  openSampleStore: () => invoke('store:open-sample', undefined),
-  searchParameter: (request) => invoke('parameter:search', request),
-  previewDataset: (request) => invoke('dataset:preview', request),
-  countDataset: (request) => invoke('dataset:count', request),
-  startExport: (request) => invoke('export:start', request),
-  listExports: () => invoke('export:list', undefined),
-  cancelExport: (request) => invoke('export:cancel', request),
-  openExport: (request) => invoke('export:open', request),
-  revealExport: (request) => invoke('export:reveal', request),
-  onJobChanged: (listener) => listen('job:changed', listener),
-};
+/** A function for each name of a table. */
+const functions = <F>(names: Record<string, string>, of: (name: string) => F): Record<string, F> =>
+  Object.fromEntries(Object.entries(names).map(([key, name]) => [key, of(name)]));
+
+// Main answers by the same table, which a loop over it cannot tell the compiler.
+const bridge = {
+  ...functions(channelNames, (channel) => (request?: unknown) => invoke(channel, request)),
+  ...functions(eventNames, (event) => (listener: (payload: unknown) => void) => listen(event, listener)),
+} as unknown as Bridge;
 
 contextBridge.exposeInMainWorld('analyticsExport', bridge);
 stayOnPage();

@@ -3,7 +3,7 @@ import { exportError, failureReport } from '../../preload/contract/errors.ts';
 import { browserFolder, dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../engine/dataset-reader.ts';
-import { registerHandlers } from './ipc/handlers.ts';
+import { connectWindow } from './ipc/index.ts';
 import { setApplicationMenu } from './menu.ts';
 import { OpenedStore } from './opened-store.ts';
 import { PageRecovery } from './page-recovery.ts';
@@ -21,7 +21,7 @@ async function start(data: string): Promise<void> {
   await isolatePage();
   setApplicationMenu();
   const window = createWindow();
-  registerHandlers({ window, service, reader, store, recovery: new PageRecovery(window) });
+  connectWindow({ window, service, reader, store, recovery: new PageRecovery(window) });
 
   let isClosing = false;
   let isClean = false;

@@ -23,84 +23,91 @@ export interface SystemInfo {
   pageWasLost: boolean;
 }
 
+type Name = `${string}:${string}`;
+
+/** A type where a value is expected: it says what a channel or an event carries, and is nothing at run time. */
+interface Carries<T> {
+  readonly carries?: T;
+}
+const gives = <T>(): Carries<T> => ({});
+
+interface Channel<N extends Name, S extends z.ZodType, T> {
+  name: N;
+  /** What it takes. */
+  request: S;
+  /** What it gives when it succeeds. */
+  response: Carries<T>;
+}
+const channel = <const N extends Name, S extends z.ZodType, T>(
+  name: N,
+  request: S,
+  response: Carries<T>,
+): Channel<N, S, T> => ({ name, request, response });
+
 const nothing = z.undefined();
 const task = z.strictObject({ taskId: z.uuid() });
 const store = z.uuid();
 /** A request of the store with that `StoreInfo.id`. */
 const ofStore = <S extends z.ZodType>(request: S) => z.strictObject({ store, request });
 
-/** What each channel takes; main parses every request with it. */
-export const requestSchemas = {
-  'system:describe': nothing,
-  'store:describe': nothing,
+/**
+ * What the window can ask of main: each entry is a function of the bridge, `noun:verb` on the way, what it takes, which
+ * main parses with it, and what it gives. It is answered by the handler of the same name in `main/app/ipc/NOUN.ts`.
+ */
+export const channels = {
+  describeSystem: channel('system:describe', nothing, gives<SystemInfo>()),
+  describeStore: channel('store:describe', nothing, gives<StoreInfo>()),
   /** Asks for a database file in a dialog; null when the person changed their mind. */
-  'store:open': nothing,
-  'store:open-sample': nothing,
-  'parameter:search': z.strictObject({
-    store,
-    dataset: z.string().min(1).max(512),
-    parameter: z.string().min(1).max(256),
-    text: z.string().max(256),
-  }),
-  'dataset:preview': ofStore(previewRequestSchema),
-  'dataset:count': ofStore(sheetRequestSchema),
+  openStore: channel('store:open', nothing, gives<StoreInfo | null>()),
+  openSampleStore: channel('store:open-sample', nothing, gives<StoreInfo>()),
+  searchParameter: channel(
+    'dataset:search-parameter',
+    z.strictObject({
+      store,
+      dataset: z.string().min(1).max(512),
+      parameter: z.string().min(1).max(256),
+      text: z.string().max(256),
+    }),
+    gives<Found>(),
+  ),
+  previewDataset: channel('dataset:preview', ofStore(previewRequestSchema), gives<Preview>()),
+  countDataset: channel('dataset:count', ofStore(sheetRequestSchema), gives<RowCount>()),
   /** Asks where to save; null when the person changed their mind. */
-  'export:start': ofStore(exportRequestSchema),
+  startExport: channel('export:start', ofStore(exportRequestSchema), gives<JobStatus | null>()),
   /** Those that are not finished, the newest first: they may be from before this start. */
-  'export:list': nothing,
-  'export:cancel': task,
-  'export:open': task,
-  'export:reveal': task,
-} as const;
-
-/** What each channel gives when it succeeds. */
-export interface Responses {
-  'system:describe': SystemInfo;
-  'store:describe': StoreInfo;
-  'store:open': StoreInfo | null;
-  'store:open-sample': StoreInfo;
-  'parameter:search': Found;
-  'dataset:preview': Preview;
-  'dataset:count': RowCount;
-  'export:start': JobStatus | null;
-  'export:list': JobStatus[];
-  'export:cancel': null;
-  'export:open': null;
-  'export:reveal': null;
-}
-
-/** Renderer to main: what a channel takes and, in a Result, gives. */
-export type InvokeChannels = {
-  [C in keyof typeof requestSchemas]: {
-    request: z.input<(typeof requestSchemas)[C]>;
-    response: Result<Responses[C]>;
-  };
+  listExports: channel('export:list', nothing, gives<JobStatus[]>()),
+  cancelExport: channel('export:cancel', task, gives<null>()),
+  openExport: channel('export:open', task, gives<null>()),
+  revealExport: channel('export:reveal', task, gives<null>()),
 };
-export type InvokeChannel = keyof InvokeChannels;
+export type Channels = typeof channels;
 
-/** Main to renderer. */
-export interface EventChannels {
-  'job:changed': JobStatus;
+interface Event<T> {
+  name: Name;
+  payload: Carries<T>;
 }
+const event = <T>(name: Name, payload: Carries<T>): Event<T> => ({ name, payload });
 
-/** What the renderer is given as `window.analyticsExport`: one named function per channel. */
-export interface Bridge {
-  describeSystem: () => Promise<InvokeChannels['system:describe']['response']>;
-  describeStore: () => Promise<InvokeChannels['store:describe']['response']>;
-  openStore: () => Promise<InvokeChannels['store:open']['response']>;
-  openSampleStore: () => Promise<InvokeChannels['store:open-sample']['response']>;
-  searchParameter: Invoke<'parameter:search'>;
-  previewDataset: Invoke<'dataset:preview'>;
-  countDataset: Invoke<'dataset:count'>;
-  startExport: Invoke<'export:start'>;
-  listExports: () => Promise<InvokeChannels['export:list']['response']>;
-  cancelExport: Invoke<'export:cancel'>;
-  openExport: Invoke<'export:open'>;
-  revealExport: Invoke<'export:reveal'>;
+/** What main tells the window by itself: each entry is a function of the bridge that takes a listener. */
+export const events = {
+  onJobChanged: event('job:changed', gives<JobStatus>()),
+};
+export type Events = typeof events;
+
+/** What a caller sends, before its defaults are filled in. */
+export type RequestOf<F extends keyof Channels> = z.input<Channels[F]['request']>;
+/** What a handler is given. */
+export type ParsedRequestOf<F extends keyof Channels> = z.output<Channels[F]['request']>;
+export type ResponseOf<F extends keyof Channels> = Carried<Channels[F]['response']>;
+export type PayloadOf<E extends keyof Events> = Carried<Events[E]['payload']>;
+type Carried<C> = C extends Carries<infer T> ? T : never;
+
+/** What the renderer is given as `window.analyticsExport`. */
+export type Bridge = {
+  [F in keyof Channels]: (
+    ...request: undefined extends RequestOf<F> ? [] : [RequestOf<F>]
+  ) => Promise<Result<ResponseOf<F>>>;
+} & {
   /** Returns the function that stops listening. */
-  onJobChanged: (listener: (status: EventChannels['job:changed']) => void) => () => void;
-}
-
-type Invoke<C extends InvokeChannel> = (
-  request: InvokeChannels[C]['request'],
-) => Promise<InvokeChannels[C]['response']>;
+  [E in keyof Events]: (listener: (payload: PayloadOf<E>) => void) => () => void;
+};

@@ -1,13 +1,13 @@
-import type { InvokeChannels } from '../../../preload/contract/channels.ts';
+import type { RequestOf } from '../../../preload/contract/channels.ts';
 import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
 import type { ExportOptions } from '../../../preload/contract/export.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import { columnsUntouched, type ExportDraft, type ParameterDraft } from './export-draft.ts';
 import { filterOf, valueFields } from '../filters/filter-words.ts';
 
-export type SheetRequest = InvokeChannels['dataset:count']['request']['request'];
-export type PreviewRequest = InvokeChannels['dataset:preview']['request']['request'];
-export type StartRequest = InvokeChannels['export:start']['request'];
+export type SheetRequest = RequestOf<'countDataset'>['request'];
+export type PreviewRequest = RequestOf<'previewDataset'>['request'];
+export type StartRequest = RequestOf<'startExport'>;
 /** A request and the store it is about. */
 export interface OfStore<R> {
   store: string;
