@@ -3,8 +3,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import styles from './app.module.css';
 import { Button, IconButton } from './components/button.tsx';
 import { Notice } from './components/notice.tsx';
+import { ScreenSwitch } from './components/screen-switch.tsx';
 import { Spinner } from './components/spinner.tsx';
-import { ExportScreen } from './export/export-screen.tsx';
+import { useJobEvents } from './export/jobs/use-job-events.ts';
+import { screens, type Screen } from './navigation.tsx';
 import { useOpenedStore } from './opened-store/opened-store-slice.ts';
 import { StoreMenu } from './opened-store/store-menu.tsx';
 import { system } from './system.ts';
@@ -12,6 +14,8 @@ import { system } from './system.ts';
 export function App(): ReactNode {
   const { store, problem, describe, openDatabase, openSample, dismissProblem } = useOpenedStore();
   const [tellsLoss, setTellsLoss] = useState(system.pageWasLost);
+  const [screen, setScreen] = useState<Screen>(screens[0]);
+  useJobEvents();
 
   useEffect(() => {
     void describe();
@@ -24,6 +28,7 @@ export function App(): ReactNode {
           <FileSpreadsheet className={styles.mark} size={18} aria-hidden />
           Analytics Export
         </h1>
+        <ScreenSwitch screens={screens} current={screen} onChoose={setScreen} />
         <div className={styles.store}>{store && <StoreMenu store={store} />}</div>
       </header>
 
@@ -54,7 +59,7 @@ export function App(): ReactNode {
           </Notice>
         </div>
       )}
-      {store && <ExportScreen store={store} />}
+      {store && <screen.component store={store} />}
 
       {!store && !problem && (
         <main className={styles.waiting}>

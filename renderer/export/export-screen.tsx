@@ -1,13 +1,11 @@
 import { useEffect, type ReactNode } from 'react';
 import type { StoreInfo } from '../../preload/contract/channels.ts';
-import { api } from '../api.ts';
 import { ColumnPanel } from './columns/column-panel.tsx';
 import { ExportBar } from './jobs/export-bar.tsx';
 import type { ExportDraft } from './draft/export-draft.ts';
 import styles from './export-screen.module.css';
 import { useExport } from './draft/export-slice.ts';
 import { FilePanel } from './file-panel.tsx';
-import { useJobs } from './jobs/jobs-slice.ts';
 import { usePreview } from './preview/use-preview.ts';
 import { WhatPanel } from './what/what-panel.tsx';
 
@@ -18,13 +16,6 @@ export function ExportScreen({ store }: { store: StoreInfo }): ReactNode {
   useEffect(() => {
     if (useExport.getState().draft?.store !== store.id) useExport.getState().openStore(store);
   }, [store]);
-
-  useEffect(() => {
-    const { receive, resume } = useJobs.getState();
-    const stop = api.onJobChanged(receive);
-    void resume();
-    return stop;
-  }, []);
 
   // What was typed for one store says nothing about another.
   return draft?.store === store.id && <Panels key={store.id} datasets={store.datasets} draft={draft} />;

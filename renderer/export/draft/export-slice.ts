@@ -14,7 +14,7 @@ import {
   type OutputDraft,
   type ParameterDraft,
 } from './export-draft.ts';
-import { systemLocale } from '../../system-locale.ts';
+import { system } from '../../system.ts';
 import { firstOperator } from '../filters/filter-words.ts';
 
 /** An answer and the request it belongs to, so that everybody can see whether it is the newest one. */
@@ -70,7 +70,7 @@ export const useExport = create<ExportSlice>()((set) => {
       set((slice) => ({
         ...nothingKnown(slice),
         draft: first
-          ? draftOf(id, first, slice.draft ?? { period: {}, output: defaultOutput(systemLocale) })
+          ? draftOf(id, first, slice.draft ?? { period: {}, output: defaultOutput(system.locale) })
           : null,
       }));
     },

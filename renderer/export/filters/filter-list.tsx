@@ -4,20 +4,18 @@ import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-component
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
 import list from '../../components/list.module.css';
+import { PanelGroup } from '../../components/panel-group.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { FilterRow } from './filter-row.tsx';
-import styles from '../what/what-panel.module.css';
 
 export function FilterList(): ReactNode {
   const available = useDraft((draft) => draft.available);
   const filters = useDraft((draft) => draft.filters);
   const addFilter = useExport((slice) => slice.addFilter);
   return (
-    <div className={styles.group} role="group" aria-labelledby="filters-title">
-      <div className={styles.head}>
-        <h2 className={styles.title} id="filters-title">
-          Filters
-        </h2>
+    <PanelGroup
+      title="Filters"
+      action={
         <MenuTrigger>
           <Button tone="quiet" isDisabled={available.length === 0}>
             <Plus size={14} aria-hidden />
@@ -40,11 +38,12 @@ export function FilterList(): ReactNode {
             </Menu>
           </Popover>
         </MenuTrigger>
-      </div>
+      }
+    >
       {filters.map((filter) => {
         const column = available.find(({ key }) => key === filter.column);
         return column && <FilterRow key={filter.id} filter={filter} column={column} />;
       })}
-    </div>
+    </PanelGroup>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { csvOptionsFor, csvRecipients, type CsvRecipient } from '../../../preload/contract/csv-recipient.ts';
 import { Select, type Option } from '../../components/select.tsx';
-import { systemLocale } from '../../system-locale.ts';
+import { system } from '../../system.ts';
 import { recipientOf } from '../draft/export-draft.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 
@@ -16,7 +16,7 @@ const byHand: Option<'custom'> = { id: 'custom', label: 'Own settings', detail: 
 /** One choice that sets all options of a CSV file. */
 export function RecipientSelect(): ReactNode {
   const output = useDraft((draft) => draft.output);
-  const recipient = recipientOf(output, systemLocale) ?? byHand.id;
+  const recipient = recipientOf(output, system.locale) ?? byHand.id;
   const setOutput = useExport((slice) => slice.setOutput);
   return (
     <Select<CsvRecipient | 'custom'>
@@ -25,7 +25,7 @@ export function RecipientSelect(): ReactNode {
       groups={[{ label: '', options: recipient === byHand.id ? [...recipients, byHand] : recipients }]}
       onChange={(chosen) => {
         if (chosen === byHand.id) return;
-        const { dateFormat, ...csv } = csvOptionsFor(chosen, systemLocale);
+        const { dateFormat, ...csv } = csvOptionsFor(chosen, system.locale);
         setOutput({ csv: { ...output.csv, ...csv }, ...(dateFormat && { dateFormat }) });
       }}
     />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Sort } from '../../../preload/contract/dataset.ts';
 import { NumberField } from '../../components/number-field.tsx';
+import group from '../../components/panel-group.module.css';
 import { Select } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './what-panel.module.css';
@@ -15,7 +16,7 @@ export function SortFields(): ReactNode {
   const setSort = useExport((slice) => slice.setSort);
   const setLimit = useExport((slice) => slice.setLimit);
   return (
-    <div className={styles.group} role="group" aria-label="Order and limit">
+    <div className={group.group} role="group" aria-label="Order and limit">
       <Select
         label="Sort by"
         value={sort?.column ?? unsorted}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DatasetInfo } from '../../../preload/contract/dataset.ts';
 import { cx } from '../../components/cx.ts';
+import group from '../../components/panel-group.module.css';
 import { DatasetPicker } from './dataset-picker.tsx';
 import { useDraft } from '../draft/export-slice.ts';
 import screen from '../export-screen.module.css';
@@ -16,7 +17,7 @@ export function WhatPanel({ datasets }: { datasets: DatasetInfo[] }): ReactNode 
   return (
     <section className={cx(screen.panel, screen.side)} aria-label="What to export">
       <div className={styles.scroll}>
-        <div className={styles.group}>
+        <div className={group.group}>
           <DatasetPicker datasets={datasets} />
           {dataset.parameters.map((parameter) => (
             <div key={`${dataset.id} ${parameter.key}`} data-field={`parameter ${parameter.key}`}>

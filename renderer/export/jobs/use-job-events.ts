@@ -1,0 +1,13 @@
+import { useEffect } from 'react';
+import { api } from '../../api.ts';
+import { useJobs } from './jobs-slice.ts';
+
+/** Keeps the list of exports true whatever screen is shown. */
+export function useJobEvents(): void {
+  useEffect(() => {
+    const { receive, resume } = useJobs.getState();
+    const stop = api.onJobChanged(receive);
+    void resume();
+    return stop;
+  }, []);
+}
