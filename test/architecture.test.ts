@@ -24,20 +24,21 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'main/files': ['preload/contract', 'node'],
   'main/datasets': ['preload/contract'],
-  'main/store': ['preload/contract', 'main/files', 'node', 'better-sqlite3'],
-  // It starts the worker by its built file.
-  'main/engine': ['preload/contract', 'main/files', 'node'],
-  'main/worker': ['preload/contract', 'main/datasets', 'main/files', 'node', 'better-sqlite3'],
-  'main/sources': ['preload/contract', 'main/files', 'node'],
-  // The queue is kept in SQLite.
+  'main/sqlite': ['preload/contract', 'main/files', 'node', 'better-sqlite3'],
+  'main/store': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
+  // It starts the worker by its built file; how SQLite understands names is settled once in a process, before.
+  'main/engine': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
+  // An SQLite source is opened, and its errors are told, as every other database.
+  'main/worker': ['preload/contract', 'main/datasets', 'main/files', 'main/sqlite', 'node', 'better-sqlite3'],
+  'main/sources': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
   'main/jobs': [
     'preload/contract',
     'main/engine',
     'main/files',
     'main/sources',
+    'main/sqlite',
     'node',
     'zod',
-    'better-sqlite3',
     'package.json',
   ],
   'main/export': [
@@ -53,8 +54,13 @@ const rooms: Record<string, readonly string[]> = {
   'main/app': ['preload/contract', 'main/engine', 'main/export', 'main/store', 'node', 'zod', 'electron'],
 };
 
-/** The worker speaks the protocol that the engine owns, and knows nothing else of it. */
-const typesOnly: Record<string, readonly string[]> = { 'main/worker': ['main/engine/protocol.ts'] };
+const typesOnly: Record<string, readonly string[]> = {
+  // It speaks the protocol that the engine owns, and knows nothing else of it.
+  'main/worker': ['main/engine/protocol.ts'],
+  // Databases are opened by `main/sqlite` alone.
+  'main/store': ['better-sqlite3'],
+  'main/jobs': ['better-sqlite3'],
+};
 
 const strangers = [
   ['main/worker/sources', 'main/worker/writers'],
@@ -133,6 +139,8 @@ describe('the rooms', () => {
     ['renderer/export/a.ts', `import type { Dataset } from '../../main/datasets/dataset.ts';`],
     ['main/worker/a.ts', `import { WorkerThread } from '../engine/worker-thread.ts';`],
     ['main/worker/a.ts', `import { x } from '../engine/protocol.ts';`],
+    ['main/jobs/a.ts', `import Database from 'better-sqlite3';`],
+    ['main/files/a.ts', `import { isHeld } from '../sqlite/failures.ts';`],
     ['main/jobs/a.ts', `import { parseRequest } from '../export/request.ts';`],
     ['main/worker/writers/csv/a.ts', `import type { Source } from '../../sources/source.ts';`],
     ['main/worker/sources/a.ts', `export { csv } from '../writers/csv/index.ts';`],
@@ -143,10 +151,11 @@ describe('the rooms', () => {
     expect(violations(file, text)).toHaveLength(1);
   });
 
-  test('the worker may name the types of the protocol', () => {
-    expect(violations('main/worker/a.ts', `import type { ExportJob } from '../engine/protocol.ts';`)).toEqual(
-      [],
-    );
+  test.each([
+    ['main/worker/a.ts', `import type { ExportJob } from '../engine/protocol.ts';`],
+    ['main/jobs/a.ts', `import type Database from 'better-sqlite3';`],
+  ])('%s may name types by "%s"', (file, text) => {
+    expect(violations(file, text)).toEqual([]);
   });
 });
 

@@ -16,7 +16,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
-    // As `main/files/immutable-database.ts` sets it, which a test file before in the same process may not have read.
+    // As `main/sqlite/immutable-name.ts` sets it, which a test file before in the same process may not have read.
     env: { SQLITE_USE_URI: '1' },
     projects: [
       { extends: true, test: { name: 'in process', include: inProcess, isolate: false } },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
-import '../files/immutable-database.ts';
+import '../sqlite/immutable-name.ts';
 import type { WorkerReply, WorkerTask, WorkerTasks } from './protocol.ts';
 
 /** In the folder that all of main is bundled into. */

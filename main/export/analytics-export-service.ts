@@ -3,7 +3,7 @@ import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { Preflight } from '../../preload/contract/preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
-import { checkReserved } from '../files/reserved-files.ts';
+import { checkReserved } from '../sources/check-reserved.ts';
 import { checkTarget } from '../files/target.ts';
 import { ExportCache, removeKeptCopies, type CacheEntry } from '../jobs/export-cache.ts';
 import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { exportWarning, type Preflight } from '../../preload/contract/preflight.ts';
 import { totalRows } from '../../preload/contract/row-count.ts';
 import { checkSpace } from '../files/disk-space.ts';
-import { checkReserved } from '../files/reserved-files.ts';
+import { checkReserved } from '../sources/check-reserved.ts';
 import { checkTarget } from '../files/target.ts';
 import { application } from '../jobs/application.ts';
 import { warningsOf } from '../jobs/export-warnings.ts';

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 
-/** The code of an error of the operating system or of SQLite. */
+/** The code of an error of the operating system, or of SQLite. */
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
@@ -16,8 +16,7 @@ export function fileFailure(error: unknown, target: string): unknown {
   const folder = dirname(target);
   const code = codeOf(error);
   if (isSystemError(error) && error.syscall === 'uv_cwd') return new ExportFailure('WORKING_FOLDER_MISSING');
-  // SQLite writes a sample itself, and adds where to the code: SQLITE_IOERR_WRITE.
-  switch (code?.startsWith('SQLITE_IOERR') ? 'SQLITE_IOERR' : code) {
+  switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
       return new ExportFailure('TARGET_FOLDER_MISSING', { folder });
@@ -27,20 +26,15 @@ export function fileFailure(error: unknown, target: string): unknown {
     case 'EPERM':
     case 'EROFS':
     case 'EEXIST':
-    case 'SQLITE_CANTOPEN':
-    case 'SQLITE_READONLY':
       return new ExportFailure('TARGET_NOT_WRITABLE', { folder });
     case 'EBUSY':
     case 'ETXTBSY':
       return new ExportFailure('TARGET_IN_USE', { name });
     case 'ENOSPC':
     case 'EDQUOT':
-    case 'SQLITE_FULL':
       return new ExportFailure('DISK_FULL');
     case 'ENAMETOOLONG':
       return new ExportFailure('TARGET_NAME_TOO_LONG', { name });
-    case 'SQLITE_IOERR':
-      return new ExportFailure('DISK_FAILED', { reason: code ?? '' });
     default:
       // Whatever a network drive, a reader of cards or a file system of tomorrow says.
       return isSystemError(error) ? new ExportFailure('DISK_FAILED', { reason: systemWords(error) }) : error;

@@ -5,7 +5,6 @@ import { AtomicFile } from './atomic-file.ts';
 import type { FileDigest } from './file-digest.ts';
 import { codeOf, fileFailure } from './file-failure.ts';
 import { publish } from './publish.ts';
-import { checkReserved, type InUse } from './reserved-files.ts';
 
 /** The temporary file of a part; the first one's is the attempt's own. */
 const partTemporary = (temporary: string, part: number): string =>
@@ -42,10 +41,14 @@ interface Result {
   parts?: readonly { path: string }[];
 }
 
-/** Puts the finished files in their places, all of several or none. None of them may be `inUse`. */
-export async function publishParts(temporary: string, result: Result, inUse: InUse): Promise<void> {
+/** Puts the finished files in their places, all of several or none, once `check` has refused none of these. */
+export async function publishParts(
+  temporary: string,
+  result: Result,
+  check: (target: string) => Promise<void>,
+): Promise<void> {
   const places = placesOf(temporary, result);
-  for (const { target } of places) await checkReserved(target, inUse);
+  for (const { target } of places) await check(target);
   const published: string[] = [];
   try {
     for (const place of places) {

@@ -5,7 +5,7 @@ import { ExportFailure, exportError, failureReport } from '../../preload/contrac
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';
-import { checkReserved, type InUse } from '../files/reserved-files.ts';
+import { checkReserved } from '../sources/check-reserved.ts';
 import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget } from '../files/target.ts';
 import { application } from './application.ts';
@@ -146,7 +146,7 @@ export class JobAttempt {
     const { leases } = this.#surroundings;
     for (;;) {
       try {
-        await publishParts(lease.temporary, receipt, this.#inUse);
+        await publishParts(lease.temporary, receipt, (target) => this.#checkReserved(target));
         return;
       } catch (error) {
         const { code } = failureReport(error);
@@ -226,15 +226,16 @@ export class JobAttempt {
   /** It may have changed since the job was asked for. */
   async #checkTarget(): Promise<void> {
     const { job, lease } = this.#claim;
-    await checkReserved(job.target, this.#inUse);
+    await this.#checkReserved(job.target);
     await checkTarget(job.target);
     // The file must be made on the disk of what a symbolic link leads to.
     const place = await linkedPlace(job.target);
     if (dirname(place) !== dirname(lease.temporary)) this.#surroundings.leases.moveTemporary(lease, place);
   }
 
-  get #inUse(): InUse {
-    return { source: this.#claim.job.source.file, dataFolder: this.#surroundings.leases.dataFolder };
+  #checkReserved(target: string): Promise<void> {
+    const { source } = this.#claim.job;
+    return checkReserved(target, { source: source.file, dataFolder: this.#surroundings.leases.dataFolder });
   }
 
   /** The file's name in the cache, once nobody else makes the same. Undefined when there is no telling. */

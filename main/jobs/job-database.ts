@@ -1,18 +1,13 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import { databaseFiles, dataFiles } from '../files/data-files.ts';
+import { dataFiles } from '../files/data-files.ts';
+import { databaseFiles } from '../sqlite/database-files.ts';
+import { isDamaged, primaryCode } from '../sqlite/failures.ts';
+import { migrate } from '../sqlite/migrate.ts';
+import { createPrivate, openDatabase } from '../sqlite/open-database.ts';
 import { jobMigrations } from './job-migrations.ts';
 
 /** Milliseconds another process may hold the database. */
@@ -59,7 +54,7 @@ export class JobDatabase {
       try {
         return new JobDatabase(openFile(file));
       } catch (error) {
-        if (!isDamaged(error)) throw error;
+        if (!isUnusable(error)) throw error;
         renameSync(file, join(folder, `jobs-damaged-${Date.now()}.db`));
         // A journal that stayed would be rolled back into the next database.
         for (const companion of databaseFiles(file)) rmSync(companion, { force: true });
@@ -172,11 +167,8 @@ function mapped<T>(file: string, use: () => T): T {
 }
 
 function openFile(file: string): Database.Database {
-  // Made before SQLite does it, which asks for no mode; what SQLite puts beside it takes over the file's own. Never
-  // opened when it is there: closing it would drop the locks that this process holds on it.
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-  const db = new Database(file, { timeout: busyTimeout });
-  try {
+  createPrivate(file);
+  return openDatabase(file, { timeout: busyTimeout }, (db) => {
     // First of all, so that whatever is changed leaves nothing of what it was.
     db.pragma('secure_delete = ON');
     db.pragma('mmap_size = 0');
@@ -184,31 +176,12 @@ function openFile(file: string): Database.Database {
     db.pragma('journal_mode = TRUNCATE');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
-    migrate(db);
-    // Another program may have dropped a table.
+    const version = migrate(db, jobMigrations, () => new ExportFailure('QUEUE_TOO_NEW'));
+    // Version 1 left what it deleted in the file.
+    if (version === 1) db.exec('VACUUM');
     for (const table of ['jobs', 'leases', 'queue', 'cache']) db.prepare(`SELECT 1 FROM ${table}`);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  });
 }
 
-function isDamaged(error: unknown): boolean {
-  const code = error instanceof Database.SqliteError ? error.code : '';
-  return code === 'SQLITE_NOTADB' || code === 'SQLITE_ERROR' || code.startsWith('SQLITE_CORRUPT');
-}
-
-function migrate(db: Database.Database): void {
-  const version = (): number => db.pragma('user_version', { simple: true }) as number;
-  const found = version();
-  if (found === jobMigrations.length) return;
-  db.transaction(() => {
-    // Another process may have been first while this one waited for its lock.
-    if (version() > jobMigrations.length) throw new ExportFailure('QUEUE_TOO_NEW');
-    for (const migration of jobMigrations.slice(version())) db.exec(migration);
-    db.pragma(`user_version = ${jobMigrations.length}`);
-  }).immediate();
-  // Version 1 left what it deleted in the file.
-  if (found === 1) db.exec('VACUUM');
-}
+/** Damaged, or another program has dropped a table. */
+const isUnusable = (error: unknown): boolean => isDamaged(error) || primaryCode(error) === 'SQLITE_ERROR';

@@ -1,5 +1,6 @@
-/** In order: the first makes version 1. A published migration is never changed, only followed. */
-export const jobMigrations: readonly string[] = [
+import type { Migrations } from '../sqlite/migrate.ts';
+
+export const jobMigrations: Migrations = [
   `
 CREATE TABLE jobs (
   number INTEGER PRIMARY KEY AUTOINCREMENT,

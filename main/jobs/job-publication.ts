@@ -5,7 +5,7 @@ import type { ExportResult } from '../../preload/contract/export.ts';
 import { digestFileAt, type FileDigest } from '../files/file-digest.ts';
 import { placesOf } from '../files/part-files.ts';
 import { publish } from '../files/publish.ts';
-import { checkReserved } from '../files/reserved-files.ts';
+import { checkReserved } from '../sources/check-reserved.ts';
 import type { Publication } from './job-leases.ts';
 
 const absent = 'absent';

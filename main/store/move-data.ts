@@ -13,9 +13,12 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import Database from 'better-sqlite3';
-import { databaseFiles, dataFiles } from '../files/data-files.ts';
-import { codeOf, fileFailure } from '../files/file-failure.ts';
+import type { Database } from 'better-sqlite3';
+import { dataFiles } from '../files/data-files.ts';
+import { codeOf } from '../files/file-failure.ts';
+import { databaseFiles } from '../sqlite/database-files.ts';
+import { isHeld, writeFailure } from '../sqlite/failures.ts';
+import { openDatabase } from '../sqlite/open-database.ts';
 
 /** Milliseconds to wait for another process that is moving the same folder. */
 const patience = 60_000;
@@ -30,15 +33,14 @@ const patience = 60_000;
 export function moveData(from: string, to: string): string {
   if (!isThere(from)) return to;
   const file = join(to, 'moving.db');
-  let lock: Database.Database | undefined;
+  let lock: Database | undefined;
   try {
     mkdirSync(to, { recursive: true, mode: 0o700 });
-    lock = new Database(file, { timeout: patience });
-    lock.exec('BEGIN EXCLUSIVE');
+    lock = openDatabase(file, { timeout: patience }, (db) => db.exec('BEGIN EXCLUSIVE'));
     // Another process may have been first while this one waited.
     return isThere(from) ? moveAll(from, to) : to;
   } catch (error) {
-    throw fileFailure(error, file);
+    throw writeFailure(error, file);
   } finally {
     lock?.close();
     rmSync(file, { force: true });
@@ -70,8 +72,8 @@ function moveAll(from: string, to: string): string {
 }
 
 /** Opens the list of exports alone, with all of it in one file; undefined when it is damaged. */
-function takeQueue(file: string): Database.Database | 'in use' | undefined {
-  const db = new Database(file, { timeout: 0 });
+function takeQueue(file: string): Database | 'in use' | undefined {
+  const db = openDatabase(file, { timeout: 0 });
   try {
     db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('journal_mode = DELETE');
@@ -79,14 +81,14 @@ function takeQueue(file: string): Database.Database | 'in use' | undefined {
     return db;
   } catch (error) {
     db.close();
-    return codeOf(error)?.startsWith('SQLITE_BUSY') ? 'in use' : undefined;
+    return isHeld(error) ? 'in use' : undefined;
   }
 }
 
 /** One that is being read, or is damaged, stays: another is made. */
 function moveSample(from: string, to: string): void {
   if (!existsSync(from) || existsSync(to)) return;
-  const db = new Database(from, { timeout: 0 });
+  const db = openDatabase(from, { timeout: 0 });
   try {
     db.pragma('journal_mode = DELETE');
   } catch {
@@ -95,13 +97,11 @@ function moveSample(from: string, to: string): void {
     db.close();
   }
   moveFile(from, to);
-  const moved = new Database(to);
-  moved.pragma('journal_mode = WAL');
-  moved.close();
+  openDatabase(to, {}, (db) => db.pragma('journal_mode = WAL')).close();
 }
 
 /** The jobs go on reading and writing what is moved. */
-function movePaths(db: Database.Database, from: string, to: string): void {
+function movePaths(db: Database, from: string, to: string): void {
   const moved = (path: unknown): unknown =>
     typeof path === 'string' && path.startsWith(from + sep) ? to + path.slice(from.length) : path;
   const inJson = (text: unknown): string | null => {

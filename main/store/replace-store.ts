@@ -1,9 +1,10 @@
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, parse } from 'node:path';
-import Database from 'better-sqlite3';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import { databaseFiles } from '../files/data-files.ts';
 import { codeOf } from '../files/file-failure.ts';
+import { databaseFiles } from '../sqlite/database-files.ts';
+import { isHeld } from '../sqlite/failures.ts';
+import { openDatabase } from '../sqlite/open-database.ts';
 
 /**
  * Throws TARGET_EXISTS when a file that is no part of a database has a name that SQLite would take for a part of a new
@@ -22,12 +23,11 @@ export async function removeCompanions(file: string): Promise<void> {
   await checkCompanions(file);
   const companions = await companionsOf(file);
   if (companions.length === 0) return;
-  const db = new Database(file, { timeout: 0 });
+  const db = openDatabase(file, { timeout: 0 });
   try {
     db.pragma('journal_mode = DELETE');
   } catch (error) {
-    if (codeOf(error)?.startsWith('SQLITE_BUSY'))
-      throw new ExportFailure('TARGET_IN_USE', { name: basename(file) });
+    if (isHeld(error)) throw new ExportFailure('TARGET_IN_USE', { name: basename(file) });
     // What is damaged is replaced all the same.
   } finally {
     db.close();

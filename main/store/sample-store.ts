@@ -1,11 +1,14 @@
-import { chmod, mkdir, open, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import { failureReport } from '../../preload/contract/errors.ts';
-import { databaseFiles, dataFiles } from '../files/data-files.ts';
+import { dataFiles } from '../files/data-files.ts';
 import { fileFailure } from '../files/file-failure.ts';
 import { publish } from '../files/publish.ts';
-import { checkOurs } from '../files/reserved-files.ts';
 import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget, temporarySibling } from '../files/target.ts';
+import { databaseFiles } from '../sqlite/database-files.ts';
+import { writeFailure } from '../sqlite/failures.ts';
+import { createPrivate } from '../sqlite/open-database.ts';
+import { checkOurs } from '../sqlite/own-databases.ts';
 import { checkCompanions, putAside, removeCompanions } from './replace-store.ts';
 import { runSampleWorker } from './sample/run-sample-worker.ts';
 import { upgradeStore } from './upgrade-store.ts';
@@ -44,15 +47,14 @@ export async function createSampleStore(
   await checkCompanions(place);
   const temporary = temporarySibling(place);
   try {
-    // SQLite asks for no rights when it makes a file itself; what it puts beside one takes over the file's.
-    await (await open(temporary, 'wx', 0o600)).close();
+    createPrivate(temporary);
     await runSampleWorker({ file: temporary, rows, seed }, onProgress, signal);
     const { size } = await stat(temporary);
     await removeCompanions(place);
     await publish(temporary, file);
     return { rows, bytes: size };
   } catch (error) {
-    throw fileFailure(error, file);
+    throw writeFailure(error, file);
   } finally {
     for (const left of databaseFiles(temporary)) await rm(left, { force: true });
   }

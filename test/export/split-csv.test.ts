@@ -8,6 +8,7 @@ import { parseRequest } from '../../main/export/request.ts';
 import { placesOf, publishParts } from '../../main/files/part-files.ts';
 import { runExport } from '../../main/worker/export-pipeline.ts';
 import type { ExportRequest, OverflowChoice } from '../../preload/contract/export.ts';
+import { checkReserved } from '../../main/sources/check-reserved.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, onesQuery } from '../fixtures/requests.ts';
@@ -30,10 +31,8 @@ describe('through the pipeline', () => {
     { source, target, desk }: { source: { file: string }; target: string; desk: string },
     outcome: Awaited<ReturnType<typeof runExport>>,
   ): Promise<void> =>
-    publishParts(
-      `${target}.partial`,
-      { path: target, ...outcome },
-      { source: source.file, dataFolder: join(desk, '..', 'data') },
+    publishParts(`${target}.partial`, { path: target, ...outcome }, (path) =>
+      checkReserved(path, { source: source.file, dataFolder: join(desk, '..', 'data') }),
     );
 
   const run = (

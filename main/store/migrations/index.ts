@@ -1,4 +1,4 @@
+import type { Migrations } from '../../sqlite/migrate.ts';
 import { initial } from './001-initial.ts';
 
-/** In order: the first brings a store to version 1. A published migration is never changed, only followed. */
-export const migrations: readonly string[] = [initial];
+export const migrations: Migrations = [initial];

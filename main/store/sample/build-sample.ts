@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3';
-import { migrate } from '../migrate.ts';
+import type Database from 'better-sqlite3';
+import { openDatabase } from '../../sqlite/open-database.ts';
+import { migrateStore } from '../migrate-store.ts';
 import { createMeasurements } from './measurements.ts';
 import { Random } from './random.ts';
 import { insertReports } from './reports.ts';
@@ -24,18 +25,18 @@ export interface SampleSpec {
  * now and then, and stops the work by throwing; what is in the file then is of no use.
  */
 export function buildSample({ file, rows, seed }: SampleSpec, onProgress: (rowsDone: number) => void): void {
-  const db = new Database(file);
-  try {
+  const db = openDatabase(file, {}, (opened) => {
     // Nobody else sees this file, and a broken one is thrown away: nothing needs to survive a crash or be checked.
     // (SQLite's defensive mode, which better-sqlite3 turns on, ignores `journal_mode = OFF`.)
-    db.pragma('journal_mode = MEMORY');
-    db.pragma('synchronous = OFF');
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.pragma('foreign_keys = OFF');
+    opened.pragma('journal_mode = MEMORY');
+    opened.pragma('synchronous = OFF');
+    opened.pragma('locking_mode = EXCLUSIVE');
+    opened.pragma('foreign_keys = OFF');
     // Indices sort in pieces of the cache's size, fastest when a piece stays in the processor's own cache.
-    db.pragma('cache_size = -2000');
-    migrate(db);
-
+    opened.pragma('cache_size = -2000');
+    migrateStore(opened);
+  });
+  try {
     // The number of measurements must not change the school.
     const random = new Random(seed);
     const school = createSchool(random);

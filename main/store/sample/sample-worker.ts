@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ExportFailure, failureReport } from '../../../preload/contract/errors.ts';
-import { fileFailure } from '../../files/file-failure.ts';
+import { writeFailure } from '../../sqlite/failures.ts';
 import { buildSample } from './build-sample.ts';
 import type { SampleJob, SampleMessage } from './sample-protocol.ts';
 
@@ -13,7 +13,7 @@ try {
     post({ kind: 'progress', rowsDone });
   });
 } catch (error) {
-  const failure = fileFailure(error, job.file);
+  const failure = writeFailure(error, job.file);
   if (!(failure instanceof ExportFailure)) throw error;
   post({ kind: 'failed', report: failureReport(failure) });
 }

@@ -9,7 +9,7 @@ import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { QueryResult, Source } from '../source.ts';
 import { likeText } from './filter.ts';
-import { openDatabase, reading } from './open-database.ts';
+import { openSnapshot, reading } from './open-snapshot.ts';
 import { bindParameters } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
 import { repeatability } from './repeatable.ts';
@@ -36,7 +36,7 @@ export class SqliteSource implements Source {
   constructor(file: string, label = basename(file)) {
     this.#file = file;
     this.label = label;
-    const { database, assertUnchanged } = openDatabase(file);
+    const { database, assertUnchanged } = openSnapshot(file);
     this.#database = database;
     this.#assertUnchanged = assertUnchanged;
     this.#isUtf8 = this.#database.pragma('encoding', { simple: true }) === 'UTF-8';

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } f
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
-import { checkReserved } from '../../main/files/reserved-files.ts';
+import { checkReserved } from '../../main/sources/check-reserved.ts';
 import { test as base } from '../fixtures/folder.ts';
 
 /** A store in use, with its log, and a data folder with a queue. */

@@ -1,13 +1,15 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import { immutableName } from '../../../files/immutable-database.ts';
+import { primaryCode, readFailure } from '../../../sqlite/failures.ts';
+import { immutableName } from '../../../sqlite/immutable-name.ts';
+import { openDatabase } from '../../../sqlite/open-database.ts';
 
 /** How long another program may hold the database before we say that it is locked. */
 const lockedAfterMilliseconds = 2_000;
 
-export interface OpenDatabase {
+export interface Snapshot {
   database: Database.Database;
   /** Throws SOURCE_LOCKED when what was read may be half old and half new. */
   assertUnchanged: () => void;
@@ -17,7 +19,7 @@ export interface OpenDatabase {
  * Opens an SQLite file that nothing done here can change, and begins the one transaction that makes every
  * later read see the same state.
  */
-export function openDatabase(file: string): OpenDatabase {
+export function openSnapshot(file: string): Snapshot {
   const name = basename(file);
   if (!existsSync(file)) throw new ExportFailure('SOURCE_NOT_FOUND', { name });
   const stats = statSync(file);
@@ -37,12 +39,8 @@ export function openDatabase(file: string): OpenDatabase {
 }
 
 function begin(name: string): Database.Database {
-  const database = new Database(name, {
-    readonly: true,
-    fileMustExist: true,
-    timeout: lockedAfterMilliseconds,
-  });
-  try {
+  const options = { readonly: true, fileMustExist: true, timeout: lockedAfterMilliseconds };
+  return openDatabase(name, options, (database) => {
     database.pragma('query_only = ON');
     // Functions that somebody put into a view or an index of this file do not run with our rights.
     database.pragma('trusted_schema = OFF');
@@ -52,16 +50,12 @@ function begin(name: string): Database.Database {
     database.exec('BEGIN');
     // The snapshot begins with the first read, which also finds a file that is no database.
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  });
 }
 
 /** Even to read, SQLite writes a log's index beside the file, or what was there before a writing that broke off. */
 const isWriteMissing = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+  ['SQLITE_CANTOPEN', 'SQLITE_READONLY'].includes(primaryCode(error) ?? '');
 
 function isReadable(file: string): boolean {
   try {
@@ -89,7 +83,7 @@ function hasLog(file: string): boolean {
 }
 
 /** Opens a file whose log was finished, in a folder that cannot be written: no lock is needed, but nothing keeps others out. */
-function openImmutable(file: string): OpenDatabase {
+function openImmutable(file: string): Snapshot {
   const state = (): string => {
     const { ino, size, mtimeNs } = statSync(file, { bigint: true });
     return [ino, size, mtimeNs, hasUnfinishedWriting(file)].join();
@@ -113,31 +107,22 @@ export function reading<T>(file: string, read: () => T, table?: string): T {
 }
 
 function databaseFailure(error: unknown, file: string, table: string | undefined): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
-  const name = basename(file);
-  // Extended codes begin with the primary one: SQLITE_CORRUPT_INDEX, SQLITE_IOERR_READ, ...
-  const primary = error.code.split('_').slice(0, 2).join('_');
-  switch (primary) {
-    case 'SQLITE_CANTOPEN':
-    case 'SQLITE_PERM':
-      return new ExportFailure('SOURCE_NOT_FOUND', { name });
-    case 'SQLITE_NOTADB':
-      return new ExportFailure('SOURCE_NOT_DATABASE', { name });
-    case 'SQLITE_CORRUPT':
+  if (!(error instanceof Error)) return error;
+  switch (primaryCode(error)) {
+    case undefined:
+      return error;
     case 'SQLITE_IOERR':
-      return new ExportFailure('SOURCE_CORRUPT', { name });
-    case 'SQLITE_BUSY':
-    case 'SQLITE_LOCKED':
-      return new ExportFailure('SOURCE_LOCKED', { name });
+      return new ExportFailure('SOURCE_CORRUPT', { name: basename(file) });
     case 'SQLITE_TOOBIG':
     case 'SQLITE_NOMEM':
       return new ExportFailure('ROW_TOO_LARGE', { row: null, bytes: null, column: null });
     case 'SQLITE_FULL':
       return new ExportFailure('DISK_FULL');
-    default:
-      // What is left lies in the statement: in a view, a typed query, or a file whose tables only look like ours.
-      return table === undefined
-        ? new ExportFailure('QUERY_FAILED', { reason: error.message })
-        : new ExportFailure('TABLE_NOT_READABLE', { table, reason: error.message });
   }
+  const failure = readFailure(error, file);
+  if (failure) return failure;
+  // What is left lies in the statement: in a view, a typed query, or a file whose tables only look like ours.
+  return table === undefined
+    ? new ExportFailure('QUERY_FAILED', { reason: error.message })
+    : new ExportFailure('TABLE_NOT_READABLE', { table, reason: error.message });
 }

@@ -1,0 +1,31 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { linkedPlace } from './symbolic-link.ts';
+
+/** Whether `target` is, or would become, one of `files`: through links, or where names differ by their case only. */
+export async function isOneOf(target: string, files: readonly string[]): Promise<boolean> {
+  // A link in a circle is no file: the check of the target says so.
+  const place = await linkedPlace(target).catch(() => target);
+  const wanted = await placeOf(place);
+  const places = await Promise.all(files.map(placeOf));
+  return places.includes(wanted);
+}
+
+/**
+ * Stands for a place on a disk: for the file that is there, by whatever name, or else for a new name in its folder. Of
+ * new names nobody knows whether their folder tells big letters from small ones: they are taken for the same.
+ */
+async function placeOf(path: string): Promise<string> {
+  const file = await identity(path);
+  if (file !== undefined) return file;
+  const folder = (await identity(dirname(path))) ?? dirname(path);
+  return `${folder}/${basename(path).normalize('NFC').toLowerCase()}`;
+}
+
+/** Undefined when there is nothing. */
+async function identity(path: string): Promise<string | undefined> {
+  const stats = await stat(path, { bigint: true }).catch(() => undefined);
+  if (!stats) return undefined;
+  // Some network drives number no files.
+  return stats.ino === 0n ? (await realpath(path)).toLowerCase() : `${stats.dev}:${stats.ino}`;
+}
