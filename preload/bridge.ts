@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { Bridge, Channels, Events } from './contract/channels.ts';
-import { ExportFailure, exportError, failureReport, type Result } from './contract/errors.ts';
+import { ExportFailure, failureReport, type Result } from './contract/errors.ts';
+import { exportError } from './words/export-error.ts';
 import { payloadProblem } from './contract/payload.ts';
 import { stayOnPage } from './stay-on-page.ts';
 

@@ -10,9 +10,12 @@ const root = resolve(import.meta.dirname, '..');
 /** Who may import whom: other rooms, packages, `node` for Node's own modules, and files at the root. */
 const rooms: Record<string, readonly string[]> = {
   'preload/contract': ['zod'],
-  preload: ['preload/contract', 'electron'],
+  // The sentences, for whoever shows them: the window, the command line, and the bridge that refuses a request.
+  'preload/words': ['preload/contract'],
+  preload: ['preload/contract', 'preload/words', 'electron'],
   renderer: [
     'preload/contract',
+    'preload/words',
     'react',
     'react-dom',
     'react-aria-components',
@@ -29,10 +32,19 @@ const rooms: Record<string, readonly string[]> = {
   // It starts the worker by its built file; how SQLite understands names is settled once in a process, before.
   'main/engine': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
   // An SQLite source is opened, and its errors are told, as every other database.
-  'main/worker': ['preload/contract', 'main/datasets', 'main/files', 'main/sqlite', 'node', 'better-sqlite3'],
+  'main/worker': [
+    'preload/contract',
+    'preload/words',
+    'main/datasets',
+    'main/files',
+    'main/sqlite',
+    'node',
+    'better-sqlite3',
+  ],
   'main/sources': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
   'main/jobs': [
     'preload/contract',
+    'preload/words',
     'main/engine',
     'main/files',
     'main/sources',
@@ -43,6 +55,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'main/export': [
     'preload/contract',
+    'preload/words',
     'main/engine',
     'main/files',
     'main/jobs',
@@ -50,8 +63,17 @@ const rooms: Record<string, readonly string[]> = {
     'node',
     'zod',
   ],
-  'main/cli': ['preload/contract', 'main/engine', 'main/export', 'main/store', 'node'],
-  'main/app': ['preload/contract', 'main/engine', 'main/export', 'main/store', 'node', 'zod', 'electron'],
+  'main/cli': ['preload/contract', 'preload/words', 'main/engine', 'main/export', 'main/store', 'node'],
+  'main/app': [
+    'preload/contract',
+    'preload/words',
+    'main/engine',
+    'main/export',
+    'main/store',
+    'node',
+    'zod',
+    'electron',
+  ],
 };
 
 const typesOnly: Record<string, readonly string[]> = {

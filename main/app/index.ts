@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
-import { exportError, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { failureReport } from '../../preload/contract/errors.ts';
 import { browserFolder, dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../engine/dataset-reader.ts';

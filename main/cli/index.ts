@@ -1,9 +1,5 @@
-import {
-  ExportFailure,
-  exportError,
-  failureReport,
-  type ExportError,
-} from '../../preload/contract/errors.ts';
+import { ExportFailure, failureReport, type ExportError } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
 import { prepareThread } from '../engine/worker-thread.ts';
 import { noteLines, onUnread, printLines, reportError } from './output.ts';
 

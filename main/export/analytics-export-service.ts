@@ -1,7 +1,7 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
-import type { Preflight } from '../../preload/contract/preflight.ts';
+import { type Preflight, preflight } from './preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
 import { checkTarget } from '../files/target.ts';
@@ -10,7 +10,6 @@ import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from '
 import { JobDatabase } from '../jobs/job-database.ts';
 import { JobQueue, type QueueOptions } from '../jobs/job-queue.ts';
 import type { JobPriority } from '../jobs/job-store.ts';
-import { preflight } from './preflight.ts';
 import { checkReceipt } from './receipt.ts';
 import {
   dataRequests,

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
-import { exportWarning, type Preflight } from '../../preload/contract/preflight.ts';
-import { totalRows } from '../../preload/contract/row-count.ts';
+import { exportWarning } from '../../preload/words/export-warning.ts';
+import { totalRows, type RowCount } from '../../preload/contract/row-count.ts';
+import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { checkSpace } from '../files/disk-space.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
 import { checkTarget } from '../files/target.ts';
@@ -8,6 +9,13 @@ import { application } from '../jobs/application.ts';
 import { warningsOf } from '../jobs/export-warnings.ts';
 import type { ExportJob } from '../engine/protocol.ts';
 import type { WorkerThread } from '../engine/worker-thread.ts';
+
+/** What is known of an export before it starts. */
+export interface Preflight {
+  warnings: ExportWarning[];
+  /** Of all sheets together; the bytes are what the first rows let expect, or take where the rows cannot be counted. */
+  estimate: { rows: RowCount; bytes: number };
+}
 
 type Asked = Pick<ExportJob, 'source' | 'request' | 'target'> & { dataFolder: string };
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { exportWarning, type ExportWarning } from '../../preload/contract/preflight.ts';
+import { exportWarning } from '../../preload/words/export-warning.ts';
+import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { expectedRows } from '../../preload/contract/row-count.ts';
 import type { ExportJob, SheetSample } from '../engine/protocol.ts';
 

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ExportFailure, exportError, failureReport } from '../../preload/contract/errors.ts';
+import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { attemptsAllowed, type ExportErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
+import { errorKinds, type ExportErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { temporarySibling } from '../files/target.ts';
@@ -125,7 +125,7 @@ export class JobLeases {
   /** Counts one more attempt of those that an error allows; false when that was the last, or the job is lost. */
   countAttempt({ id }: Lease, code: ExportErrorCode): boolean {
     const count = 'UPDATE jobs SET attempts = attempts + 1 WHERE lease = ? AND attempts < ?';
-    return this.#db.run(count, id, attemptsAllowed(code)) === 1;
+    return this.#db.run(count, id, errorKinds[code].attempts) === 1;
   }
 
   /**
@@ -233,7 +233,7 @@ export class JobLeases {
 
   #fail(row: JobRow, failure: FailureReport): void {
     const { code, detail } = failure;
-    if (row.attempts >= attemptsAllowed(code)) endJob(this.#db, row, 'FAILURE', { code, detail });
+    if (row.attempts >= errorKinds[code].attempts) endJob(this.#db, row, 'FAILURE', { code, detail });
     else postponeJob(this.#db, row, this.#pauses[row.attempts - 1] ?? this.#longestPause, { code, detail });
   }
 

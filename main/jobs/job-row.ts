@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
-import { exportError, isErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { isErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
 import {
   exportRequestSchema,
   formats,

@@ -1,4 +1,5 @@
-import { ExportFailure, exportError } from '../../preload/contract/errors.ts';
+import { ExportFailure } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { notBegun, statusOf } from './job-row.ts';
 import type { JobStore } from './job-store.ts';

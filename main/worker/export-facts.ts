@@ -1,6 +1,6 @@
 import type { ColumnInfo, Filter, Period, Sort } from '../../preload/contract/dataset.ts';
 import type { SheetRequest } from '../../preload/contract/export.ts';
-import { operatorWords } from '../../preload/contract/operator-words.ts';
+import { operatorWords } from '../../preload/words/operator-words.ts';
 import type { ExportJob } from '../engine/protocol.ts';
 import type { ExportFacts, Fact } from './facts.ts';
 import { localMoment } from './local-moment.ts';

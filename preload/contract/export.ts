@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { querySpecSchema, type ColumnInfo } from './dataset.ts';
 import { pageTextLimit, sheetLimit } from './limits.ts';
-import type { ExportWarning } from './preflight.ts';
+import type { ExportWarning } from './warnings.ts';
 
 /**
  * How dates are shown. `iso`, `us` and `eu` show the day, `full` the time to the second; `iso-time` is ISO 8601 with all

@@ -13,7 +13,7 @@ const cache = join(root, 'node_modules', '.cache', 'analytics-export-tests');
 const programs = 'test/**/*-process.ts';
 const everythingBuilt = [
   'main/**/*.{ts,js}',
-  'preload/contract/**/*.ts',
+  'preload/**/*.ts',
   'test/**/!(*.test|*.spec).ts',
   'electron.vite.config.ts',
   'package.json',

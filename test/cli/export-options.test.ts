@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { optionsRequest, parseExportWords } from '../../main/cli/export-options.ts';
 import { chosenFormat, targetPath } from '../../main/cli/export-target.ts';
 import { usage } from '../../main/cli/usage.ts';
-import { exportError, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { failureReport } from '../../preload/contract/errors.ts';
 import {
   csvOptionsSchema,
   excelOptionsSchema,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { day, oneOf, parseOptions, required, wholeNumber } from '../../main/cli/options.ts';
-import { exportError, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { failureReport } from '../../preload/contract/errors.ts';
 
 const options = {
   name: { type: 'string' },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseColumns, parseFilter, parseParameters, parseSort } from '../../main/cli/query-options.ts';
 import type { Filter } from '../../preload/contract/dataset.ts';
-import { exportError, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { failureReport } from '../../preload/contract/errors.ts';
 
 /** The code and sentence of what is thrown. */
 function refusal(attempt: () => unknown): string {

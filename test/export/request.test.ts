@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseRequest } from '../../main/export/request.ts';
-import { ExportFailure, exportError, failureReport } from '../../preload/contract/errors.ts';
-import { exportWarning } from '../../preload/contract/preflight.ts';
+import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { exportWarning } from '../../preload/words/export-warning.ts';
 
 const messageOf = (input: unknown): { code: string; message: string } => {
   try {

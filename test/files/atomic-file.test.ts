@@ -6,7 +6,8 @@ import { AtomicFile } from '../../main/files/atomic-file.ts';
 import { publish } from '../../main/files/publish.ts';
 import { checkTarget, temporarySibling } from '../../main/files/target.ts';
 import { checkSpace } from '../../main/files/disk-space.ts';
-import { exportError, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { failureReport } from '../../preload/contract/errors.ts';
 import { mountDeadShare, mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test } from '../fixtures/folder.ts';
 

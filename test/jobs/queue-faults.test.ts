@@ -12,7 +12,8 @@ import {
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, vi } from 'vitest';
-import { exportError, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { failureReport } from '../../preload/contract/errors.ts';
 import { select } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot, type Disk } from '../fixtures/disk.ts';
 import { injectFaults } from '../fixtures/queue-faults.ts';

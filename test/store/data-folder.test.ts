@@ -2,7 +2,8 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dataFolder } from '../../main/store/data-folder.ts';
-import { exportError, failureReport } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
+import { failureReport } from '../../preload/contract/errors.ts';
 
 const { platform } = process;
 const on = (name: NodeJS.Platform) => Object.defineProperty(process, 'platform', { value: name });

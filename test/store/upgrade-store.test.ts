@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { upgradeStore } from '../../main/store/upgrade-store.ts';
-import { exportError } from '../../preload/contract/errors.ts';
+import { exportError } from '../../preload/words/export-error.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test } from '../fixtures/folder.ts';
 import { numbersQuery } from '../fixtures/requests.ts';

@@ -6,7 +6,8 @@ import {
   type ParsedRequestOf,
   type ResponseOf,
 } from '../../../preload/contract/channels.ts';
-import { ExportFailure, exportError, failureReport, type Result } from '../../../preload/contract/errors.ts';
+import { ExportFailure, failureReport, type Result } from '../../../preload/contract/errors.ts';
+import { exportError } from '../../../preload/words/export-error.ts';
 import { parse } from '../../export/request.ts';
 import { isOurPage } from '../renderer-origin.ts';
 

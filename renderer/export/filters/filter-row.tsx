@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { X } from 'lucide-react';
 import type { ColumnInfo, Operator } from '../../../preload/contract/dataset.ts';
-import { operatorWords } from '../../../preload/contract/operator-words.ts';
+import { operatorWords } from '../../../preload/words/operator-words.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import type { FilterDraft } from '../draft/export-draft.ts';

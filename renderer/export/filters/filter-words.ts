@@ -1,5 +1,5 @@
 import type { ColumnType, Filter, Operator } from '../../../preload/contract/dataset.ts';
-import { operatorWords } from '../../../preload/contract/operator-words.ts';
+import { operatorWords } from '../../../preload/words/operator-words.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import type { FilterDraft } from '../draft/export-draft.ts';
 

@@ -4,7 +4,8 @@ import type { Source } from '../../../main/worker/sources/source.ts';
 import { rowsOf as valuesOf, type OutputColumn, type Row } from '../../../main/worker/rows.ts';
 import { querySpecSchema, type ColumnInfo } from '../../../preload/contract/dataset.ts';
 import { exactRows, type RowCount } from '../../../preload/contract/row-count.ts';
-import { exportError, failureReport, type ExportError } from '../../../preload/contract/errors.ts';
+import { exportError } from '../../../preload/words/export-error.ts';
+import { failureReport, type ExportError } from '../../../preload/contract/errors.ts';
 
 export type Query = z.input<typeof querySpecSchema>;
 

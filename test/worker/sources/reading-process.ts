@@ -1,6 +1,7 @@
 // Does what the window and an export do with a dataset, and prints how each ended and the most memory that it all took.
 import { rm } from 'node:fs/promises';
-import { exportError, failureReport } from '../../../preload/contract/errors.ts';
+import { exportError } from '../../../preload/words/export-error.ts';
+import { failureReport } from '../../../preload/contract/errors.ts';
 import { parseRequest } from '../../../main/export/request.ts';
 import { runExport } from '../../../main/worker/export-pipeline.ts';
 import { readTasks } from '../../../main/worker/read-tasks.ts';

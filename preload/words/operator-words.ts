@@ -1,4 +1,4 @@
-import type { ColumnType, Operator } from './dataset.ts';
+import type { ColumnType, Operator } from '../contract/dataset.ts';
 
 type Words = Partial<Record<Operator, string>>;
 

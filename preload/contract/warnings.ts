@@ -1,0 +1,24 @@
+import type { Format } from './export.ts';
+
+/**
+ * What a person should know before an export that can be done all the same, by its code, and the facts that its
+ * sentence in `preload/words` needs. What makes an export impossible is an error.
+ */
+export interface WarningDetails {
+  /** Sheets without rows. */
+  RESULT_EMPTY: { names: string[] };
+  LEADING_ZEROS: { columns: string[]; format: Format };
+  BYTES_AS_HEX: { columns: string[] };
+  TIMES_SHORTENED: { columns: string[] };
+  /** In bytes. */
+  DISK_SPACE_TIGHT: { needed: number; free: number };
+  TARGET_OPEN: { name: string };
+}
+
+export type ExportWarningCode = keyof WarningDetails;
+
+/** A warning as it is shown: in the window, and in the command line's `--json` line. */
+export interface ExportWarning {
+  code: ExportWarningCode;
+  message: string;
+}

@@ -1,0 +1,121 @@
+import {
+  errorKinds,
+  type ErrorAction,
+  type ErrorDetail,
+  type ExportError,
+  type ExportErrorCode,
+  type FailureReport,
+} from '../contract/errors.ts';
+import { mostRowBytes } from '../contract/limits.ts';
+import { shortened } from '../contract/shortened.ts';
+
+/** What each error tells a school secretary, and what to do about it. */
+const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } = {
+  REQUEST_INVALID: (d) => `The request cannot be understood: ${d.problem}`,
+  DATASET_NOT_FOUND: (d) => `Dataset '${d.dataset}' not found. Choose one of the datasets in the list.`,
+  COLUMN_NOT_FOUND: (d) => `Column '${d.column}' not found`,
+  COLUMNS_EMPTY: () => 'No column is chosen. Choose at least one column.',
+  DATE_FORMAT_NOT_FOUND: (d) => `Date format '${d.dateFormat}' not found`,
+  OPERATOR_NOT_FOUND: (d) =>
+    `Filter operator '${d.operator}' not found. Use = != < <= > >= contains starts-with in is-null not-null between.`,
+  FILTER_VALUE_INVALID: (d) => `The filter on '${d.column}' needs ${d.expected}, but '${d.value}' was given.`,
+  PARAMETER_MISSING: (d) => `${d.label} is missing. Fill it in first (parameter '${d.parameter}').`,
+  PARAMETER_NOT_FOUND: (d) => `This dataset has no parameter '${d.parameter}'.`,
+  PARAMETER_INVALID: (d) => `Parameter '${d.parameter}' needs ${d.expected}, but '${d.value}' was given.`,
+  PERIOD_NOT_SUPPORTED: (d) =>
+    `Dataset '${d.dataset}' has no period. Use a filter on one of its dates instead.`,
+  RECORD_NOT_FOUND: (d) => `There is no ${d.record} with the number ${d.id} in this store.`,
+  QUERY_NOT_ALLOWED: () => 'Only one SELECT statement that reads data can be exported. Nothing was changed.',
+  CACHE_ENTRY_NOT_FOUND: (d) =>
+    `There is no finished file with the key '${d.key}'. 'analytics-export cache list' shows those there are.`,
+  TABLE_NOT_READABLE: (d) =>
+    `'${shortened(d.table)}' cannot be read: ` +
+    // SQLite's words for what a view or a column of the file may not do.
+    (d.reason.startsWith('unsafe use of ')
+      ? `it uses ${d.reason.slice('unsafe use of '.length)}, which a database file may not do here`
+      : d.reason) +
+    '. Choose another table, or have it mended where the database comes from.',
+  QUERY_FAILED: (d) => `The query cannot be run: ${d.reason}.`,
+  DATASET_TOO_LARGE: (d) =>
+    `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed. Choose fewer with a filter or a period` +
+    {
+      csv: ', or let the rows continue in further files.',
+      excel: ', export as CSV, or let the rows continue on further sheets.',
+    }[d.format],
+  ROW_TOO_LARGE: (d) =>
+    `${d.row === null ? 'A row' : `Row ${d.row}`} is too large: ` +
+    (d.column === null ? 'it takes ' : `its column '${d.column}' takes `) +
+    (d.bytes === null ? 'more' : `${Math.ceil(d.bytes / 1_000_000)} MB, more`) +
+    ` than the ${mostRowBytes / 1_000_000} MB that a row may have. ` +
+    (d.column === null ? 'Choose fewer columns' : 'Leave that column out') +
+    ', or leave the row out with a filter.',
+  SOURCE_NOT_FOUND: (d) => `The database '${d.name}' does not exist or cannot be opened.`,
+  SOURCE_NOT_DATABASE: (d) => `'${d.name}' is not an SQLite database. Choose another file.`,
+  SOURCE_CORRUPT: (d) =>
+    `The database '${d.name}' is damaged and cannot be read completely. Use a backup of it.`,
+  SOURCE_LOCKED: (d) =>
+    `The database '${d.name}' is in use by another program. Close that program, then try again.`,
+  STORE_CLOSED: () =>
+    'Another database has been opened since. Open the one meant here again, then try again.',
+  SOURCE_UNFINISHED: (d) =>
+    `The database '${d.name}' was left in the middle of a change. Open it once with the program it belongs to, then ` +
+    `try again; if its folder is read-only, first copy it, with the files beside it whose names begin with ` +
+    `'${d.name}-', into a folder you may write to.`,
+  STORE_TOO_NEW: () =>
+    'This store was made by a newer version of Analytics Export. Update the application to open it.',
+  TARGET_FOLDER_MISSING: (d) => `The folder '${d.folder}' does not exist. Choose another folder.`,
+  TARGET_NOT_WRITABLE: (d) => `Files cannot be saved in '${d.folder}'. Choose a folder you may write to.`,
+  TARGET_EXISTS: (d) => `'${d.name}' is there already. Move it away, or choose another file name.`,
+  TARGET_IS_FOLDER: (d) => `'${d.name}' is a folder. Choose a file name inside it.`,
+  TARGET_IS_SOURCE: (d) => `'${d.name}' belongs to the database that is exported. Choose another file name.`,
+  TARGET_IS_OURS: (d) =>
+    `'${d.name}' belongs to Analytics Export itself, which keeps its own data in it. Choose another file name.`,
+  TARGET_NAME_TOO_LONG: (d) =>
+    `The file name '${shortened(d.name, 60)}', or the path of its folder, is longer than this disk allows. Choose a shorter one.`,
+  TARGET_IN_USE: (d) => `'${d.name}' is open in another program. Close it there, then try again.`,
+  DISK_FULL: () =>
+    'The disk is full. Free some space or choose another place, then try again. The old file is unchanged.',
+  DISK_SPACE_LOW: (d) =>
+    `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, but only ` +
+    `${Math.floor(d.free / 1_000_000)} MB are free in '${d.folder}'. Free some space or choose another place.`,
+  DISK_FAILED: (d) =>
+    `The file could not be written (${d.reason}). Check the drive or choose another place, then try again.`,
+  WORKING_FOLDER_MISSING: () =>
+    'The folder you are in was deleted or moved. Change to another folder, then try again.',
+  HOME_MISSING: (d) =>
+    `This computer does not say where your files are kept: HOME is '${shortened(d.home)}', not the full path of a folder. ` +
+    'Set it, or set ANALYTICS_EXPORT_DATA_FOLDER to a folder for the data of Analytics Export.',
+  RESULT_MISSING: (d) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,
+  RESULT_NOT_READABLE: (d) => `'${d.name}' cannot be read. Close it where it is open, then try again.`,
+  RESULT_NOT_OPENED: (d) => `No program on this computer opens '${d.name}'. Show it in its folder instead.`,
+  SUPERSEDED: () => 'Something newer was asked for in the meantime.',
+  CANCELLED: () => 'The export was cancelled. Nothing was written.',
+  ROWS_DIFFER: (d) =>
+    `The source has ${d.counted} rows, but ${d.read} arrived, so nothing was written. Please try again.`,
+  JOB_NOT_FOUND: (d) => `There is no export with the number '${d.taskId}'.`,
+  JOB_RUNNING: (d) => `The export of '${d.name}' is still running. Cancel it first.`,
+  JOB_FINISHED: (d) => `The export of '${d.name}' is already finished.`,
+  JOB_UNFINISHED: (d) => `The export of '${d.name}' has no complete file.`,
+  JOB_ENDED: (d) => `The export of '${d.name}' has already ended.`,
+  JOB_INTERRUPTED: () =>
+    'The application ended several times while it worked on this export, so it was given up. The old file is unchanged.',
+  JOB_NOT_UNDERSTOOD: () =>
+    'This export was asked for by another version of Analytics Export, or what was noted of it is damaged. Export again.',
+  JOB_FORGOTTEN: (d) =>
+    `The export of '${d.name}' was removed from the list of exports before it was finished. Export again.`,
+  TARGET_CHANGED: (d) =>
+    `'${d.name}' was changed after the application had ended in the middle of this export, so it was left as it is. Try again to replace it.`,
+  QUEUE_TOO_NEW: () =>
+    'The list of exports was made by a newer version of Analytics Export. Update the application to open it.',
+  QUEUE_UNUSABLE: (d) =>
+    `The list of exports in '${d.folder}' cannot be used (${d.reason}). Check that you may write there, that the disk is not full and that no other program has it open, then start again.`,
+  UNEXPECTED: () => 'Something unexpected went wrong. Nothing was written. Please try again.',
+};
+
+/** The sentence, fault and action for a report. */
+export function exportError({ code, detail }: FailureReport): ExportError {
+  const { fault, action }: { fault: ExportError['fault']; action?: ErrorAction } = errorKinds[code];
+  // A report pairs a code with its own detail, which its type cannot tell.
+  const sentence: (detail: never) => string = sentences[code];
+  return { code, message: sentence(detail as never), fault, ...(action && { action }) };
+}

@@ -1,0 +1,37 @@
+import { echoLimit, shortened } from '../contract/shortened.ts';
+import type { ExportWarning, ExportWarningCode, WarningDetails } from '../contract/warnings.ts';
+
+/** What each warning tells a school secretary. */
+const sentences: { [C in ExportWarningCode]: (detail: WarningDetails[C]) => string } = {
+  RESULT_EMPTY: (d) => `There are no rows in ${listed(d.names)}. Check the filters and the period.`,
+  LEADING_ZEROS: (d) =>
+    `In ${listed(d.columns)} there are numbers that begin with zeros. ` +
+    {
+      csv: 'The file keeps the zeros, but Excel drops them when it opens a CSV file: export as Excel to see them.',
+      excel: 'They are kept as text, so that no zero is lost.',
+    }[d.format],
+  BYTES_AS_HEX: (d) =>
+    `In ${listed(d.columns)} there are bytes that are no text, such as pictures. The file has their hexadecimal digits.`,
+  TIMES_SHORTENED: (d) =>
+    `In ${listed(d.columns)} the chosen date format leaves out the time, or a part of it. ` +
+    `The formats 'ISO with the time' (iso-time) and 'As stored' (stored) keep all of it.`,
+  DISK_SPACE_TIGHT: (d) =>
+    `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, and ${Math.floor(d.free / 1_000_000)} MB are free. It may not fit.`,
+  TARGET_OPEN: (d) =>
+    `'${d.name}' seems to be open in another program, which will go on showing the old file. Close it there.`,
+};
+
+export function exportWarning<C extends ExportWarningCode>(
+  code: C,
+  detail: WarningDetails[C],
+): ExportWarning {
+  return { code, message: sentences[code](detail) };
+}
+
+const mostNames = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  const shown = names.slice(0, mostNames).map((name) => `'${shortened(name, echoLimit / mostNames)}'`);
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
