@@ -1,6 +1,13 @@
+import type { SystemInfo } from '../preload/contract/channels.ts';
 import { api } from './api.ts';
 
 const answer = await api.describeSystem();
 
 /** What the window cannot know by itself. */
-export const system = answer.ok ? answer.value : { locale: 'en', pageWasLost: false };
+export const system: SystemInfo = answer.ok
+  ? answer.value
+  : {
+      locale: 'en',
+      excelSeparators: { delimiter: 'comma', decimalSeparator: 'point' },
+      pageWasLost: false,
+    };

@@ -1,4 +1,4 @@
-import { csvOptionsFor, csvRecipients } from '../../preload/contract/csv-recipient.ts';
+import { csvRecipients, recipientOptions } from '../../preload/contract/csv-recipient.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import {
   dateFormats,
@@ -11,6 +11,7 @@ import {
   type ExportOptions,
   type Format,
 } from '../../preload/contract/export.ts';
+import { excelSeparators } from '../export/excel-separators.ts';
 import { oneOf, writtenOption } from './options.ts';
 
 /** What a person has written behind options: a flag's value is whether it is wanted. */
@@ -123,7 +124,7 @@ export function readFormatOptions(
     output: {
       format,
       // What was set by hand goes over what the recipient decides.
-      ...(receiver && csvOptionsFor(receiver, systemLocale())),
+      ...(receiver && { ...excelSeparators(systemLocale()), ...recipientOptions[receiver] }),
       ...set,
     },
     ...(sheetName !== undefined && { sheetName }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sheetRequestSchema, exportRequestSchema, previewRequestSchema, type Preview } from './export.ts';
+import type { CsvSeparators } from './csv-recipient.ts';
 import type { DatasetInfo, Found } from './dataset.ts';
 import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
@@ -19,6 +20,8 @@ export interface StoreInfo {
 export interface SystemInfo {
   /** The one for numbers and dates, as a BCP 47 language tag; that of the window's words may be another. */
   locale: string;
+  /** Of this computer's Excel. */
+  excelSeparators: CsvSeparators;
   /** Whether the page before this one was lost: its process ended by itself. Told once. */
   pageWasLost: boolean;
 }

@@ -1,7 +1,11 @@
 import { app } from 'electron';
+import { excelSeparators } from '../../export/excel-separators.ts';
 import type { PageRecovery } from '../page-recovery.ts';
 import type { HandlersOf } from './handle.ts';
 
 export const systemHandlers = (recovery: PageRecovery): HandlersOf<'system'> => ({
-  describeSystem: () => ({ locale: app.getSystemLocale(), pageWasLost: recovery.takeLoss() }),
+  describeSystem: () => {
+    const locale = app.getSystemLocale();
+    return { locale, excelSeparators: excelSeparators(locale), pageWasLost: recovery.takeLoss() };
+  },
 });

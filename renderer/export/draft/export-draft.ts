@@ -6,7 +6,12 @@ import type {
   Period,
   Sort,
 } from '../../../preload/contract/dataset.ts';
-import { csvOptionsFor, csvRecipients, type CsvRecipient } from '../../../preload/contract/csv-recipient.ts';
+import {
+  csvRecipients,
+  recipientOptions,
+  type CsvRecipient,
+  type CsvSeparators,
+} from '../../../preload/contract/csv-recipient.ts';
 import type { CsvOptions, DateFormat, ExcelOptions, Format } from '../../../preload/contract/export.ts';
 
 /** A column as it is being arranged; its label and type are found in `available` by `key`. */
@@ -58,12 +63,12 @@ export interface ExportDraft {
   output: OutputDraft;
 }
 
-/** What is most often wanted on a computer with that locale. */
-export const defaultOutput = (locale: string): OutputDraft => ({
+/** What is most often wanted on a computer whose Excel separates like that. */
+export const defaultOutput = (separators: CsvSeparators): OutputDraft => ({
   // Numbers of students stay as they are, and it opens right everywhere.
   format: 'excel',
   dateFormat: 'iso',
-  csv: { ...csvOptionsFor('excel', locale), onOverflow: 'error' },
+  csv: { ...separators, ...recipientOptions.excel, onOverflow: 'error' },
   excel: {
     freeze: true,
     style: true,
@@ -76,9 +81,12 @@ export const defaultOutput = (locale: string): OutputDraft => ({
 });
 
 /** Whom the CSV options suit as they are, if anybody. */
-export const recipientOf = ({ csv, dateFormat }: OutputDraft, locale: string): CsvRecipient | undefined =>
+export const recipientOf = (
+  { csv, dateFormat }: OutputDraft,
+  separators: CsvSeparators,
+): CsvRecipient | undefined =>
   csvRecipients.find((recipient) => {
-    const wanted = { dateFormat, ...csvOptionsFor(recipient, locale) };
+    const wanted = { dateFormat, ...separators, ...recipientOptions[recipient] };
     const actual: Record<string, unknown> = { dateFormat, ...csv };
     return Object.entries(wanted).every(([option, value]) => actual[option] === value);
   });

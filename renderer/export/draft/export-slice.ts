@@ -70,7 +70,7 @@ export const useExport = create<ExportSlice>()((set) => {
       set((slice) => ({
         ...nothingKnown(slice),
         draft: first
-          ? draftOf(id, first, slice.draft ?? { period: {}, output: defaultOutput(system.locale) })
+          ? draftOf(id, first, slice.draft ?? { period: {}, output: defaultOutput(system.excelSeparators) })
           : null,
       }));
     },

@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
-import { csvOptionsFor, csvRecipients, type CsvRecipient } from '../../../preload/contract/csv-recipient.ts';
+import {
+  csvRecipients,
+  recipientOptions,
+  type CsvRecipient,
+} from '../../../preload/contract/csv-recipient.ts';
 import { Select, type Option } from '../../components/select.tsx';
 import { system } from '../../system.ts';
 import { recipientOf } from '../draft/export-draft.ts';
@@ -16,7 +20,7 @@ const byHand: Option<'custom'> = { id: 'custom', label: 'Own settings', detail: 
 /** One choice that sets all options of a CSV file. */
 export function RecipientSelect(): ReactNode {
   const output = useDraft((draft) => draft.output);
-  const recipient = recipientOf(output, system.locale) ?? byHand.id;
+  const recipient = recipientOf(output, system.excelSeparators) ?? byHand.id;
   const setOutput = useExport((slice) => slice.setOutput);
   return (
     <Select<CsvRecipient | 'custom'>
@@ -25,7 +29,7 @@ export function RecipientSelect(): ReactNode {
       groups={[{ label: '', options: recipient === byHand.id ? [...recipients, byHand] : recipients }]}
       onChange={(chosen) => {
         if (chosen === byHand.id) return;
-        const { dateFormat, ...csv } = csvOptionsFor(chosen, system.locale);
+        const { dateFormat, ...csv } = { ...system.excelSeparators, ...recipientOptions[chosen] };
         setOutput({ csv: { ...output.csv, ...csv }, ...(dateFormat && { dateFormat }) });
       }}
     />

@@ -5,7 +5,7 @@ import {
   type CsvOptions,
   type ExcelOptions,
 } from '../../../preload/contract/export.ts';
-import { csvOptionsFor } from '../../../preload/contract/csv-recipient.ts';
+import { recipientOptions } from '../../../preload/contract/csv-recipient.ts';
 import { excelOptions, writeFile, type Circumstances, type Sheet, type WrittenFile } from './files.ts';
 import { classes, empty, measurementFacts, measurements, tests } from './golden-table.ts';
 
@@ -22,14 +22,16 @@ interface Golden<O> {
   sheets: readonly Sheet[];
 }
 
+const german = { delimiter: 'semicolon', decimalSeparator: 'comma' } as const;
+
 export const goldenCsv: readonly Golden<CsvOptions>[] = [
   ...delimiters.map((delimiter) => ({ name: delimiter, options: { delimiter } })),
   ...dateFormats.map((dateFormat) => ({
     name: `dates-${dateFormat.replace('-', '')}`,
     options: { dateFormat },
   })),
-  { name: 'excel-germany', options: csvOptionsFor('excel', 'de-DE') },
-  { name: 'system', options: csvOptionsFor('system', 'de-DE') },
+  { name: 'excel-germany', options: { ...german, ...recipientOptions.excel } },
+  { name: 'system', options: { ...german, ...recipientOptions.system } },
   { name: 'plain', options: { encoding: 'utf-8', headers: false, formulaGuard: false } as const },
 ].map((golden) => ({ ...golden, sheets: [measurements] }));
 

@@ -40,16 +40,17 @@ const query: DatasetInfo = {
   columns: [],
   hasPeriod: false,
 };
+const separators = { delimiter: 'comma', decimalSeparator: 'point' } as const;
 const zoe = { id: 7, label: 'Zoë Müller', detail: '00001234' };
 
 const draft = (change: Partial<ExportDraft> = {}): ExportDraft => ({
-  ...draftOf('store', dataset, { period: {}, output: defaultOutput('en') }),
+  ...draftOf('store', dataset, { period: {}, output: defaultOutput(separators) }),
   params: { student_id: [zoe] },
   ...change,
 });
 
 const typedQuery: ExportDraft = {
-  ...draftOf('store', query, { period: {}, output: defaultOutput('en') }),
+  ...draftOf('store', query, { period: {}, output: defaultOutput(separators) }),
   params: { sql: 'SELECT 1' },
 };
 
@@ -122,7 +123,7 @@ describe('sheetRequest', () => {
 
   it('asks with the query alone until its columns are known', () => {
     const typed: ExportDraft = {
-      ...draftOf('store', query, { period: {}, output: defaultOutput('en') }),
+      ...draftOf('store', query, { period: {}, output: defaultOutput(separators) }),
       params: { sql: 'SELECT 1' },
       filters: [{ id: 1, column: 'a', op: '=', texts: ['1'] }],
       sort: { column: 'a', direction: 'ascending' },
@@ -160,11 +161,11 @@ describe('countRequest', () => {
 
 describe('previewRequest', () => {
   it('sends only the options of the chosen format', () => {
-    const csv = draft({ output: { ...defaultOutput('en'), format: 'csv', dateFormat: 'eu' } });
+    const csv = draft({ output: { ...defaultOutput(separators), format: 'csv', dateFormat: 'eu' } });
     expect(previewRequest(csv).output).toEqual({
       format: 'csv',
       dateFormat: 'eu',
-      ...defaultOutput('en').csv,
+      ...defaultOutput(separators).csv,
     });
     expect(previewRequest(draft()).output).toEqual({
       format: 'excel',
@@ -179,12 +180,14 @@ describe('previewRequest', () => {
 
   it('sends the texts of a printed page only when there are some', () => {
     const excel = {
-      ...defaultOutput('en').excel,
+      ...defaultOutput(separators).excel,
       header: '  Class 7b ',
       footer: ' ',
       onOverflow: 'split' as const,
     };
-    const { request } = startRequest(draft({ output: { ...defaultOutput('en'), format: 'excel', excel } }));
+    const { request } = startRequest(
+      draft({ output: { ...defaultOutput(separators), format: 'excel', excel } }),
+    );
     expect(request.output).toMatchObject({ header: 'Class 7b', onOverflow: 'split' });
     expect(request.output).not.toHaveProperty('footer');
     expect(exportRequestSchema.safeParse(request).success).toBe(true);
@@ -282,7 +285,7 @@ describe('withAvailable', () => {
     keys.map((key) => ({ key, label: key.toUpperCase(), type: 'any' as const }));
   const known = withAvailable(
     {
-      ...draftOf('store', query, { period: {}, output: defaultOutput('en') }),
+      ...draftOf('store', query, { period: {}, output: defaultOutput(separators) }),
       params: { sql: 'SELECT a, b, c' },
     },
     columns('a', 'b', 'c'),
