@@ -3,7 +3,7 @@ import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { browserFolder, dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
-import { DatasetReader } from '../engine/dataset-reader.ts';
+import { DatasetReader } from '../export/dataset-reader.ts';
 import { connectWindow } from './ipc/index.ts';
 import { setApplicationMenu } from './menu.ts';
 import { OpenedStore } from './opened-store.ts';

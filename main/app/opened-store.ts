@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { StoreInfo } from '../../preload/contract/channels.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { DatasetReader } from '../engine/dataset-reader.ts';
+import type { DatasetReader } from '../export/dataset-reader.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
 

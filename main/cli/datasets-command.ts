@@ -1,5 +1,5 @@
 import type { DatasetInfo } from '../../preload/contract/dataset.ts';
-import { DatasetReader } from '../engine/dataset-reader.ts';
+import { DatasetReader } from '../export/dataset-reader.ts';
 import { parseOptions } from './options.ts';
 import { printJson, printLines } from './output.ts';
 import { storeLocation } from './store-option.ts';

@@ -11,6 +11,12 @@ export function createCounters(): SharedCounters {
   return { phase: counter(0), rowsKnown: counter(-1), rowsDone: counter(0), cancelled: counter(0) };
 }
 
+/** Says that what a worker does is not wanted any more, to it and to what it waits for. */
+export function cancelWork({ cancelled }: SharedCounters): void {
+  Atomics.store(cancelled, 0, 1);
+  Atomics.notify(cancelled, 0);
+}
+
 /** Makes of a worker's counters the progress a person sees, with a rate and a time left that settle. */
 export class ProgressMeter {
   readonly #counters: SharedCounters;

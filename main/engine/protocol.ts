@@ -1,6 +1,6 @@
 import type { DatasetInfo, Found, QuerySpec } from '../../preload/contract/dataset.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
-import type { SourceLocation } from '../../preload/contract/source.ts';
+import type { SourceAccess } from '../../preload/contract/source.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
 import type {
   ExportOptions,
@@ -12,7 +12,7 @@ import type {
 
 /** One export as the worker does it: both paths are absolute, `temporary` is a sibling of `target`. */
 export interface ExportJob {
-  source: SourceLocation;
+  source: SourceAccess;
   request: ExportRequest;
   target: string;
   temporary: string;
@@ -24,7 +24,8 @@ export interface ExportJob {
 
 /**
  * What main and a worker share while an export runs, one number each over a SharedArrayBuffer: the worker
- * stores progress, main samples it; main sets `cancelled`, the worker looks at it between batches.
+ * stores progress, main samples it; main sets `cancelled` and notifies it, the worker looks at it between
+ * batches and ends what it waits for.
  */
 export interface SharedCounters {
   /** Index in `jobPhases`. */
@@ -59,15 +60,15 @@ export type FileFacts = Pick<
 
 /** What a worker can be asked: each task's arguments and what it answers. */
 export interface WorkerTasks {
-  describe: { take: { source: SourceLocation }; give: DatasetInfo[] };
+  describe: { take: { source: SourceAccess }; give: DatasetInfo[] };
   search: {
-    take: { source: SourceLocation; dataset: string; parameter: string; text: string };
+    take: { source: SourceAccess; dataset: string; parameter: string; text: string };
     give: Found;
   };
-  preview: { take: { source: SourceLocation } & PreviewRequest; give: Preview };
-  count: { take: { source: SourceLocation; query: QuerySpec }; give: RowCount };
+  preview: { take: { source: SourceAccess } & PreviewRequest; give: Preview };
+  count: { take: { source: SourceAccess; query: QuerySpec }; give: RowCount };
   /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
-  repeatable: { take: { source: SourceLocation; request: ExportRequest }; give: boolean };
+  repeatable: { take: { source: SourceAccess; request: ExportRequest }; give: boolean };
   sample: {
     take: Pick<ExportJob, 'source' | 'request' | 'application' | 'startedAt'>;
     give: SheetSample[];

@@ -232,7 +232,7 @@ export class AnalyticsExportService {
     target: string,
     { priority = 'interactive', useCache = true }: StartOptions = {},
   ): Promise<JobStatus> {
-    await checkReserved(target, { source: source.file, dataFolder: this.#dataFolder });
+    await checkReserved(target, { source, dataFolder: this.#dataFolder });
     await checkTarget(target);
     return this.#queue.add({ request, source, priority, useCache, requestedBy: userName() }, () => target);
   }

@@ -3,7 +3,9 @@ import { exportWarning } from '../../preload/words/export-warning.ts';
 import { totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { checkSpace } from '../files/disk-space.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
+import { accessTo } from '../sources/index.ts';
 import { checkTarget } from '../files/target.ts';
 import { application } from '../jobs/application.ts';
 import { warningsOf } from '../jobs/export-warnings.ts';
@@ -17,7 +19,7 @@ export interface Preflight {
   estimate: { rows: RowCount; bytes: number };
 }
 
-type Asked = Pick<ExportJob, 'source' | 'request' | 'target'> & { dataFolder: string };
+type Asked = Pick<ExportJob, 'request' | 'target'> & { source: SourceLocation; dataFolder: string };
 
 /**
  * Looks at everything that can be known of an export before somebody starts it: counts its rows and writes the first
@@ -26,9 +28,14 @@ type Asked = Pick<ExportJob, 'source' | 'request' | 'target'> & { dataFolder: st
  */
 export async function preflight(thread: WorkerThread, asked: Asked): Promise<Preflight> {
   const { source, request, target, dataFolder } = asked;
-  await checkReserved(target, { source: source.file, dataFolder });
+  await checkReserved(target, { source, dataFolder });
   await checkTarget(target);
-  const samples = await thread.perform('sample', { source, request, application, startedAt: Date.now() });
+  const samples = await thread.perform('sample', {
+    source: await accessTo(source),
+    request,
+    application,
+    startedAt: Date.now(),
+  });
   const estimate = {
     rows: totalRows(samples.map(({ rows }) => rows)),
     bytes: samples.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -8,7 +8,7 @@ import { application } from './application.ts';
 import { cacheKey, isCacheKey } from './cache-key.ts';
 import type { JobDatabase } from './job-database.ts';
 import { jobOf, receiptOf, type JobRow } from './job-row.ts';
-import { sourceFingerprint } from '../sources/source-fingerprint.ts';
+import { sourceFingerprint } from '../sources/index.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 
 const timeToLive = 24 * 60 * 60 * 1_000;

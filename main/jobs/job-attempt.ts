@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
@@ -7,6 +6,7 @@ import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
+import { accessTo, forgetSource } from '../sources/index.ts';
 import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget } from '../files/target.ts';
 import { application } from './application.ts';
@@ -46,6 +46,9 @@ interface MadeFile {
   isInPlace: boolean;
   cacheKey?: string;
 }
+
+/** What is to be done, whatever it is read from. */
+type Work = Omit<ExportJob, 'source'>;
 
 /** One attempt at a claimed job: the worker makes the file, main publishes it and keeps what became of the job. */
 export class JobAttempt {
@@ -201,11 +204,11 @@ export class JobAttempt {
     const { job, lease } = this.#claim;
     const startedAt = Date.now();
     const started = performance.now();
-    const { request, source, target, useCache } = job;
+    const { request, target, useCache } = job;
     await this.#checkTarget();
     const { temporary } = lease;
-    const work: ExportJob = { source, request, target, temporary, application, startedAt };
-    const key = useCache ? await this.#reserve(work) : undefined;
+    const work: Work = { request, target, temporary, application, startedAt };
+    const key = useCache ? await this.#reserve() : undefined;
     const served = key === undefined ? undefined : await this.#served(key, work);
     if (this.#stopped) throw new ExportFailure('CANCELLED');
     const outcome = served?.outcome ?? (await this.#fromWorker(work));
@@ -220,7 +223,7 @@ export class JobAttempt {
       finishedAt: new Date().toISOString(),
     };
     if (served) return { receipt, isInPlace: served.isInPlace };
-    const isForLater = key !== undefined && !outcome.parts && (await this.#isStillOf(key, work));
+    const isForLater = key !== undefined && !outcome.parts && (await this.#isStillOf(key));
     return { receipt, isInPlace: false, ...(isForLater && { cacheKey: key }) };
   }
 
@@ -236,12 +239,13 @@ export class JobAttempt {
 
   #checkReserved(target: string): Promise<void> {
     const { source } = this.#claim.job;
-    return checkReserved(target, { source: source.file, dataFolder: this.#surroundings.leases.dataFolder });
+    return checkReserved(target, { source, dataFolder: this.#surroundings.leases.dataFolder });
   }
 
   /** The file's name in the cache, once nobody else makes the same. Undefined when there is no telling. */
-  async #reserve({ request, source }: ExportJob): Promise<string | undefined> {
+  async #reserve(): Promise<string | undefined> {
     const { leases, cache } = this.#surroundings;
+    const { request, source } = this.#claim.job;
     const key = await cache.keyFor(request, source);
     if (key === undefined) return undefined;
     try {
@@ -257,7 +261,7 @@ export class JobAttempt {
   }
 
   /** The file made earlier of the same data, with what is to be known of it. */
-  async #served(key: string, job: ExportJob): Promise<{ outcome: Outcome; isInPlace: boolean } | undefined> {
+  async #served(key: string, job: Work): Promise<{ outcome: Outcome; isInPlace: boolean } | undefined> {
     const served = await this.#surroundings.cache
       .serve(key, job.target, job.temporary)
       .catch((error: unknown) => {
@@ -274,28 +278,25 @@ export class JobAttempt {
     return { outcome, isInPlace: served.isInPlace };
   }
 
-  #fromWorker(job: ExportJob): Promise<Outcome> {
-    this.#running = new RunningExport(job);
+  async #fromWorker(work: Work): Promise<Outcome> {
+    const source = await accessTo(this.#claim.job.source);
+    if (this.#stopped) throw new ExportFailure('CANCELLED');
+    this.#running = new RunningExport({ ...work, source });
     return this.#running.outcome;
   }
 
   /** Whether the file that was made serves whoever asks for this key: its data have not changed meanwhile. */
-  async #isStillOf(key: string, { request, source }: ExportJob): Promise<boolean> {
-    const isRepeatable = (await this.#running?.isRepeatable(request, source)) ?? false;
+  async #isStillOf(key: string): Promise<boolean> {
+    const { request, source } = this.#claim.job;
+    const isRepeatable = (await this.#running?.isRepeatable(request, await accessTo(source))) ?? false;
     return isRepeatable && (await this.#surroundings.cache.keyFor(request, source)) === key;
-  }
-
-  /** Rows that were in memory are on the disk as long as their job can be tried again, and no longer. */
-  async #forgetRecords(): Promise<void> {
-    const { kind, file } = this.#claim.job.source;
-    if (kind === 'records' && this.#surroundings.leases.isDone(this.#claim.lease))
-      await rm(file, { force: true });
   }
 
   async #cleanUp(): Promise<void> {
     await this.#running?.end();
     try {
-      await this.#forgetRecords();
+      // What is kept of its source is there as long as the job can be tried again, and no longer.
+      if (this.#surroundings.leases.isDone(this.#claim.lease)) forgetSource(this.#claim.job.source);
       await endLease(this.#surroundings.leases, this.#claim.lease);
     } catch (error) {
       // The lease runs out by itself.

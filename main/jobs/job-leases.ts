@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { errorKinds, type ExportErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import { temporarySibling } from '../files/target.ts';
 import type { JobDatabase } from './job-database.ts';
 import { jobOf, receiptOf, statusOf, type Job, type JobRow } from './job-row.ts';
@@ -30,8 +31,7 @@ export interface Claim {
 
 /** A complete file that was on its way to its place when its process ended. */
 export interface Publication {
-  /** The file that was exported. */
-  source: string;
+  source: SourceLocation;
   receipt: ExportResult;
   /** The target's `fileState` when the file was complete; null when that was not noted. */
   targetBefore: string | null;
@@ -209,7 +209,7 @@ export class JobLeases {
         const { targetBefore } = this.#db.get<Pick<Publication, 'targetBefore'>>(before, lease.id) ?? {
           targetBefore: null,
         };
-        return { source: job.source.file, receipt, targetBefore };
+        return { source: job.source, receipt, targetBefore };
       }
       this.#conclude(row, { kind: 'interrupted' });
       return undefined;

@@ -17,7 +17,7 @@ import {
   type JobStatus,
 } from '../../preload/contract/job.ts';
 import { fileExtensions } from '../../preload/contract/limits.ts';
-import type { SourceLocation } from '../../preload/contract/source.ts';
+import { sourceLocationSchema, type SourceLocation } from '../../preload/contract/source.ts';
 
 /** A job as the queue's database holds it. Moments are in milliseconds since 1970. */
 export interface JobRow {
@@ -68,10 +68,6 @@ export const notBegun: JobProgress = {
 const notUnderstood: FailureReport = { code: 'JOB_NOT_UNDERSTOOD', detail: {} };
 
 // Loose: what another version knows beside it stays.
-const sourceSchema = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('sqlite'), file: z.string(), label: z.string().optional() }),
-  z.looseObject({ kind: z.literal('records'), file: z.string(), label: z.string() }),
-]);
 const progressSchema = z.looseObject({
   phase: z.enum(jobPhases),
   rowsDone: z.number(),
@@ -110,7 +106,7 @@ export const nameOf = ({ target }: JobRow): string => basename(target);
 
 /** Undefined for a job that this version does not understand, or whose row is damaged. */
 export function jobOf(row: JobRow): Job | undefined {
-  const source = understood(sourceSchema, row.source) as SourceLocation | undefined;
+  const source = sourceOf(row);
   if (!source) return undefined;
   try {
     return {
@@ -127,6 +123,10 @@ export function jobOf(row: JobRow): Job | undefined {
     return undefined;
   }
 }
+
+/** Undefined for a source that this version does not understand. */
+export const sourceOf = ({ source }: Pick<JobRow, 'source'>): SourceLocation | undefined =>
+  understood(sourceLocationSchema, source);
 
 /** Undefined for a row without one that can be understood. */
 export const receiptOf = ({ receipt }: JobRow): ExportResult | undefined =>

@@ -3,8 +3,8 @@ import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import { historyDays } from '../../preload/contract/limits.ts';
 import type { JobDatabase } from './job-database.ts';
-import { isEnded, nameOf, type JobRow } from './job-row.ts';
-import { removeRecords } from '../sources/records/records-folder.ts';
+import { isEnded, nameOf, sourceOf, type JobRow } from './job-row.ts';
+import { forgetSource } from '../sources/index.ts';
 import { endJob, requeueJob } from './job-transitions.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 
@@ -168,14 +168,16 @@ export class JobStore {
     this.#db.run('UPDATE queue SET paused = ?', Number(isPaused));
   }
 
-  /** With the jobs go the rows that were kept for them. */
+  /** With the jobs goes what was kept of their sources. */
   #forget(condition: string, ...bindings: unknown[]): number {
-    const isOfRecords = `iif(json_valid(source), source ->> 'kind' = 'records', 0)`;
-    const forgotten = this.#db.all<{ records: string | null }>(
-      `DELETE FROM jobs WHERE ${condition} RETURNING iif(${isOfRecords}, source ->> 'file', NULL) AS records`,
+    const forgotten = this.#db.all<Pick<JobRow, 'source'>>(
+      `DELETE FROM jobs WHERE ${condition} RETURNING source`,
       ...bindings,
     );
-    for (const { records } of forgotten) if (records !== null) removeRecords(records);
+    for (const row of forgotten) {
+      const source = sourceOf(row);
+      if (source) forgetSource(source);
+    }
     return forgotten.length;
   }
 

@@ -1,8 +1,8 @@
 import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import { warningsOf } from './export-warnings.ts';
-import { createCounters, ProgressMeter } from '../engine/progress-meter.ts';
-import type { SourceLocation } from '../../preload/contract/source.ts';
+import { cancelWork, createCounters, ProgressMeter } from '../engine/progress-meter.ts';
+import type { SourceAccess } from '../../preload/contract/source.ts';
 import type { ExportJob, FileFacts } from '../engine/protocol.ts';
 import { WorkerThread } from '../engine/worker-thread.ts';
 
@@ -31,12 +31,12 @@ export class RunningExport {
   }
 
   cancel(): void {
-    Atomics.store(this.#counters.cancelled, 0, 1);
+    cancelWork(this.#counters);
     this.#grace ??= setTimeout(() => void this.#thread.terminate(), cancelGrace);
   }
 
   /** Whether the same data always make the same file. In doubt they do not. */
-  async isRepeatable(request: ExportRequest, source: SourceLocation): Promise<boolean> {
+  async isRepeatable(request: ExportRequest, source: SourceAccess): Promise<boolean> {
     return this.#thread.perform('repeatable', { source, request }).catch(() => false);
   }
 

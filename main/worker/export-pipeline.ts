@@ -7,12 +7,14 @@ import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../eng
 import type { FileDigest } from '../files/file-digest.ts';
 import { checkPartTargets, partTarget } from '../files/part-files.ts';
 import { checkSpace } from '../files/disk-space.ts';
+import { withCancelSignal } from './cancel-signal.ts';
 import { exportFacts, type ResolvedSheet } from './export-facts.ts';
 import { createOutput } from './output/index.ts';
 import type { Output, OutputPlan } from './output/output.ts';
 import { assertFits } from './row-limit.ts';
 import { sampleSheet } from './sample.ts';
 import { openSource } from './sources/index.ts';
+import type { Source } from './sources/source.ts';
 
 type Outcome = WorkerTasks['export']['give'];
 
@@ -26,63 +28,74 @@ export async function runExport(
   counters: SharedCounters,
   rowLimit: number = rowLimits[job.request.output.format],
 ): Promise<Outcome> {
-  const source = openSource(job.source);
-  try {
-    const sheets: CountedSheet[] = [];
-    for (const request of job.request.sheets) {
-      const query = await source.query(request);
-      const count = await query.count();
-      assertFits(expectedRows(count), rowLimit, job.request.output);
-      sheets.push({ request, query, count });
-    }
-    const counted = totalRows(sheets.map(({ count }) => count));
-    const expected = expectedRows(counted);
-    if (expected !== undefined) Atomics.store(counters.rowsKnown, 0, expected);
-    const samples: SheetSample[] = [];
-    for (const { request, count } of sheets) samples.push(await sampleSheet(source, request, count, job));
-    await checkSpace(
-      samples.reduce((sum, { bytes }) => sum + bytes, 0),
-      dirname(job.target),
-    );
-    assertNotCancelled(counters);
-    const partsOf = (rows: number): number =>
-      job.request.output.format === 'csv' ? Math.ceil(rows / rowLimit) : 1;
-    await checkPartTargets(job.target, partsOf(expected ?? 0));
-    const { target, temporary, request } = job;
-    const facts = exportFacts(job, source, sheets);
-    const plan: OutputPlan = { target, temporary, options: request.output, facts, rowLimit };
-    const output = await createOutput(plan, expected ?? 0);
+  return withCancelSignal(counters.cancelled, async (signal) => {
+    const source = await openSource(job.source, signal);
     try {
-      enter('reading', counters);
-      const written = await writeSheets(sheets, output, counters, (sheetRows) => {
-        assertFits(sheetRows, rowLimit, job.request.output);
-      });
-      const rows = written.reduce((sum, sheetRows) => sum + sheetRows, 0);
-      const exact = exactRows(counted);
-      if (exact !== undefined && rows !== exact)
-        throw new ExportFailure('ROWS_DIFFER', { counted: exact, read: rows });
-      if (rows !== expected) await checkPartTargets(job.target, partsOf(rows));
-      enter('finishing', counters);
-      await output.close();
-      assertNotCancelled(counters);
-      const { files, shortenedTimes, ...outputFacts } = await output.complete();
-      return {
-        rows,
-        rowsInSource: rows === expected ? rows : null,
-        ...outputFacts,
-        ...described(files, target, rows, rowLimit),
-        samples: samples.map((sample, index) => ({
-          ...sample,
-          rows: { exact: written[index] ?? 0 },
-          shortenedTimes: shortenedTimes[index] ?? [],
-        })),
-      };
-    } catch (error) {
-      await output.abort();
-      throw error;
+      return await exportFrom(source, job, counters, rowLimit);
+    } finally {
+      source.close();
     }
-  } finally {
-    source.close();
+  });
+}
+
+async function exportFrom(
+  source: Source,
+  job: ExportJob,
+  counters: SharedCounters,
+  rowLimit: number,
+): Promise<Outcome> {
+  const sheets: CountedSheet[] = [];
+  for (const request of job.request.sheets) {
+    const query = await source.query(request);
+    const count = await query.count();
+    assertFits(expectedRows(count), rowLimit, job.request.output);
+    sheets.push({ request, query, count });
+  }
+  const counted = totalRows(sheets.map(({ count }) => count));
+  const expected = expectedRows(counted);
+  if (expected !== undefined) Atomics.store(counters.rowsKnown, 0, expected);
+  const samples: SheetSample[] = [];
+  for (const { request, count } of sheets) samples.push(await sampleSheet(source, request, count, job));
+  await checkSpace(
+    samples.reduce((sum, { bytes }) => sum + bytes, 0),
+    dirname(job.target),
+  );
+  assertNotCancelled(counters);
+  const partsOf = (rows: number): number =>
+    job.request.output.format === 'csv' ? Math.ceil(rows / rowLimit) : 1;
+  await checkPartTargets(job.target, partsOf(expected ?? 0));
+  const { target, temporary, request } = job;
+  const facts = exportFacts(job, source, sheets);
+  const plan: OutputPlan = { target, temporary, options: request.output, facts, rowLimit };
+  const output = await createOutput(plan, expected ?? 0);
+  try {
+    enter('reading', counters);
+    const written = await writeSheets(sheets, output, counters, (sheetRows) => {
+      assertFits(sheetRows, rowLimit, job.request.output);
+    });
+    const rows = written.reduce((sum, sheetRows) => sum + sheetRows, 0);
+    const exact = exactRows(counted);
+    if (exact !== undefined && rows !== exact)
+      throw new ExportFailure('ROWS_DIFFER', { counted: exact, read: rows });
+    if (rows !== expected) await checkPartTargets(job.target, partsOf(rows));
+    enter('finishing', counters);
+    await output.close();
+    assertNotCancelled(counters);
+    const { files, shortenedTimes, ...outputFacts } = await output.complete();
+    return {
+      rows,
+      rowsInSource: rows === expected ? rows : null,
+      ...outputFacts,
+      ...described(files, target, rows, rowLimit),
+      samples: samples.map((sample, index) => ({
+        ...sample,
+        rows: { exact: written[index] ?? 0 },
+        shortenedTimes: shortenedTimes[index] ?? [],
+      })),
+    };
+  } catch (error) {
+    await output.abort();
+    throw error;
   }
 }
 

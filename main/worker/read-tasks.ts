@@ -51,10 +51,11 @@ export const readTasks: ReadTasks = {
 const previewCellLimit = 1_000;
 
 async function withSource<T>(
-  { source: location }: WorkerTasks[ReadTask]['take'],
+  { source: access }: WorkerTasks[ReadTask]['take'],
   use: (source: Source) => T | Promise<T>,
 ): Promise<T> {
-  const source = openSource(location);
+  // A look that is not wanted any more ends with its thread.
+  const source = await openSource(access, new AbortController().signal);
   try {
     return await use(source);
   } finally {

@@ -9,6 +9,7 @@ import { placesOf, publishParts } from '../../main/files/part-files.ts';
 import { runExport } from '../../main/worker/export-pipeline.ts';
 import type { ExportRequest, OverflowChoice } from '../../preload/contract/export.ts';
 import { checkReserved } from '../../main/sources/check-reserved.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, onesQuery } from '../fixtures/requests.ts';
@@ -28,11 +29,11 @@ const test = base.extend('school', ({ folder }) => {
 
 describe('through the pipeline', () => {
   const publishAll = (
-    { source, target, desk }: { source: { file: string }; target: string; desk: string },
+    { source, target, desk }: { source: SourceLocation; target: string; desk: string },
     outcome: Awaited<ReturnType<typeof runExport>>,
   ): Promise<void> =>
     publishParts(`${target}.partial`, { path: target, ...outcome }, (path) =>
-      checkReserved(path, { source: source.file, dataFolder: join(desk, '..', 'data') }),
+      checkReserved(path, { source, dataFolder: join(desk, '..', 'data') }),
     );
 
   const run = (

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { checkReserved } from '../../main/sources/check-reserved.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import { test as base } from '../fixtures/folder.ts';
 
 /** A store in use, with its log, and a data folder with a queue. */
 const test = base.extend('office', ({ folder }, { onCleanup }) => {
-  const source = join(folder, 'store.db');
-  const db = new Database(source);
+  const file = join(folder, 'store.db');
+  const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.exec('CREATE TABLE pupils (name TEXT)');
   onCleanup(() => void db.close());
@@ -19,7 +20,8 @@ const test = base.extend('office', ({ folder }, { onCleanup }) => {
   symlinkSync('store.db-wal', join(folder, 'link.csv'));
   symlinkSync('store.db-journal', join(folder, 'dangling.csv'));
   symlinkSync(folder, join(folder, 'folder'));
-  linkSync(`${source}-wal`, join(folder, 'hard.csv'));
+  linkSync(`${file}-wal`, join(folder, 'hard.csv'));
+  const source: SourceLocation = { kind: 'sqlite', file };
   return { folder, source, dataFolder };
 });
 
@@ -44,7 +46,7 @@ describe('a target is not the source when it is', () => {
   });
 
   test('beside what the source is a link to', async ({ office }) => {
-    const source = join(office.folder, 'link.db');
+    const source = { kind: 'sqlite', file: join(office.folder, 'link.db') } as const;
     for (const name of ['store.db', 'store.db-wal', 'store.db-journal', 'link.db-wal'])
       await expect(checkReserved(join(office.folder, name), { ...office, source })).rejects.toMatchObject({
         code: 'TARGET_IS_SOURCE',
@@ -73,7 +75,7 @@ test.for([
 });
 
 test('a source that was moved leaves its name to others', async ({ office }) => {
-  renameSync(office.source, join(office.folder, 'moved.db'));
-  rmSync(`${office.source}-wal`);
+  renameSync(office.source.file, join(office.folder, 'moved.db'));
+  rmSync(`${office.source.file}-wal`);
   await expect(checkReserved(join(office.folder, 'moved.db'), office)).resolves.toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { DatasetReader } from '../../engine/dataset-reader.ts';
+import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { OpenedStore } from '../opened-store.ts';
 import type { HandlersOf } from './handle.ts';
 

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { DatasetReader } from '../../engine/dataset-reader.ts';
+import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import type { OpenedStore } from '../opened-store.ts';
 import type { PageRecovery } from '../page-recovery.ts';

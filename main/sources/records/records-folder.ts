@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportRequest } from '../../../preload/contract/export.ts';
@@ -10,15 +9,6 @@ import type { SourceLocation } from '../../../preload/contract/source.ts';
 /** Milliseconds a file may be older than the job that is to read it: it is written first. */
 const grace = 3_600_000;
 
-/** Removes the rows of a job that is forgotten. Where they cannot be removed now the next start does it. */
-export function removeRecords(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Another program has it open.
-  }
-}
-
 /** Where rows that were in memory wait on the disk for their export, for this user alone. */
 export class RecordsFolder {
   readonly #folder: string;
@@ -28,7 +18,7 @@ export class RecordsFolder {
   }
 
   /** Throws an `ExportFailure` when they cannot be written. */
-  async keep(tables: DataTables, { reportName }: ExportRequest): Promise<SourceLocation> {
+  async keep(tables: DataTables, { reportName }: ExportRequest): Promise<SourceLocation<'records'>> {
     const file = join(this.#folder, `${randomUUID()}.jsonl`);
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });

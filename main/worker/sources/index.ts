@@ -1,19 +1,21 @@
-import type { SourceLocation } from '../../../preload/contract/source.ts';
+import type { SourceAccess, SourceKind } from '../../../preload/contract/source.ts';
+import { RecordsSource } from './records/records-source.ts';
 import type { Source } from './source.ts';
-import { RecordsSource } from './records-source.ts';
 import { SqliteSource } from './sqlite/sqlite-source.ts';
 
-/** How each kind of source is opened. */
-const openers = {
+/** How each kind of source is opened: until `signal` says that nobody waits for it any more. */
+const openers: {
+  readonly [K in SourceKind]: (access: SourceAccess<K>, signal: AbortSignal) => Source | Promise<Source>;
+} = {
   sqlite: ({ file, label }) => new SqliteSource(file, label),
   records: ({ file, label }) => new RecordsSource(file, label),
-} satisfies { [K in SourceLocation['kind']]: (location: Extract<SourceLocation, { kind: K }>) => Source };
+};
 
-export function openSource(location: SourceLocation): Source {
-  switch (location.kind) {
-    case 'sqlite':
-      return openers.sqlite(location);
-    case 'records':
-      return openers.records(location);
-  }
-}
+/**
+ * Opens a source. `signal` is aborted when what it is read for is cancelled, so that nobody goes on waiting for what is
+ * far away: opening and every later reading then throw CANCELLED.
+ */
+export const openSource = async <K extends SourceKind>(
+  access: SourceAccess<K>,
+  signal: AbortSignal,
+): Promise<Source> => openers[access.kind](access, signal);

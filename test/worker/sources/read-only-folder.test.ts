@@ -6,7 +6,7 @@ import { openSource } from '../../../main/worker/sources/index.ts';
 import { querySpecSchema } from '../../../preload/contract/dataset.ts';
 import { canMount, mountSmallDisk, needsRoot, type Disk } from '../../fixtures/disk.ts';
 import { test } from '../../fixtures/folder.ts';
-import { failureOf, rowsOf, withSource } from './read.ts';
+import { failureOf, rowsOf, waitedFor, withSource } from './read.ts';
 
 describe.skipIf(!canMount)(`in a folder that cannot be written (${needsRoot})`, () => {
   let disk: Disk;
@@ -51,7 +51,7 @@ describe.skipIf(!canMount)(`in a folder that cannot be written (${needsRoot})`, 
     const file = join(disk.folder, 'shared.db');
     withLog(file).close();
     disk.makeReadOnly();
-    const source = openSource({ kind: 'sqlite', file });
+    const source = await openSource({ kind: 'sqlite', file }, waitedFor);
     try {
       const query = await source.query(querySpecSchema.parse({ dataset: 'table:marks' }));
       disk.makeWritable();

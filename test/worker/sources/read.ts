@@ -9,9 +9,12 @@ import { failureReport, type ExportError } from '../../../preload/contract/error
 
 export type Query = z.input<typeof querySpecSchema>;
 
+/** Of a reader that nobody cancels. */
+export const waitedFor = new AbortController().signal;
+
 /** Opens an SQLite file for as long as `use` takes. */
 export async function withSource<T>(file: string, use: (source: Source) => T | Promise<T>): Promise<T> {
-  const source = openSource({ kind: 'sqlite', file });
+  const source = await openSource({ kind: 'sqlite', file }, waitedFor);
   try {
     return await use(source);
   } finally {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { writeRecordsFile, type DataRecord } from '../../../main/sources/records/records-file.ts';
 import { rowsOf, type Row } from '../../../main/worker/rows.ts';
+import { waitedFor } from './read.ts';
 import { openSource } from '../../../main/worker/sources/index.ts';
 import { querySpecSchema, type ColumnInfo } from '../../../preload/contract/dataset.ts';
 import type { RowCount } from '../../../preload/contract/row-count.ts';
@@ -23,7 +24,7 @@ async function readBack(
 ): Promise<Record<string, Table>> {
   const file = join(folder, `${Math.random()}.jsonl`);
   await writeRecordsFile(tables, file);
-  const source = openSource({ kind: 'records', file, label: 'Records' });
+  const source = await openSource({ kind: 'records', file, label: 'Records' }, waitedFor);
   const read: Record<string, Table> = {};
   for (const { id, label } of await source.describe()) {
     const query = await source.query(querySpecSchema.parse({ dataset: id }));
@@ -127,7 +128,7 @@ test.for<[string, object]>([
 ])('a choice by %s is refused, not ignored', async ([name, choice], { folder }) => {
   const file = join(folder, 'a.jsonl');
   await writeRecordsFile({ table: [{ a: 1 }] }, file);
-  const source = openSource({ kind: 'records', file, label: 'Records' });
+  const source = await openSource({ kind: 'records', file, label: 'Records' }, waitedFor);
   try {
     expect(() => source.query(querySpecSchema.parse({ dataset: 'records:0', ...choice }))).toThrow(
       expect.objectContaining({
@@ -155,7 +156,7 @@ test.skipIf(process.platform !== 'linux')('a closed source lets go of its file',
   expect(opened.filter((path) => path.startsWith(folder))).toEqual([]);
 });
 
-test('a file that is gone is said to be', ({ folder }) => {
+test('a file that is gone is said to be', async ({ folder }) => {
   const gone = { kind: 'records', file: join(folder, 'gone.jsonl'), label: 'Records' } as const;
-  expect(() => openSource(gone)).toThrow('SOURCE_NOT_FOUND');
+  await expect(openSource(gone, waitedFor)).rejects.toThrow('SOURCE_NOT_FOUND');
 });

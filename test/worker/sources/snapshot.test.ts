@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { rowsOf } from '../../../main/worker/rows.ts';
+import { waitedFor } from './read.ts';
 import { openSource } from '../../../main/worker/sources/index.ts';
 import { querySpecSchema } from '../../../preload/contract/dataset.ts';
 import { test } from '../../fixtures/folder.ts';
@@ -18,7 +19,7 @@ test('a store that another program writes to shows one unchanging state', async 
     for (let row = 0; row < total; row++) insert.run();
   })();
 
-  const source = openSource({ kind: 'sqlite', file });
+  const source = await openSource({ kind: 'sqlite', file }, waitedFor);
   try {
     // Nothing was read from the table yet: the state is the one of the opening.
     writer.exec(`INSERT INTO numbers (word) VALUES ('new')`);

@@ -1,10 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { DatasetInfo, QuerySpec } from '../../../preload/contract/dataset.ts';
-import { ExportFailure } from '../../../preload/contract/errors.ts';
-import { batchRows } from '../../../preload/contract/limits.ts';
-import type { RecordsTable } from '../../../preload/contract/source.ts';
-import { batchOfLines, type Batch } from '../rows.ts';
-import type { QueryResult, Source } from './source.ts';
+import type { DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import { batchRows } from '../../../../preload/contract/limits.ts';
+import type { RecordsTable } from '../../../../preload/contract/source.ts';
+import { batchOfLines, type Batch } from '../../rows.ts';
+import type { QueryResult, Source } from '../source.ts';
 
 const chunkSize = 1 << 18;
 const lineFeed = 0x0a;

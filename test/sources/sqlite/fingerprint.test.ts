@@ -16,9 +16,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
-import { sourceFingerprint } from '../../main/sources/source-fingerprint.ts';
-import { createDatabase } from '../fixtures/database.ts';
-import { test as base } from '../fixtures/folder.ts';
+import { databaseFingerprint } from '../../../main/sources/sqlite/fingerprint.ts';
+import { createDatabase } from '../../fixtures/database.ts';
+import { test as base } from '../../fixtures/folder.ts';
 
 const modes = ['delete', 'persist', 'wal'] as const;
 const pupils = 'CREATE TABLE pupils (name TEXT); INSERT INTO pupils VALUES (1), (2)';
@@ -26,7 +26,7 @@ const pupils = 'CREATE TABLE pupils (name TEXT); INSERT INTO pupils VALUES (1), 
 /** Long after the file was changed. */
 const later = (): number => Date.now() + 60_000;
 const fingerprint = (file: string, now = later(), isOpening?: boolean): Promise<string | undefined> =>
-  sourceFingerprint({ kind: 'sqlite', file }, now, isOpening);
+  databaseFingerprint({ kind: 'sqlite', file }, now, isOpening);
 
 const test = base.extend('file', ({ folder }) => createDatabase(join(folder, 'school.db'), pupils));
 
@@ -204,7 +204,7 @@ describe('a file', () => {
   });
 
   test('is told apart by what people call it, which the About sheet says', async ({ file }) => {
-    expect(await sourceFingerprint({ kind: 'sqlite', file, label: 'Our school' }, later())).not.toBe(
+    expect(await databaseFingerprint({ kind: 'sqlite', file, label: 'Our school' }, later())).not.toBe(
       await fingerprint(file),
     );
   });

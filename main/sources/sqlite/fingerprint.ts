@@ -1,5 +1,5 @@
 import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
-import type { SourceLocation } from '../../preload/contract/source.ts';
+import type { SourceLocation } from '../../../preload/contract/source.ts';
 
 /** The header of a database (SQLite file format, 1.3): its change counter and its size are in it. */
 const header = { start: 0, length: 100 };
@@ -29,8 +29,8 @@ const opensFiles = process.platform === 'win32';
  * Undefined when nothing can be promised: the source is not there, or was changed within the last tick of its file
  * system's clock, so that one more change might look the same.
  */
-export async function sourceFingerprint(
-  { kind, file, label }: SourceLocation,
+export async function databaseFingerprint(
+  { kind, file, label }: SourceLocation<'sqlite'>,
   now = Date.now(),
   isOpening = opensFiles,
 ): Promise<string | undefined> {

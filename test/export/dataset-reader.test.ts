@@ -1,5 +1,5 @@
 import { afterAll, expect } from 'vitest';
-import { DatasetReader } from '../../main/engine/dataset-reader.ts';
+import { DatasetReader } from '../../main/export/dataset-reader.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { exportOptionsSchema, type PreviewRequest } from '../../preload/contract/export.ts';
 import { querySpecSchema } from '../../preload/contract/dataset.ts';

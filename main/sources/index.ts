@@ -1,0 +1,27 @@
+import type { SourceAccess, SourceKind, SourceLocation } from '../../preload/contract/source.ts';
+import type { Kind } from './kind.ts';
+import { records } from './records/index.ts';
+import { sqlite } from './sqlite/index.ts';
+
+const kinds: { readonly [K in SourceKind]: Kind<K> } = { sqlite, records };
+
+/** How a source is reached now, to be read once. Throws an `ExportFailure` when something for that is missing. */
+export const accessTo = <K extends SourceKind>(location: SourceLocation<K>): Promise<SourceAccess<K>> =>
+  kinds[location.kind].access(location);
+
+/**
+ * Stands for the state of a source's data: two that are equal were taken of the same data. Undefined when nothing can
+ * be promised.
+ */
+export const sourceFingerprint = <K extends SourceKind>(
+  location: SourceLocation<K>,
+): Promise<string | undefined> => kinds[location.kind].fingerprint(location);
+
+/** The files that an export of a source must not replace, there or not. */
+export const sourceFiles = <K extends SourceKind>(location: SourceLocation<K>): Promise<readonly string[]> =>
+  kinds[location.kind].files(location);
+
+/** Removes what is kept of a source for a job that nobody will ask for again. */
+export const forgetSource = <K extends SourceKind>(location: SourceLocation<K>): void => {
+  kinds[location.kind].forget(location);
+};

@@ -1,0 +1,16 @@
+import { realpath } from 'node:fs/promises';
+import { databaseFiles } from '../../sqlite/database-files.ts';
+import type { Kind } from '../kind.ts';
+import { databaseFingerprint } from './fingerprint.ts';
+
+/** An SQLite file of the person's. */
+export const sqlite: Kind<'sqlite'> = {
+  access: (location) => Promise.resolve(location),
+  fingerprint: (location) => databaseFingerprint(location),
+  /** SQLite keeps its own beside the file that a symbolic link leads to. */
+  files: async ({ file }) => {
+    const real = await realpath(file).catch(() => file);
+    return [...new Set([file, real])].flatMap(databaseFiles);
+  },
+  forget: () => undefined,
+};
