@@ -1,7 +1,7 @@
-import type { Dataset, DatasetColumn } from './dataset.ts';
+import type { SqlDataset, SqlColumn } from './dataset.ts';
 
 /** One measurement with its names, shared with the datasets that narrow it. */
-export const measurementColumns: readonly DatasetColumn[] = [
+export const measurementColumns: readonly SqlColumn[] = [
   { key: 'id', label: 'ID', type: 'integer', sql: 'a.id' },
   { key: 'student_number', label: 'Student number', type: 'text', sql: 's.student_number' },
   { key: 'student_name', label: 'Student', type: 'text', sql: `s.first_name || ' ' || s.last_name` },
@@ -18,7 +18,7 @@ export const measurementColumns: readonly DatasetColumn[] = [
 export const measurementTables = `
   analytics a LEFT JOIN students s ON s.id = a.student_id LEFT JOIN classes c ON c.id = a.class_id`;
 
-export const analytics: Dataset = {
+export const analytics: SqlDataset = {
   id: 'analytics',
   label: 'All measurements',
   description: 'Every measurement of every student, with names.',

@@ -1,7 +1,7 @@
-import type { Dataset } from './dataset.ts';
+import type { SqlDataset } from './dataset.ts';
 import { classLookup } from './lookups.ts';
 
-export const classAnalytics: Dataset = {
+export const classAnalytics: SqlDataset = {
   id: 'class-analytics',
   label: 'Class analytics',
   description: 'Averages per class, subject and metric.',

@@ -1,7 +1,7 @@
 import type { ColumnInfo, DatasetInfo, ParameterInfo } from '../../preload/contract/dataset.ts';
 
 /** A column and where it comes from: `sql` is an expression over the dataset's `from`. */
-export interface DatasetColumn extends ColumnInfo {
+export interface SqlColumn extends ColumnInfo {
   sql: string;
 }
 
@@ -15,19 +15,25 @@ export interface RecordLookup {
   find: string;
 }
 
-export type DatasetParameter = ParameterInfo &
+export type SqlParameter = ParameterInfo &
   ({ kind: 'choice' | 'choices'; lookup: RecordLookup } | { kind: 'sql' });
 
-/**
- * A dataset as pure data. Its parameters are bound in `sql` under their own names (`:student_id`); a list of
- * choices is bound as a JSON array, or NULL when none is chosen.
- */
-export interface Dataset {
+/** A dataset as the window and the command line see it. */
+interface Described {
   id: string;
   label: string;
   description: string;
-  parameters: readonly DatasetParameter[];
-  columns: readonly DatasetColumn[];
+  parameters: readonly ParameterInfo[];
+  columns: readonly ColumnInfo[];
+}
+
+/**
+ * A dataset as pure data that a school's store has. Its parameters are bound in `sql` under their own names
+ * (`:student_id`); a list of choices is bound as a JSON array, or NULL when none is chosen.
+ */
+export interface SqlDataset extends Described {
+  parameters: readonly SqlParameter[];
+  columns: readonly SqlColumn[];
   sql: {
     /** Tables that must be there for the dataset to be offered. */
     requires: readonly string[];
@@ -43,14 +49,17 @@ export interface Dataset {
   };
 }
 
-/** The same as the window and the command line see it. */
-export function datasetInfo(dataset: Dataset): DatasetInfo {
+/** A dataset with what tells where its rows are in each kind of source that has it; the others do not offer it. */
+export type Dataset = SqlDataset | (Described & { sql?: never });
+
+/** What the window and the command line are told of a dataset. */
+export function datasetInfo(dataset: Described, hasPeriod: boolean): DatasetInfo {
   return {
     id: dataset.id,
     label: dataset.label,
     description: dataset.description,
     parameters: dataset.parameters.map(({ key, label, kind, required }) => ({ key, label, kind, required })),
     columns: dataset.columns.map(({ key, label, type }) => ({ key, label, type })),
-    hasPeriod: dataset.sql.period !== undefined,
+    hasPeriod,
   };
 }

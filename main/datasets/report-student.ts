@@ -1,4 +1,4 @@
-import type { Dataset } from './dataset.ts';
+import type { SqlDataset } from './dataset.ts';
 import { studentReportLookup } from './lookups.ts';
 import {
   inReport,
@@ -9,7 +9,7 @@ import {
   subjectColumns,
 } from './report-parts.ts';
 
-export const reportStudent: Dataset = {
+export const reportStudent: SqlDataset = {
   id: 'report-student',
   label: 'Student report',
   description: 'One student over the period of a report, per subject and metric.',

@@ -1,4 +1,4 @@
-import type { Dataset } from './dataset.ts';
+import type { SqlDataset } from './dataset.ts';
 import { teacherReportLookup } from './lookups.ts';
 import {
   inReport,
@@ -8,7 +8,7 @@ import {
   subjectColumns,
 } from './report-parts.ts';
 
-export const reportTeacherWeekly: Dataset = {
+export const reportTeacherWeekly: SqlDataset = {
   id: 'report-teacher-weekly',
   label: 'Weekly teacher report',
   description: 'The classes of one teacher in one week, per subject and metric.',

@@ -1,4 +1,4 @@
-import type { Dataset } from './dataset.ts';
+import type { SqlDataset } from './dataset.ts';
 import { tutorReportLookup } from './lookups.ts';
 import {
   inReport,
@@ -8,7 +8,7 @@ import {
   studentColumns,
 } from './report-parts.ts';
 
-export const reportTutorWeekly: Dataset = {
+export const reportTutorWeekly: SqlDataset = {
   id: 'report-tutor-weekly',
   label: 'Weekly tutor report',
   description: 'The students of one tutor in one week; those without a measurement are listed too.',

@@ -1,8 +1,8 @@
 import { measurementColumns, measurementTables } from './analytics.ts';
-import type { Dataset } from './dataset.ts';
+import type { SqlDataset } from './dataset.ts';
 import { studentLookup } from './lookups.ts';
 
-export const studentAnalytics: Dataset = {
+export const studentAnalytics: SqlDataset = {
   id: 'student-analytics',
   label: 'Student analytics',
   description: 'Every measurement of one student, oldest first.',

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ParameterValue } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { Dataset, RecordLookup } from '../../../datasets/dataset.ts';
+import type { SqlDataset, RecordLookup } from '../../../datasets/dataset.ts';
 import type { Fact } from '../../facts.ts';
 
 /** Values bound by name in a statement. */
@@ -10,7 +10,7 @@ export type Bindings = Record<string, string | number | bigint | null>;
 /** Checks the parameters of a request against the dataset and the data, and makes bindings and words of them. */
 export function bindParameters(
   database: Database.Database,
-  dataset: Dataset,
+  dataset: SqlDataset,
   given: Record<string, ParameterValue>,
 ): { bindings: Bindings; facts: Fact[] } {
   const unknown = Object.keys(given).find(

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
+import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import { quoted } from './identifiers.ts';
 import { declaredType, tableColumns } from './table-dataset.ts';
 
 /** The dataset `query` before a query was typed. */
-export const emptyQueryDataset: Dataset = {
+export const emptyQueryDataset: SqlDataset = {
   id: 'query',
   label: 'Query',
   description: 'The result of one SELECT statement that you type.',
@@ -15,7 +15,7 @@ export const emptyQueryDataset: Dataset = {
 };
 
 /** The dataset `query` for a typed statement: exactly one, that reads and returns rows. */
-export function queryDataset(database: Database.Database, sql: string): Dataset {
+export function queryDataset(database: Database.Database, sql: string): SqlDataset {
   if (isPragma(sql)) throw new ExportFailure('QUERY_NOT_ALLOWED');
   const statement = prepare(database, sql);
   if (!statement.reader || !statement.readonly) throw new ExportFailure('QUERY_NOT_ALLOWED');
@@ -83,9 +83,9 @@ function resultColumns(
   database: Database.Database,
   subquery: Database.Statement,
   labels: readonly string[],
-): DatasetColumn[] {
-  const tables = new Map<string, DatasetColumn[]>();
-  const origin = (table: string): DatasetColumn[] => {
+): SqlColumn[] {
+  const tables = new Map<string, SqlColumn[]>();
+  const origin = (table: string): SqlColumn[] => {
     const known = tables.get(table) ?? tableColumns(database, table);
     tables.set(table, known);
     return known;

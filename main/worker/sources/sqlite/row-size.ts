@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { DatasetColumn } from '../../../datasets/dataset.ts';
+import type { SqlColumn } from '../../../datasets/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { mostRowBytes } from '../../../../preload/contract/limits.ts';
 
@@ -44,7 +44,7 @@ export function haveShortRows(database: Database.Database, tables: readonly stri
 export function checkFirstRow(
   database: Database.Database,
   from: string,
-  columns: readonly DatasetColumn[],
+  columns: readonly SqlColumn[],
 ): void {
   if (opensTable(database, from)) return;
   let bytes = 0;

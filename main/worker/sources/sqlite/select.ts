@@ -1,6 +1,6 @@
 import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
+import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import type { OutputColumn } from '../../rows.ts';
 import { dateComparison, filterCondition, type Bind } from './filter.ts';
 import { quoted } from './identifiers.ts';
@@ -48,7 +48,7 @@ export interface PageSql {
  * Builds `SELECT chosen FROM (the dataset) WHERE filters ORDER BY sort LIMIT limit`. SQLite folds the inner
  * SELECT into the outer one where it can, so its indices and its order serve.
  */
-export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindings): Select {
+export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): Select {
   const bindings: Bindings = { ...parameters };
   let bound = 0;
   const bind: Bind = (value) => {
@@ -56,7 +56,7 @@ export function buildSelect(dataset: Dataset, spec: QuerySpec, parameters: Bindi
     bindings[name] = value;
     return `:${name}`;
   };
-  const find = (key: string): DatasetColumn => {
+  const find = (key: string): SqlColumn => {
     const column = dataset.columns.find((candidate) => candidate.key === key);
     if (!column) throw new ExportFailure('COLUMN_NOT_FOUND', { column: key });
     return column;
@@ -165,7 +165,7 @@ const keyAlias = quoted('row key');
 
 const clause = (keyword: string, text: string | undefined): string => (text ? ` ${keyword} ${text}` : '');
 
-function periodConditions(dataset: Dataset, spec: QuerySpec, bind: Bind): string[] {
+function periodConditions(dataset: SqlDataset, spec: QuerySpec, bind: Bind): string[] {
   const { from, to } = spec.period ?? {};
   if (from === undefined && to === undefined) return [];
   const moment = dataset.sql.period;

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import type { DatasetInfo, Found, QuerySpec } from '../../../../preload/contract/dataset.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import { datasetInfo, type Dataset } from '../../../datasets/dataset.ts';
+import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { QueryResult, Source } from '../source.ts';
@@ -45,7 +45,7 @@ export class SqliteSource implements Source {
 
   describe(): DatasetInfo[] {
     return this.#read(() =>
-      [...this.#namedDatasets(), ...tableDatasets(this.#database), emptyQueryDataset].map(datasetInfo),
+      [...this.#namedDatasets(), ...tableDatasets(this.#database), emptyQueryDataset].map(infoOf),
     );
   }
 
@@ -87,7 +87,7 @@ export class SqliteSource implements Source {
         label: resolved.label,
         parameters: facts,
         columns: select.columns,
-        available: datasetInfo(resolved).columns,
+        available: infoOf(resolved).columns,
         count: () => read(() => this.#count(select)),
         isRepeatable: () =>
           read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
@@ -102,7 +102,7 @@ export class SqliteSource implements Source {
     this.#database.close();
   }
 
-  #dataset(id: string): Dataset {
+  #dataset(id: string): SqlDataset {
     const dataset =
       id === emptyQueryDataset.id
         ? emptyQueryDataset
@@ -114,9 +114,11 @@ export class SqliteSource implements Source {
   }
 
   /** The datasets whose tables this file has. */
-  #namedDatasets(): Dataset[] {
+  #namedDatasets(): SqlDataset[] {
     const tables = tableNames(this.#database);
-    return datasets.filter(({ sql }) => sql.requires.every((table) => tables.includes(table)));
+    return datasets
+      .filter((dataset) => dataset.sql !== undefined)
+      .filter(({ sql }) => sql.requires.every((table) => tables.includes(table)));
   }
 
   #count({ countSql, bindings }: Select): RowCount {
@@ -134,7 +136,7 @@ export class SqliteSource implements Source {
   }
 
   #batches(
-    dataset: Dataset,
+    dataset: SqlDataset,
     select: Select,
     limit: number,
     longestCell: number | undefined,
@@ -161,6 +163,8 @@ export class SqliteSource implements Source {
     }
   }
 }
+
+const infoOf = (dataset: SqlDataset): DatasetInfo => datasetInfo(dataset, dataset.sql.period !== undefined);
 
 /** Batches, each taken by `read`. */
 function* each(read: <T>(task: () => T) => T, batches: Iterator<Batch>): Generator<Batch> {

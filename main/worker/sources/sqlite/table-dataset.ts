@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { Dataset, DatasetColumn } from '../../../datasets/dataset.ts';
+import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import { quoted } from './identifiers.ts';
 import { areStored, checkedSql, checkFirstRow, rowTooLarge } from './row-size.ts';
 
@@ -21,7 +21,7 @@ export function tableNames(database: Database.Database): string[] {
  * and a virtual table on a module that is not here. One that is damaged is offered all the same, for its export to say
  * so, and does not hide the others; SQLite's error is thrown when there are no others.
  */
-export function tableDatasets(database: Database.Database): Dataset[] {
+export function tableDatasets(database: Database.Database): SqlDataset[] {
   const damages: unknown[] = [];
   const understood = tableNames(database).flatMap((name) => {
     try {
@@ -49,17 +49,13 @@ function unlessNotUnderstood(error: unknown): [] {
 }
 
 /** The dataset `table:NAME`, or undefined when there is no such table or view. */
-export function tableDataset(database: Database.Database, name: string): Dataset | undefined {
+export function tableDataset(database: Database.Database, name: string): SqlDataset | undefined {
   return tableNames(database).includes(name)
     ? datasetOf(database, name, tableColumns(database, name))
     : undefined;
 }
 
-const datasetOf = (
-  database: Database.Database,
-  name: string,
-  columns: readonly DatasetColumn[],
-): Dataset => ({
+const datasetOf = (database: Database.Database, name: string, columns: readonly SqlColumn[]): SqlDataset => ({
   id: `table:${name}`,
   label: name,
   description: `Every row of '${name}', as it is stored.`,
@@ -74,7 +70,7 @@ const rowIdNames = ['rowid', '_rowid_', 'oid'];
 function rowKey(
   database: Database.Database,
   name: string,
-  columns: readonly DatasetColumn[],
+  columns: readonly SqlColumn[],
 ): { rowKey: string } | undefined {
   const hasRowId =
     database
@@ -90,7 +86,7 @@ function rowKey(
 }
 
 /** The columns of a table or view, typed by what was declared and, for texts and dates, by what the first rows hold. */
-export function tableColumns(database: Database.Database, name: string): DatasetColumn[] {
+export function tableColumns(database: Database.Database, name: string): SqlColumn[] {
   const columns = declaredColumns(database, name);
   const looked = columns.filter(({ type }) => ['text', 'any', 'date', 'datetime'].includes(type));
   const sample = firstValues(database, name, looked);
@@ -100,7 +96,7 @@ export function tableColumns(database: Database.Database, name: string): Dataset
   }));
 }
 
-const declaredColumns = (database: Database.Database, table: string): DatasetColumn[] =>
+const declaredColumns = (database: Database.Database, table: string): SqlColumn[] =>
   database
     .prepare<[string], { name: string; type: string }>(
       // Hidden columns of virtual tables (1) cannot be selected with the rest; generated ones (2, 3) can.
@@ -113,8 +109,8 @@ const declaredColumns = (database: Database.Database, table: string): DatasetCol
 function firstValues(
   database: Database.Database,
   table: string,
-  columns: readonly DatasetColumn[],
-): Map<DatasetColumn, unknown[]> {
+  columns: readonly SqlColumn[],
+): Map<SqlColumn, unknown[]> {
   if (columns.length === 0) return new Map();
   const from = quoted(table);
   const values = columns.map(({ sql }) => `CASE WHEN octet_length(${sql}) > 64 THEN '…' ELSE ${sql} END`);
