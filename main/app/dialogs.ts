@@ -1,10 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { Format } from '../../preload/contract/export.ts';
-import { fileExtensions } from '../../preload/contract/limits.ts';
-
-const formatNames: Record<Format, string> = { csv: 'CSV file', excel: 'Excel workbook' };
+import { formats, type Format } from '../../preload/contract/formats.ts';
 
 /** Asks where to save, in the folder that was chosen last. */
 export class SaveDialog {
@@ -12,12 +9,12 @@ export class SaveDialog {
 
   /** The chosen path, with the format's extension; undefined when the person changed their mind. */
   async ask(window: BrowserWindow, fileName: string, format: Format): Promise<string | undefined> {
-    const extension = fileExtensions[format];
+    const { extension, fileKind } = formats[format];
     for (let name = fileName; ;) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: 'Export',
         defaultPath: join(this.#folder ?? app.getPath('documents'), name),
-        filters: [{ name: formatNames[format], extensions: [extension] }],
+        filters: [{ name: fileKind, extensions: [extension] }],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       });
       if (canceled || filePath === '') return undefined;

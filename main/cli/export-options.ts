@@ -1,4 +1,5 @@
-import type { ExportRequest, Format } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { Format } from '../../preload/contract/formats.ts';
 import { parseRequest } from '../export/request.ts';
 import { parsedFormatOptions, readFormatOptions, type GivenOptions } from './format-options.ts';
 import { day, parseOptions, required, wholeNumber } from './options.ts';

@@ -1,7 +1,13 @@
 import { basename, extname, join, resolve, sep } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import { formats, type ExportRequest, type Format } from '../../preload/contract/export.ts';
-import { fileExtensions } from '../../preload/contract/limits.ts';
+import type { ExportRequest } from '../../preload/contract/export.ts';
+import {
+  defaultFormat,
+  formatIds,
+  formats,
+  formatWithExtension,
+  type Format,
+} from '../../preload/contract/formats.ts';
 import { exportFileName } from '../export/file-name.ts';
 import { oneOf } from './options.ts';
 
@@ -12,14 +18,11 @@ const isFolder = (out: string): boolean => out.endsWith('/') || out.endsWith(sep
 
 const extensionOf = (out: string): string => (isFolder(out) ? '' : extname(out).toLowerCase());
 
-const formatNamed = (extension: string): Format | undefined =>
-  formats.find((format) => extension === `.${fileExtensions[format]}`);
-
-/** The format that is asked for, or else the one the file's name stands for; Excel where it stands for none. */
+/** The format that is asked for, or else the one the file's name stands for; the usual one where it says nothing. */
 export function chosenFormat(asked: string | undefined, out: string): Format {
-  if (asked !== undefined) return oneOf(asked, 'format', formats);
+  if (asked !== undefined) return oneOf(asked, 'format', formatIds);
   const extension = extensionOf(out);
-  const named = extension === '' ? 'excel' : formatNamed(extension);
+  const named = extension === '' ? defaultFormat : formatWithExtension(extension.slice(1));
   if (named === undefined)
     throw invalid(`--format is missing, and '${extension}' is the extension of no format`);
   return named;
@@ -31,10 +34,10 @@ export function chosenFormat(asked: string | undefined, out: string): Format {
  */
 export function targetPath(out: string, request: ExportRequest): string {
   const { format } = request.output;
-  if ((formatNamed(extensionOf(out)) ?? format) !== format)
+  if ((formatWithExtension(extensionOf(out).slice(1)) ?? format) !== format)
     throw invalid(
       `the format is ${format}, but '${basename(out)}' has the extension of another format. ` +
-        `Let the name end in .${fileExtensions[format]}, or choose the other format`,
+        `Let the name end in .${formats[format].extension}, or choose the other format`,
     );
   return isFolder(out) ? join(resolve(out), exportFileName(request, new Date())) : resolve(out);
 }

@@ -5,12 +5,11 @@ import {
   decimalSeparators,
   delimiters,
   encodings,
-  formats,
   overflowChoices,
   quotings,
-  type ExportOptions,
-  type Format,
+  type OptionsOf,
 } from '../../preload/contract/export.ts';
+import { formatIds, formats, type Format } from '../../preload/contract/formats.ts';
 import { excelSeparators } from '../export/excel-separators.ts';
 import { oneOf, writtenOption } from './options.ts';
 
@@ -59,10 +58,7 @@ const dateFormat = text('date-format', dateFormats.join('|'), 'how dates are wri
 
 /** Whatever a format can be told in a request can be told here: without it this does not compile. */
 type FormatTable = {
-  [F in Format]: Record<
-    Exclude<keyof Extract<ExportOptions, { format: F }>, 'format'> | BesideOutput[F],
-    FormatOption
-  >;
+  [F in Format]: Record<Exclude<keyof OptionsOf<F>, 'format'> | BesideOutput[F], FormatOption>;
 };
 /** What else makes sense for this format alone. */
 interface BesideOutput {
@@ -101,7 +97,7 @@ const optionsOf = (format: Format): FormatOption[] => Object.values(formatOption
 
 /** The options of all formats, to be parsed. */
 export const parsedFormatOptions: Readonly<Record<string, { type: 'string' | 'boolean' }>> =
-  Object.fromEntries(formats.flatMap(optionsOf).map(({ name, type }) => [name, { type }]));
+  Object.fromEntries(formatIds.flatMap(optionsOf).map(({ name, type }) => [name, { type }]));
 
 /**
  * What the options given make of a format, and the sheet's name among them. Throws REQUEST_INVALID for one that only
@@ -112,7 +108,7 @@ export function readFormatOptions(
   given: GivenOptions,
 ): { output: object; sheetName?: unknown } {
   const own = optionsOf(format).map(({ name }) => name);
-  for (const other of formats)
+  for (const other of formatIds)
     for (const { name } of optionsOf(other))
       if (given[name] !== undefined && !own.includes(name))
         throw new ExportFailure('REQUEST_INVALID', {
@@ -145,11 +141,20 @@ function readTable(
   return read;
 }
 
-/** A line of `--help` for each option of a format. */
-export const formatUsage = (format: Format): string =>
-  optionsOf(format)
-    .map(({ name, type, takes, means }) => {
-      const written = type === 'boolean' ? `[--[no-]${name}]` : `[--${name} ${takes}]`;
-      return `      ${written.padEnd(42)} ${means}`;
-    })
+/** Lines of `--help` about the options of a format. */
+function usageOf(format: Format): string {
+  const lines = optionsOf(format).map(({ name, type, takes, means }) => {
+    const written = type === 'boolean' ? `[--[no-]${name}]` : `[--${name} ${takes}]`;
+    return `      ${written.padEnd(42)} ${means}`;
+  });
+  return [`    as ${formats[format].label}${remarks[format]}:`, ...lines].join('\n');
+}
+
+/** What is to be said of all options of a format. */
+const remarks: Record<Format, string> = { excel: '', csv: ', each over what --for decides' };
+
+/** Lines of `--help` about the options of all formats. */
+export const formatUsage = (): string =>
+  Object.keys(remarks)
+    .map((format) => usageOf(format as Format))
     .join('\n');

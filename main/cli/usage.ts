@@ -1,3 +1,4 @@
+import { defaultFormat, formatIds } from '../../preload/contract/formats.ts';
 import { formatUsage } from './format-options.ts';
 
 export const usage = `Analytics Export: student analytics as CSV and Excel files.
@@ -5,7 +6,7 @@ export const usage = `Analytics Export: student analytics as CSV and Excel files
   analytics-export sample   --rows N [--seed S] --out FILE [--quiet] [--json]
   analytics-export datasets [--store FILE] [--json]
   analytics-export export   --dataset ID --out FILE|FOLDER/
-      [--format csv|excel]                       as FILE's extension says when absent, else excel
+      ${`[--format ${formatIds.join('|')}]`.padEnd(42)} as FILE's extension says when absent, else ${defaultFormat}
       [--store FILE]                             an SQLite file; the sample school when absent
       [--param key=value]…                       what the dataset asks for, such as student_id=42
       [--sql 'SELECT …']                         the query of the dataset 'query'
@@ -16,10 +17,7 @@ export const usage = `Analytics Export: student analytics as CSV and Excel files
       [--name report_name]                       the title, and the first part of the file's name in FOLDER/
       [--no-cache]                               make the file anew even if one of the same data is there
       [--quiet] [--json]
-    as Excel:
-${formatUsage('excel')}
-    as CSV, each over what --for decides:
-${formatUsage('csv')}
+${formatUsage()}
   analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--no-cache] [--quiet] [--json]
       the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
   analytics-export jobs     [--json]      all exports of the last 30 days, the newest first

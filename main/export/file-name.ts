@@ -1,6 +1,6 @@
 import { join, parse } from 'node:path';
 import type { ExportRequest } from '../../preload/contract/export.ts';
-import { fileExtensions } from '../../preload/contract/limits.ts';
+import { formats } from '../../preload/contract/formats.ts';
 
 /** `{report_name}_{YYYYMMDD_HHMMSS}.{ext}` in local time, with nothing in it that Windows, macOS or Linux refuse. */
 export function exportFileName(request: ExportRequest, now: Date): string {
@@ -8,7 +8,7 @@ export function exportFileName(request: ExportRequest, now: Date): string {
   const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
   const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
   const name = safeName(request.reportName ?? request.sheets[0].dataset);
-  return `${name}_${day}_${time}.${fileExtensions[request.output.format]}`;
+  return `${name}_${day}_${time}.${formats[request.output.format].extension}`;
 }
 
 /** A path for a file of that name in a folder, with a number when others are taken: `report (2).csv`. */

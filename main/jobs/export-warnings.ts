@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { exportWarning } from '../../preload/words/export-warning.ts';
 import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { expectedRows } from '../../preload/contract/row-count.ts';
+import { byFormat, type ByFormat } from '../../preload/contract/export.ts';
 import type { ExportJob, SheetSample } from '../engine/protocol.ts';
 
 /** What a person should know of a file that is made, or is going to be. */
@@ -15,10 +16,9 @@ export async function warningsOf(
   const bytes = [...new Set(samples.flatMap(({ byteColumns }) => byteColumns))];
   const shortened = [...new Set(samples.flatMap(({ shortenedTimes }) => shortenedTimes))];
   const { output } = request;
-  const keepsZeros = output.format === 'csv' && output.digitGuard;
   return [
     ...(empty.length > 0 ? [exportWarning('RESULT_EMPTY', { names: empty })] : []),
-    ...(zeros.length > 0 && !keepsZeros
+    ...(zeros.length > 0 && !byFormat(guardsZeros, output)
       ? [exportWarning('LEADING_ZEROS', { columns: zeros, format: output.format })]
       : []),
     ...(bytes.length > 0 ? [exportWarning('BYTES_AS_HEX', { columns: bytes })] : []),
@@ -26,6 +26,9 @@ export async function warningsOf(
     ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
   ];
 }
+
+/** Whether zeros in front are written in a way that needs no saying. */
+const guardsZeros: ByFormat<boolean> = { csv: ({ digitGuard }) => digitGuard, excel: () => false };
 
 /** Where programs do not lock what they have open, Excel and LibreOffice leave a note beside it. */
 async function isOpen(target: string): Promise<boolean> {

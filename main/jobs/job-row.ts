@@ -1,14 +1,9 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { exportError } from '../../preload/words/export-error.ts';
 import { isErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
-import {
-  exportRequestSchema,
-  formats,
-  type ExportRequest,
-  type ExportResult,
-  type Format,
-} from '../../preload/contract/export.ts';
+import { exportRequestSchema, type ExportRequest, type ExportResult } from '../../preload/contract/export.ts';
+import { formatIds } from '../../preload/contract/formats.ts';
 import {
   jobPhases,
   type JobFacts,
@@ -16,7 +11,6 @@ import {
   type JobState,
   type JobStatus,
 } from '../../preload/contract/job.ts';
-import { fileExtensions } from '../../preload/contract/limits.ts';
 import { sourceLocationSchema, type SourceLocation } from '../../preload/contract/source.ts';
 
 /** A job as the queue's database holds it. Moments are in milliseconds since 1970. */
@@ -89,7 +83,7 @@ const receiptSchema = z.looseObject({
     .array(z.looseObject({ path: z.string(), rows: z.number(), bytes: z.number(), sha256: z.string() }))
     .optional(),
 });
-const outputSchema = z.looseObject({ output: z.looseObject({ format: z.enum(formats) }) });
+const outputSchema = z.looseObject({ output: z.looseObject({ format: z.enum(formatIds) }) });
 
 /** What a text says that was written by whatever version; undefined when that cannot be understood. */
 function understood<S extends z.ZodType>(schema: S, text: string | null): z.output<S> | undefined {
@@ -175,13 +169,9 @@ export const isEnded = ({ state }: { state: JobState }): boolean =>
   state === 'SUCCESS' || state === 'FAILURE' || state === 'REVOKED';
 
 function factsOf(row: JobRow): JobFacts {
-  const format = understood(outputSchema, row.request)?.output.format ?? formatOf(row.target);
+  const format = understood(outputSchema, row.request)?.output.format ?? null;
   return { taskId: row.id, fileName: nameOf(row), format, createdAt: moment(row.created_at) };
 }
-
-/** What a request that is not understood was to become, as far as the file's name tells. */
-const formatOf = (target: string): Format =>
-  formats.find((format) => extname(target) === `.${fileExtensions[format]}`) ?? 'csv';
 
 function moment(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
-import { rowLimits } from '../../preload/contract/limits.ts';
+import { formats } from '../../preload/contract/formats.ts';
 import { exactRows, expectedRows, totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../engine/protocol.ts';
@@ -26,7 +26,7 @@ type Outcome = WorkerTasks['export']['give'];
 export async function runExport(
   job: ExportJob,
   counters: SharedCounters,
-  rowLimit: number = rowLimits[job.request.output.format],
+  rowLimit: number = formats[job.request.output.format].rowLimit,
 ): Promise<Outcome> {
   return withCancelSignal(counters.cancelled, async (signal) => {
     const source = await openSource(job.source, signal);
@@ -62,7 +62,7 @@ async function exportFrom(
   );
   assertNotCancelled(counters);
   const partsOf = (rows: number): number =>
-    job.request.output.format === 'csv' ? Math.ceil(rows / rowLimit) : 1;
+    formats[job.request.output.format].continuesIn === 'files' ? Math.ceil(rows / rowLimit) : 1;
   await checkPartTargets(job.target, partsOf(expected ?? 0));
   const { target, temporary, request } = job;
   const facts = exportFacts(job, source, sheets);

@@ -1,5 +1,5 @@
 import type { SheetRequest } from '../../preload/contract/export.ts';
-import { rowLimits } from '../../preload/contract/limits.ts';
+import { formats } from '../../preload/contract/formats.ts';
 import { expectedRows, type RowCount } from '../../preload/contract/row-count.ts';
 import type { SheetSample, WorkerTasks } from '../engine/protocol.ts';
 import { exportFacts } from './export-facts.ts';
@@ -18,7 +18,7 @@ export async function sample(source: Source, take: WorkerTasks['sample']['take']
   const samples: SheetSample[] = [];
   for (const request of take.request.sheets) {
     const rows = await (await source.query(request)).count();
-    assertFits(expectedRows(rows), rowLimits[take.request.output.format], take.request.output);
+    assertFits(expectedRows(rows), formats[take.request.output.format].rowLimit, take.request.output);
     samples.push(await sampleSheet(source, request, rows, take));
   }
   return samples;

@@ -3,7 +3,7 @@
  * `{ code, detail }`; its sentence, in `preload/words`, is made where it is shown. Bugs are not in this list: they throw.
  */
 
-import type { Format } from './export.ts';
+import type { Format } from './formats.ts';
 import { shortened } from './shortened.ts';
 
 /** What the window can offer to mend an error. */

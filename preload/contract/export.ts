@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { querySpecSchema, type ColumnInfo } from './dataset.ts';
+import { formatIds, formats, type Format } from './formats.ts';
 import { pageTextLimit, sheetLimit } from './limits.ts';
 import type { ExportWarning } from './warnings.ts';
 
@@ -22,9 +23,6 @@ export type DecimalSeparator = (typeof decimalSeparators)[number];
 
 export const quotings = ['minimal', 'all'] as const;
 export type Quoting = (typeof quotings)[number];
-
-export const formats = ['csv', 'excel'] as const;
-export type Format = (typeof formats)[number];
 
 export const overflowChoices = ['error', 'split'] as const;
 export type OverflowChoice = (typeof overflowChoices)[number];
@@ -71,8 +69,26 @@ export const excelOptionsSchema = z.strictObject({
 });
 export type ExcelOptions = z.infer<typeof excelOptionsSchema>;
 
-export const exportOptionsSchema = z.discriminatedUnion('format', [csvOptionsSchema, excelOptionsSchema]);
-export type ExportOptions = z.infer<typeof exportOptionsSchema>;
+const optionsSchemas = { csv: csvOptionsSchema, excel: excelOptionsSchema } satisfies {
+  [F in Format]: z.ZodObject<{ format: z.ZodLiteral<F> }>;
+};
+type OptionsSchema = (typeof optionsSchemas)[Format];
+export const exportOptionsSchema = z.discriminatedUnion(
+  'format',
+  Object.values(optionsSchemas) as [OptionsSchema, ...OptionsSchema[]],
+);
+/** The options of a format. */
+export type OptionsOf<F extends Format> = z.output<(typeof optionsSchemas)[F]>;
+export type ExportOptions = OptionsOf<Format>;
+
+/** Something to be done with options, for each format. */
+export type ByFormat<R> = { [F in Format]: (options: OptionsOf<F>) => R };
+
+/** Does it for the format of these options. */
+export function byFormat<R>(table: ByFormat<R>, options: ExportOptions): R {
+  // The compiler cannot tell that the options are those of the entry.
+  return table[options.format](options as never);
+}
 
 export const sheetRequestSchema = querySpecSchema.extend({
   /** The sheet's name; the dataset's label when absent. CSV has no use for it. */
@@ -90,9 +106,13 @@ export const exportRequestSchema = z
       .refine(({ length }) => length <= sheetLimit, `at most ${sheetLimit} sheets`),
     output: exportOptionsSchema,
   })
-  .refine(({ output, sheets }) => output.format !== 'csv' || sheets.length === 1, {
+  .refine(({ output, sheets }) => formats[output.format].hasSheets || sheets.length === 1, {
     path: ['sheets'],
-    message: 'a CSV file has exactly one sheet; use the format excel for several',
+    error: ({ input }) => {
+      const { fileKind } = formats[(input as { output: ExportOptions }).output.format];
+      const others = formatIds.filter((format) => formats[format].hasSheets);
+      return `a ${fileKind} has exactly one sheet; use the format ${others.join(' or ')} for several`;
+    },
   });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 /** The same before its defaults are filled in: what a caller may write. */

@@ -1,5 +1,6 @@
 import type { ExportError } from './errors.ts';
-import type { ExportResult, Format } from './export.ts';
+import type { ExportResult } from './export.ts';
+import type { Format } from './formats.ts';
 
 export const jobPhases = ['counting', 'reading', 'finishing'] as const;
 export type JobPhase = (typeof jobPhases)[number];
@@ -19,7 +20,8 @@ export interface JobFacts {
   taskId: string;
   /** The target's name without its folder. */
   fileName: string;
-  format: Format;
+  /** Null where another version of the application was asked for one that this version does not know. */
+  format: Format | null;
   /** When it was asked for, ISO 8601 in UTC. */
   createdAt: string;
 }

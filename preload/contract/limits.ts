@@ -1,7 +1,5 @@
 /** Plain constants, apart from the schemas: the window and the worker need them without a schema library. */
 
-/** The most rows an export may have, per format (for Excel: per sheet). */
-export const rowLimits = { csv: 5_000_000, excel: 1_000_000 } as const;
 /** The most sheets a request may have. */
 export const sheetLimit = 50;
 /** Characters of a printed page's header or footer. */
@@ -15,5 +13,3 @@ export const sheetNameLimit = 31;
 
 /** Days for which ended exports, with what was asked for, stay in the list of exports. */
 export const historyDays = 30;
-
-export const fileExtensions = { csv: 'csv', excel: 'xlsx' } as const;

@@ -1,4 +1,4 @@
-import type { Format } from './export.ts';
+import type { Format } from './formats.ts';
 
 /**
  * What a person should know before an export that can be done all the same, by its code, and the facts that its

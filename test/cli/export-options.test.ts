@@ -4,13 +4,8 @@ import { chosenFormat, targetPath } from '../../main/cli/export-target.ts';
 import { usage } from '../../main/cli/usage.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
-import {
-  csvOptionsSchema,
-  excelOptionsSchema,
-  formats,
-  type ExportRequest,
-  type Format,
-} from '../../preload/contract/export.ts';
+import { csvOptionsSchema, excelOptionsSchema, type ExportRequest } from '../../preload/contract/export.ts';
+import { formatIds, type Format } from '../../preload/contract/formats.ts';
 
 function request(out: string, ...words: string[]): ExportRequest {
   const given = parseExportWords(['--dataset', 'analytics', ...words]);
@@ -34,7 +29,7 @@ function refusal(...words: Parameters<typeof request>): string {
 }
 
 const schemas = { csv: csvOptionsSchema, excel: excelOptionsSchema };
-const options = formats.flatMap((format) =>
+const options = formatIds.flatMap((format) =>
   Object.keys(schemas[format].shape)
     .filter((key) => key !== 'format')
     .map((key) => [format, key] as const),

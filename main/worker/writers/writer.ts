@@ -1,4 +1,5 @@
-import type { ExportOptions, Format } from '../../../preload/contract/export.ts';
+import type { ExportOptions, OptionsOf } from '../../../preload/contract/export.ts';
+import type { Format } from '../../../preload/contract/formats.ts';
 import type { ExportFacts } from '../facts.ts';
 import type { Batch, OutputColumn, Value } from '../rows.ts';
 
@@ -44,4 +45,4 @@ export interface FormatWriter<O extends ExportOptions> {
   displayText(value: Value, column: OutputColumn, options: O): string;
 }
 
-export type FormatWriters = { [F in Format]: FormatWriter<Extract<ExportOptions, { format: F }>> };
+export type FormatWriters = { [F in Format]: FormatWriter<OptionsOf<F>> };

@@ -12,7 +12,8 @@ import {
   type CsvRecipient,
   type CsvSeparators,
 } from '../../../preload/contract/csv-recipient.ts';
-import type { CsvOptions, DateFormat, ExcelOptions, Format } from '../../../preload/contract/export.ts';
+import type { DateFormat, OptionsOf } from '../../../preload/contract/export.ts';
+import { defaultFormat, type Format } from '../../../preload/contract/formats.ts';
 
 /** A column as it is being arranged; its label and type are found in `available` by `key`. */
 export interface ColumnDraft {
@@ -33,15 +34,14 @@ export interface FilterDraft {
 /** A typed query, or the records found for `choice` (at most one) and `choices`. */
 export type ParameterDraft = string | Choice[];
 
-type PageText = 'header' | 'footer';
+/** What only one format has. An empty text stands for the usual one, where a request would say nothing. */
+type OptionsDraft<O> = { [K in Exclude<keyof O, 'format' | 'dateFormat'>]-?: Exclude<O[K], undefined> };
+type OptionsDrafts = { [F in Format]: OptionsDraft<OptionsOf<F>> };
 
-/** The file's options, each format keeping its own while the other one is chosen. */
-export interface OutputDraft {
+/** The file's options, each format keeping its own while another one is chosen. */
+export interface OutputDraft extends OptionsDrafts {
   format: Format;
   dateFormat: DateFormat;
-  csv: Omit<CsvOptions, 'format' | 'dateFormat'>;
-  /** An empty text stands for the usual header or footer. */
-  excel: Omit<ExcelOptions, 'format' | 'dateFormat' | PageText> & Record<PageText, string>;
 }
 
 /** Everything a person can set on the Export screen. */
@@ -65,8 +65,7 @@ export interface ExportDraft {
 
 /** What is most often wanted on a computer whose Excel separates like that. */
 export const defaultOutput = (separators: CsvSeparators): OutputDraft => ({
-  // Numbers of students stay as they are, and it opens right everywhere.
-  format: 'excel',
+  format: defaultFormat,
   dateFormat: 'iso',
   csv: { ...separators, ...recipientOptions.excel, onOverflow: 'error' },
   excel: {

@@ -14,6 +14,7 @@ import {
   type OutputDraft,
   type ParameterDraft,
 } from './export-draft.ts';
+import type { Format } from '../../../preload/contract/formats.ts';
 import { system } from '../../system.ts';
 import { firstOperator } from '../filters/filter-words.ts';
 
@@ -42,6 +43,8 @@ interface ExportSlice {
   setLimit: (limit: number | null) => void;
   setColumns: (change: (columns: ColumnDraft[]) => ColumnDraft[]) => void;
   setOutput: (change: Partial<OutputDraft>) => void;
+  /** Changes what only that format has. */
+  setOptions: <F extends Format>(format: F, options: Partial<OutputDraft[F]>) => void;
   showPreview: (answer: Answer<Preview>) => void;
   showCount: (answer: Answer<RowCount>) => void;
   /** Asks for preview and count again. */
@@ -117,6 +120,12 @@ export const useExport = create<ExportSlice>()((set) => {
     },
     setOutput: (output) => {
       change((draft) => ({ ...draft, output: { ...draft.output, ...output } }));
+    },
+    setOptions: (format, options) => {
+      change((draft) => {
+        const { output } = draft;
+        return { ...draft, output: { ...output, [format]: { ...output[format], ...options } } };
+      });
     },
     showPreview: (preview) => {
       set({ preview });

@@ -1,8 +1,9 @@
 import type { RequestOf } from '../../../preload/contract/channels.ts';
 import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
-import type { ExportOptions } from '../../../preload/contract/export.ts';
+import type { ExportOptions, OptionsOf } from '../../../preload/contract/export.ts';
+import type { Format } from '../../../preload/contract/formats.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
-import { columnsUntouched, type ExportDraft, type ParameterDraft } from './export-draft.ts';
+import { columnsUntouched, type ExportDraft, type OutputDraft, type ParameterDraft } from './export-draft.ts';
 import { filterOf, valueFields } from '../filters/filter-words.ts';
 
 export type SheetRequest = RequestOf<'countDataset'>['request'];
@@ -44,18 +45,18 @@ export function countRequest(draft: ExportDraft): SheetRequest {
   return request;
 }
 
-export function outputOptions({ output }: ExportDraft): ExportOptions {
-  const { dateFormat } = output;
-  if (output.format === 'csv') return { format: 'csv', dateFormat, ...output.csv };
-  const { header, footer, ...excel } = output.excel;
-  return {
+export const outputOptions = ({ output }: ExportDraft): ExportOptions => optionsOf[output.format](output);
+
+const optionsOf: { [F in Format]: (output: OutputDraft) => OptionsOf<F> } = {
+  csv: ({ dateFormat, csv }) => ({ format: 'csv', dateFormat, ...csv }),
+  excel: ({ dateFormat, excel: { header, footer, ...excel } }) => ({
     format: 'excel',
     dateFormat,
     ...excel,
     ...(header.trim() !== '' && { header: header.trim() }),
     ...(footer.trim() !== '' && { footer: footer.trim() }),
-  };
-}
+  }),
+};
 
 export const previewRequest = (draft: ExportDraft): PreviewRequest => ({
   sheet: sheetRequest(draft),

@@ -9,16 +9,16 @@ import {
   RadioField,
   RadioGroup,
 } from 'react-aria-components';
-import type { DateFormat, Format } from '../../../preload/contract/export.ts';
+import type { DateFormat } from '../../../preload/contract/export.ts';
+import type { Format } from '../../../preload/contract/formats.ts';
 import button from '../../components/button.module.css';
 import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
 import { Select, type Option } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './format-bar.module.css';
-import { FormatOptions } from './format-options.tsx';
-import { formatWords } from './format-words.ts';
-import { RecipientSelect } from './recipient-select.tsx';
+import { formatParts } from './format-parts.ts';
+import { formatChoices } from './format-words.ts';
 
 const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
   iso: { label: '2024-01-15', detail: 'International' },
@@ -32,6 +32,7 @@ const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
 export function FormatBar(): ReactNode {
   const { format, dateFormat } = useDraft((draft) => draft.output);
   const setOutput = useExport((slice) => slice.setOutput);
+  const { Beside, Options } = formatParts[format];
   return (
     <Disclosure className={cx(styles.bar)}>
       <div className={styles.main}>
@@ -45,7 +46,7 @@ export function FormatBar(): ReactNode {
         >
           <Label className={cx(field.label)}>Format</Label>
           <div className={styles.segments}>
-            {Object.entries(formatWords).map(([id, { label }]) => (
+            {formatChoices.map(({ id, label }) => (
               <RadioField key={id} value={id}>
                 <RadioButton className={cx(styles.segment)}>{label}</RadioButton>
               </RadioField>
@@ -70,9 +71,9 @@ export function FormatBar(): ReactNode {
             }}
           />
         </div>
-        {format === 'csv' && (
+        {Beside && (
           <div className={styles.recipient}>
-            <RecipientSelect />
+            <Beside />
           </div>
         )}
         <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
@@ -81,7 +82,9 @@ export function FormatBar(): ReactNode {
         </Button>
       </div>
       <DisclosurePanel>
-        <FormatOptions />
+        <div className={styles.options}>
+          <Options />
+        </div>
       </DisclosurePanel>
     </Disclosure>
   );

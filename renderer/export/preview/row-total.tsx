@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { previewRows, rowLimits } from '../../../preload/contract/limits.ts';
+import { formats } from '../../../preload/contract/formats.ts';
+import { previewRows } from '../../../preload/contract/limits.ts';
 import { expectedRows } from '../../../preload/contract/row-count.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { number, rowCount } from '../../components/numbers.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
-import { formatWords, overflowWords } from '../format/format-words.ts';
+import { overflowWords } from '../format/format-words.ts';
 import styles from './preview-pane.module.css';
 import { ReadingProblem } from './reading-problem.tsx';
 import { countKey } from './use-preview.ts';
@@ -29,7 +30,7 @@ export function RowTotal(): ReactNode {
   }
   const rows = expectedRows(count.result.value);
   if (rows === undefined) return <span className={styles.total}>Counted as they are written</span>;
-  const limit = rowLimits[format];
+  const limit = formats[format].rowLimit;
   return (
     <>
       {rows > previewRows && <span className={styles.aside}>The first {number(previewRows)} rows</span>}
@@ -41,20 +42,20 @@ export function RowTotal(): ReactNode {
 
 /** What can be done about more rows than the format holds. */
 function Overflow({ rows }: { rows: number }) {
-  const { format, csv, excel } = useDraft((draft) => draft.output);
-  const setOutput = useExport((slice) => slice.setOutput);
-  const { onOverflow } = { csv, excel }[format];
+  const output = useDraft((draft) => draft.output);
+  const setOptions = useExport((slice) => slice.setOptions);
+  const { format } = output;
+  const { onOverflow } = output[format];
   return (
     <div className={styles.warning}>
       <Notice tone="warning" message={overflowWords(rows, format, onOverflow)}>
         <Checkbox
           isSelected={onOverflow === 'split'}
           onChange={(isSplit) => {
-            const chosen = { onOverflow: isSplit ? 'split' : 'error' } as const;
-            setOutput(format === 'csv' ? { csv: { ...csv, ...chosen } } : { excel: { ...excel, ...chosen } });
+            setOptions(format, { onOverflow: isSplit ? 'split' : 'error' });
           }}
         >
-          Split over several {formatWords[format].holders}
+          Split over several {formats[format].continuesIn}
         </Checkbox>
       </Notice>
     </div>

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DecimalSeparator, Delimiter, Encoding, Quoting } from '../../../preload/contract/export.ts';
-import { pageTextLimit } from '../../../preload/contract/limits.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Select, type Option } from '../../components/select.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './format-bar.module.css';
 
@@ -29,17 +27,12 @@ const quotings: Option<Quoting>[] = [
   { id: 'all', label: 'Always', detail: 'Around everything but what is missing' },
 ];
 
-/** What only the chosen format has. */
-export function FormatOptions(): ReactNode {
-  const format = useDraft((draft) => draft.output.format);
-  return <div className={styles.options}>{format === 'csv' ? <CsvOptions /> : <ExcelOptions />}</div>;
-}
-
-function CsvOptions() {
+/** What only a CSV file has. */
+export function CsvOptions(): ReactNode {
   const csv = useDraft((draft) => draft.output.csv);
-  const setOutput = useExport((slice) => slice.setOutput);
+  const setOptions = useExport((slice) => slice.setOptions);
   const set = (change: Partial<typeof csv>): void => {
-    setOutput({ csv: { ...csv, ...change } });
+    setOptions('csv', change);
   };
   return (
     <>
@@ -118,74 +111,6 @@ function CsvOptions() {
           <span className={styles.hint}>Otherwise every digit there is</span>
         </span>
       </Checkbox>
-    </>
-  );
-}
-
-function ExcelOptions() {
-  const excel = useDraft((draft) => draft.output.excel);
-  const setOutput = useExport((slice) => slice.setOutput);
-  const set = (change: Partial<typeof excel>): void => {
-    setOutput({ excel: { ...excel, ...change } });
-  };
-  return (
-    <>
-      <Checkbox
-        isSelected={excel.freeze}
-        onChange={(freeze) => {
-          set({ freeze });
-        }}
-      >
-        Keep the header in view while scrolling
-      </Checkbox>
-      <Checkbox
-        isSelected={excel.style}
-        onChange={(style) => {
-          set({ style });
-        }}
-      >
-        Coloured header and fitting column widths
-      </Checkbox>
-      <Checkbox
-        isSelected={excel.about}
-        onChange={(about) => {
-          set({ about });
-        }}
-      >
-        <span>
-          About sheet
-          <span className={styles.hint}>Says what was exported, from where and when</span>
-        </span>
-      </Checkbox>
-      <Checkbox
-        isSelected={excel.charts}
-        onChange={(charts) => {
-          set({ charts });
-        }}
-      >
-        <span>
-          Charts
-          <span className={styles.hint}>On a sheet of their own</span>
-        </span>
-      </Checkbox>
-      <TextField
-        label="Page header"
-        placeholder="Title and date"
-        maxLength={pageTextLimit}
-        value={excel.header}
-        onChange={(header) => {
-          set({ header });
-        }}
-      />
-      <TextField
-        label="Page footer"
-        placeholder="Page 1 of 5"
-        maxLength={pageTextLimit}
-        value={excel.footer}
-        onChange={(footer) => {
-          set({ footer });
-        }}
-      />
     </>
   );
 }
