@@ -133,7 +133,8 @@ const [four, five, nine] = [zero + 4, zero + 5, zero + 9];
 
 /**
  * Writes a number with two places, the middle away from zero, and returns the position behind it. The few that need
- * more than their second place changed, or that SQLite may spell on the other side of the middle, are not put.
+ * more than their second place changed, or that SQLite may spell on the other side of the middle (among them all whose
+ * third place is none of the digits that every double keeps), are not put.
  */
 export function putDecimal(
   source: Buffer,
@@ -157,7 +158,7 @@ export function putDecimal(
     bytes[at++] = byte;
     byte = source[++index] as number;
   }
-  if (index - firstDigit > exactDigits || (index < end && byte !== point)) return notPut;
+  if (index - firstDigit > exactDigits - 3 || (index < end && byte !== point)) return notPut;
   const fraction = index + 1;
   for (index = fraction; index < end; index++) if (!isDigit(source[index] as number)) return notPut;
   const placeAt = (position: number): number => (position < end ? (source[position] as number) : zero);

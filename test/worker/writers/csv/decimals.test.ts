@@ -78,6 +78,8 @@ test('what is rounded as SQLite spells it is rounded as the number it is', async
         const shown = values.map((value) => `${display(value, column('a', 'decimal'))}\r\n`);
         expect(sink.bytes.toString()).toBe(shown.join(''));
       }),
+      // SQLite spells it …59.59, as many digits as tell it from others make it …59.6.
+      { examples: [[[-232055399938359.6]], [[8589934592123.015]]] },
     );
   } finally {
     database.close();
