@@ -25,6 +25,7 @@ export default defineConfig({
         input: {
           app: resolve(root, 'main/app/index.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
+          engine: resolve(root, 'main/engine/engine-process.ts'),
           'export-worker': resolve(root, 'main/worker/export-worker.ts'),
           'output-worker': resolve(root, 'main/worker/output/output-worker.ts'),
           'sample-worker': resolve(root, 'main/store/sample/sample-worker.ts'),

@@ -8,14 +8,15 @@ import { connectWindow } from './ipc/index.ts';
 import { setApplicationMenu } from './menu.ts';
 import { OpenedStore } from './opened-store.ts';
 import { PageRecovery } from './page-recovery.ts';
+import { createEngine } from './utility-process.ts';
 import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
 import { createWindow } from './window.ts';
 
 registerScheme();
 
 async function start(data: string): Promise<void> {
-  const service = await AnalyticsExportService.open(data, { claims: 'every' });
-  const reader = new DatasetReader();
+  const service = await AnalyticsExportService.open(data, { claims: 'every', createEngine });
+  const reader = new DatasetReader(createEngine());
   const store = new OpenedStore(data, reader);
 
   serveRenderer();

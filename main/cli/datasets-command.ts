@@ -2,6 +2,7 @@ import type { DatasetInfo } from '../../preload/contract/dataset.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { parseOptions } from './options.ts';
 import { printJson, printLines } from './output.ts';
+import { createEngine } from './engine.ts';
 import { storeLocation } from './store-option.ts';
 
 export async function datasetsCommand(words: string[]): Promise<null> {
@@ -9,7 +10,7 @@ export async function datasetsCommand(words: string[]): Promise<null> {
     store: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
-  const reader = new DatasetReader();
+  const reader = new DatasetReader(createEngine());
   try {
     const datasets = await reader.describe(await storeLocation(options.store));
     if (options.json) printJson(datasets);

@@ -1,6 +1,7 @@
 import { ExportFailure, failureReport, type ExportError } from '../../preload/contract/errors.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { prepareThread } from '../engine/worker-thread.ts';
+import { endWith } from './engine.ts';
 import { noteLines, onUnread, printLines, reportError } from './output.ts';
 
 /** The exit code: 0 done, 1 the job failed or its file is damaged, 2 the request was wrong, 130 stopped by Ctrl-C. */
@@ -96,4 +97,4 @@ onUnread(() => {
   if (process.exitCode === 0) process.exitCode = unreadCode;
 });
 const code = await run(process.argv.slice(2), stopped.signal);
-process.exitCode = code === 0 && output.isUnread ? unreadCode : code;
+endWith(code === 0 && output.isUnread ? unreadCode : code);

@@ -1,9 +1,10 @@
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { dataFolder } from '../store/data-folder.ts';
+import { createEngine } from './engine.ts';
 
 /** Opens the service for one command, which works on no jobs but its own. */
 export async function withService<T>(use: (service: AnalyticsExportService) => T | Promise<T>): Promise<T> {
-  const service = await AnalyticsExportService.open(dataFolder(), { claims: 'own' });
+  const service = await AnalyticsExportService.open(dataFolder(), { claims: 'own', createEngine });
   try {
     return await use(service);
   } finally {

@@ -1,4 +1,5 @@
 import type { DatasetInfo, Found, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { JobProgress } from '../../preload/contract/job.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
@@ -23,8 +24,8 @@ export interface ExportJob {
 }
 
 /**
- * What main and a worker share while an export runs, one number each over a SharedArrayBuffer: the worker
- * stores progress, main samples it; main sets `cancelled` and notifies it, the worker looks at it between
+ * What a worker and whoever started it share while a task is done, one number each over a SharedArrayBuffer: the
+ * worker stores progress, the other samples it; that sets `cancelled` and notifies it, the worker looks at it between
  * batches and ends what it waits for.
  */
 export interface SharedCounters {
@@ -80,18 +81,26 @@ export interface WorkerTasks {
     give: { rows: number | null; bytes: number; sha256: string };
   };
   export: {
-    take: { job: ExportJob; counters: SharedCounters };
+    take: { job: ExportJob };
     give: FileFacts & { samples: SheetSample[] };
   };
 }
 export type WorkerTask = keyof WorkerTasks;
 
-/** Main to worker, tagged by `task`. */
+/** To a worker, tagged by `task`, with the counters that both share while it is done. */
 export type WorkerRequest = {
-  [T in WorkerTask]: { task: T; id: number } & WorkerTasks[T]['take'];
+  [T in WorkerTask]: { task: T; id: number; counters: SharedCounters } & WorkerTasks[T]['take'];
 }[WorkerTask];
 
-/** Worker to main: the answer to the request of the same id. */
+/** From a worker: the answer to the request of the same id. */
 export type WorkerReply =
   | { id: number; ok: true; value: WorkerTasks[WorkerTask]['give'] }
   | { id: number; ok: false; failure: FailureReport };
+
+/** To an engine process: a task, or that the one of this id is not wanted any more. */
+export type EngineRequest =
+  | { [T in WorkerTask]: { id: number; task: T; take: WorkerTasks[T]['take'] } }[WorkerTask]
+  | { id: number; cancel: true };
+
+/** From an engine process: how far the task of this id is, or how it ended. */
+export type EngineReply = { id: number; progress: JobProgress } | WorkerReply;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import '../sqlite/immutable-name.ts';
-import type { WorkerReply, WorkerTask, WorkerTasks } from './protocol.ts';
+import type { SharedCounters, WorkerReply, WorkerTask, WorkerTasks } from './protocol.ts';
 
 /** In the folder that all of main is bundled into. */
 const workerFile = join(import.meta.dirname, 'export-worker.js');
@@ -42,18 +42,18 @@ export class WorkerThread {
   #lastId = 0;
 
   /** Rejects with the `ExportFailure` the worker answers, or `UNEXPECTED` when the thread dies. */
-  perform<T extends WorkerTask>(task: T, take: WorkerTasks[T]['take']): Promise<WorkerTasks[T]['give']> {
+  perform<T extends WorkerTask>(
+    task: T,
+    take: WorkerTasks[T]['take'],
+    counters: SharedCounters,
+  ): Promise<WorkerTasks[T]['give']> {
     const worker = (this.#worker ??= this.#start());
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       worker.ref();
-      worker.postMessage({ task, id, ...take });
+      worker.postMessage({ task, id, counters, ...take });
     });
-  }
-
-  get isBusy(): boolean {
-    return this.#waiting.size > 0;
   }
 
   /**

@@ -25,7 +25,11 @@ import {
 import { taskStatus, type TaskStatus } from './task-status.ts';
 import { userName } from './user-name.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
-import { WorkerThread } from '../engine/worker-thread.ts';
+import { startChildProcess } from '../engine/child-process.ts';
+import type { CreateEngine, Engine } from '../engine/engine.ts';
+import { ProcessEngine } from '../engine/process-engine.ts';
+
+export type ServiceOptions = Omit<QueueOptions, 'createEngine'> & Partial<Pick<QueueOptions, 'createEngine'>>;
 
 /** What `start` may be told beside what to export. */
 export interface StartOptions {
@@ -35,7 +39,7 @@ export interface StartOptions {
 }
 
 /**
- * Exports datasets into files, each in a worker thread. The window, the command line and scripts use it alike.
+ * Exports datasets into files, each on an engine of its own. The window, the command line and scripts use it alike.
  *
  * Its jobs are in a queue in the user's data folder: they survive a crash or a restart, are tried again when what went
  * wrong can heal, and each file is published once, complete. The files of the named methods go into the folder
@@ -49,6 +53,7 @@ export interface StartOptions {
  */
 export class AnalyticsExportService {
   readonly #dataFolder: string;
+  readonly #createEngine: CreateEngine;
   readonly #db: JobDatabase;
   readonly #queue: JobQueue;
   readonly #cache: ExportCache;
@@ -56,12 +61,14 @@ export class AnalyticsExportService {
 
   private constructor(
     dataFolder: string,
+    createEngine: CreateEngine,
     db: JobDatabase,
     queue: JobQueue,
     cache: ExportCache,
     exports: ExportsFolder,
   ) {
     this.#dataFolder = dataFolder;
+    this.#createEngine = createEngine;
     this.#db = db;
     this.#queue = queue;
     this.#cache = cache;
@@ -70,16 +77,20 @@ export class AnalyticsExportService {
 
   /**
    * Opens the service over the user's data folder. With `claims: 'every'` the jobs that a crash or the last close
-   * interrupted go on. Throws `QUEUE_UNUSABLE` or `QUEUE_TOO_NEW`.
+   * interrupted go on. Everything is read and written in child processes, unless another engine is given. Throws
+   * `QUEUE_UNUSABLE` or `QUEUE_TOO_NEW`.
    */
-  static async open(dataFolder: string, options: QueueOptions): Promise<AnalyticsExportService> {
+  static async open(
+    dataFolder: string,
+    { createEngine = childProcessEngine, ...options }: ServiceOptions,
+  ): Promise<AnalyticsExportService> {
     const db = JobDatabase.open(dataFolder);
     await removeKeptCopies(dataFolder);
     const cache = new ExportCache(db);
-    const queue = await JobQueue.open(db, cache, options);
+    const queue = await JobQueue.open(db, cache, { createEngine, ...options });
     try {
       const exports = await ExportsFolder.open(dataFolder, queue);
-      return new AnalyticsExportService(dataFolder, db, queue, cache, exports);
+      return new AnalyticsExportService(dataFolder, createEngine, db, queue, cache, exports);
     } catch (error) {
       await queue.close();
       db.close();
@@ -218,7 +229,7 @@ export class AnalyticsExportService {
    */
   preflight(request: ExportRequest, source: SourceLocation, target: string): Promise<Preflight> {
     const dataFolder = this.#dataFolder;
-    return onThread((thread) => preflight(thread, { request, source, target, dataFolder }));
+    return this.#onEngine((engine) => preflight(engine, { request, source, target, dataFolder }));
   }
 
   /**
@@ -243,7 +254,7 @@ export class AnalyticsExportService {
    */
   async checkReceipt(taskId: string): Promise<ReceiptDifference[]> {
     const { receipt, output } = this.#queue.finishedFile(taskId);
-    return onThread((thread) => checkReceipt(thread, receipt, output));
+    return this.#onEngine((engine) => checkReceipt(engine, receipt, output));
   }
 
   /** Undefined for a task that is not known. */
@@ -317,13 +328,15 @@ export class AnalyticsExportService {
     await this.#queue.close();
     this.#db.close();
   }
-}
 
-async function onThread<T>(use: (thread: WorkerThread) => Promise<T>): Promise<T> {
-  const thread = new WorkerThread();
-  try {
-    return await use(thread);
-  } finally {
-    await thread.terminate();
+  async #onEngine<T>(use: (engine: Engine) => Promise<T>): Promise<T> {
+    const engine = this.#createEngine();
+    try {
+      return await use(engine);
+    } finally {
+      await engine.end();
+    }
   }
 }
+
+const childProcessEngine: CreateEngine = () => new ProcessEngine(startChildProcess);

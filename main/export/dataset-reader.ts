@@ -2,25 +2,32 @@ import type { DatasetInfo, Found, QuerySpec } from '../../preload/contract/datas
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { Preview, PreviewRequest } from '../../preload/contract/export.ts';
+import type { Engine } from '../engine/engine.ts';
 import { NewestTask } from '../engine/newest-task.ts';
+import { persist } from '../engine/persist.ts';
 import type { SourceAccess, SourceLocation } from '../../preload/contract/source.ts';
-import { WorkerThread } from '../engine/worker-thread.ts';
 import { accessTo } from '../sources/index.ts';
 
 /**
- * Looks at a source for the window and the command line: never on the calling thread, and nothing waits for anything
- * of another kind. Of searches, previews and counts only the newest is of interest: the one before it is rejected as
- * `SUPERSEDED`.
+ * Looks at a source for the window and the command line, on an engine of its own: nothing waits for anything of another
+ * kind. Of searches, previews and counts only the newest is of interest: the one before it is rejected as `SUPERSEDED`.
  */
 export class DatasetReader {
-  readonly #describing = new WorkerThread();
-  readonly #searching = new NewestTask('search');
-  readonly #previewing = new NewestTask('preview');
-  readonly #counting = new NewestTask('count');
+  readonly #engine: Engine;
+  readonly #searching: NewestTask<'search'>;
+  readonly #previewing: NewestTask<'preview'>;
+  readonly #counting: NewestTask<'count'>;
   #isClosed = false;
 
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#searching = new NewestTask(engine, 'search');
+    this.#previewing = new NewestTask(engine, 'preview');
+    this.#counting = new NewestTask(engine, 'count');
+  }
+
   async describe(location: SourceLocation): Promise<DatasetInfo[]> {
-    return this.#describing.perform('describe', { source: await this.#access(location) });
+    return persist(this.#engine, 'describe', { source: await this.#access(location) });
   }
 
   async search(location: SourceLocation, dataset: string, parameter: string, text: string): Promise<Found> {
@@ -35,14 +42,10 @@ export class DatasetReader {
     return this.#counting.perform({ source: await this.#access(location), query });
   }
 
-  async close(): Promise<void> {
+  /** Ends whatever it is doing, which is rejected as CANCELLED. */
+  close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([
-      this.#describing.terminate(),
-      this.#searching.close(),
-      this.#previewing.close(),
-      this.#counting.close(),
-    ]);
+    return this.#engine.end();
   }
 
   async #access(location: SourceLocation): Promise<SourceAccess> {

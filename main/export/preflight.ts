@@ -10,7 +10,7 @@ import { checkTarget } from '../files/target.ts';
 import { application } from '../jobs/application.ts';
 import { warningsOf } from '../jobs/export-warnings.ts';
 import type { ExportJob } from '../engine/protocol.ts';
-import type { WorkerThread } from '../engine/worker-thread.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** What is known of an export before it starts. */
 export interface Preflight {
@@ -23,14 +23,14 @@ type Asked = Pick<ExportJob, 'request' | 'target'> & { source: SourceLocation; d
 
 /**
  * Looks at everything that can be known of an export before somebody starts it: counts its rows and writes the first
- * ones of each sheet into nothing, on `thread`. Throws the `ExportFailure` that it would end in; what a person should
+ * ones of each sheet into nothing, on `engine`. Throws the `ExportFailure` that it would end in; what a person should
  * know all the same are warnings. The export itself looks again, at the very data it then writes.
  */
-export async function preflight(thread: WorkerThread, asked: Asked): Promise<Preflight> {
+export async function preflight(engine: Engine, asked: Asked): Promise<Preflight> {
   const { source, request, target, dataFolder } = asked;
   await checkReserved(target, { source, dataFolder });
   await checkTarget(target);
-  const samples = await thread.perform('sample', {
+  const samples = await engine.perform('sample', {
     source: await accessTo(source),
     request,
     application,

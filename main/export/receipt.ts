@@ -1,20 +1,20 @@
 import type { ExportOptions } from '../../preload/contract/export.ts';
 import type { FileReceipt, ReceiptDifference } from '../../preload/contract/receipt.ts';
-import type { WorkerThread } from '../engine/worker-thread.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /**
- * Reads a finished file again, on `thread`, counts its rows and takes its SHA-256. Gives what is not as the receipt
+ * Reads a finished file again, on `engine`, counts its rows and takes its SHA-256. Gives what is not as the receipt
  * says, nothing when the file is intact. Throws RESULT_MISSING or RESULT_NOT_READABLE.
  */
 export async function checkReceipt(
-  thread: WorkerThread,
+  engine: Engine,
   receipt: FileReceipt,
   output: ExportOptions,
 ): Promise<ReceiptDifference[]> {
   const differences: ReceiptDifference[] = [];
   for (const part of receipt.parts ?? [receipt]) {
     const { path } = part;
-    const file = await thread.perform('verify', { path, sheets: receipt.sheets, output });
+    const file = await engine.perform('verify', { path, sheets: receipt.sheets, output });
     const which = receipt.parts && { path };
     differences.push(
       { what: 'rows', receipt: part.rows, file: file.rows, ...which },

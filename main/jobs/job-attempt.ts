@@ -18,6 +18,7 @@ import { endLease } from './job-recovery.ts';
 import { isEnded, notBegun } from './job-row.ts';
 import { warningsOf } from './export-warnings.ts';
 import { RunningExport, type Outcome } from './running-export.ts';
+import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportJob } from '../engine/protocol.ts';
 
 /** Milliseconds between two looks at the worker's counters. */
@@ -32,6 +33,7 @@ type StopReason = 'cancelled' | 'released' | 'lost' | QueueFailure;
 export interface AttemptSurroundings {
   leases: JobLeases;
   cache: ExportCache;
+  createEngine: CreateEngine;
   /** Milliseconds for which it tries to keep how it ended, while the queue cannot be written. */
   patience: number;
   onProgress: (status: JobStatus) => void;
@@ -102,7 +104,7 @@ export class JobAttempt {
   async #run(): Promise<void> {
     const { onProgress, onSettled } = this.#surroundings;
     const timer = setInterval(() => {
-      this.#progress = this.#running?.progress() ?? notBegun;
+      this.#progress = this.#running?.progress ?? notBegun;
       onProgress(this.status);
     }, sampleInterval);
     const conclusion = await this.#conclude().finally(() => {
@@ -123,7 +125,7 @@ export class JobAttempt {
       if (!isInPlace) await this.#publish(receipt);
       return { kind: 'succeeded', receipt, ...(cacheKey !== undefined && { cacheKey }) };
     } catch (thrown) {
-      this.#progress = this.#running?.progress() ?? notBegun;
+      this.#progress = this.#running?.progress ?? notBegun;
       if (this.#stopped === 'lost') return undefined;
       if (this.#stopped === 'cancelled' || this.#stopped === 'released') return { kind: this.#stopped };
       const failure = failureReport(this.#stopped ?? thrown);
@@ -281,7 +283,7 @@ export class JobAttempt {
   async #fromWorker(work: Work): Promise<Outcome> {
     const source = await accessTo(this.#claim.job.source);
     if (this.#stopped) throw new ExportFailure('CANCELLED');
-    this.#running = new RunningExport({ ...work, source });
+    this.#running = new RunningExport(this.#surroundings.createEngine(), { ...work, source });
     return this.#running.outcome;
   }
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import type { ExportOptions, ExportResult } from '../../preload/contract/export.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportCache } from './export-cache.ts';
 import { JobAttempt } from './job-attempt.ts';
 import { isQueueFailure, mayHeal, type JobDatabase, type QueueFailure } from './job-database.ts';
@@ -27,6 +28,8 @@ const pruneEvery = 14_400;
 export interface QueueOptions {
   /** `every` job that is due, as the window does; or only its `own`, out of turn, as a command does that waits for it. */
   claims: 'every' | 'own';
+  /** Makes the engine of an attempt: each has one of its own. */
+  createEngine: CreateEngine;
   /** Jobs that run side by side, whichever process runs them; the processor's cores but one when absent. */
   concurrency?: number;
   /** Milliseconds before the second and the third attempt of a job. */
@@ -36,7 +39,7 @@ export interface QueueOptions {
 }
 
 /**
- * Runs jobs, each in a worker thread, side by side with the other processes that share the queue. Jobs survive the
+ * Runs jobs, each attempt on an engine of its own, side by side with the other processes that share the queue. Jobs survive the
  * process: what is not finished when it ends goes on in the next.
  */
 export class JobQueue {
@@ -44,6 +47,7 @@ export class JobQueue {
   readonly #leases: JobLeases;
   readonly #cache: ExportCache;
   readonly #claims: QueueOptions['claims'];
+  readonly #createEngine: CreateEngine;
   readonly #concurrency: number;
   readonly #patience: number;
   /** What this process works on, by lease, until it is cleaned up. */
@@ -63,13 +67,14 @@ export class JobQueue {
   private constructor(
     db: JobDatabase,
     cache: ExportCache,
-    { claims, concurrency, pauses = [1_000, 5_000], patience = 10_000 }: QueueOptions,
+    { claims, createEngine, concurrency, pauses = [1_000, 5_000], patience = 10_000 }: QueueOptions,
   ) {
     this.#cache = cache;
     this.#store = new JobStore(db);
     this.#leases = new JobLeases(db, pauses);
     this.#watch = new JobWatch(this.#store, (taskId) => this.#attemptAt(taskId));
     this.#claims = claims;
+    this.#createEngine = createEngine;
     this.#concurrency = Math.max(1, concurrency ?? availableParallelism() - 1);
     this.#patience = patience;
     this.#timer = setInterval(() => {
@@ -242,6 +247,7 @@ export class JobQueue {
     const attempt = new JobAttempt(claim, {
       leases: this.#leases,
       cache: this.#cache,
+      createEngine: this.#createEngine,
       patience: this.#patience,
       onProgress: (status) => {
         this.#watch.tell(status);

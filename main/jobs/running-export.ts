@@ -1,53 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
-import { warningsOf } from './export-warnings.ts';
-import { cancelWork, createCounters, ProgressMeter } from '../engine/progress-meter.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { ExportJob, FileFacts } from '../engine/protocol.ts';
-import { WorkerThread } from '../engine/worker-thread.ts';
+import { warningsOf } from './export-warnings.ts';
+import { notBegun } from './job-row.ts';
 
-/** Milliseconds a cancelled worker has to stop by itself, before it is ended in the middle of a statement. */
+/** Milliseconds a cancelled export has to stop by itself; then it is answered all the same. */
 const cancelGrace = 300;
 
 /** What a complete temporary file is, and what a person should know of it. */
 export type Outcome = FileFacts & Pick<ExportResult, 'warnings'>;
 
-/** One attempt at an export, on a worker thread of its own. */
+/** One attempt at an export, on an engine of its own: what becomes of that is nothing to other exports. */
 export class RunningExport {
-  /** Rejects with an `ExportFailure`, soon after `cancel` with CANCELLED. */
+  /** Rejects with an `ExportFailure`, soon after `cancel` with CANCELLED, whatever SQLite is doing. */
   readonly outcome: Promise<Outcome>;
-  readonly #counters = createCounters();
-  readonly #meter = new ProgressMeter(this.#counters, performance.now());
-  readonly #thread = new WorkerThread();
-  #grace: NodeJS.Timeout | undefined;
+  readonly #engine: Engine;
+  readonly #cancelled = new AbortController();
+  #progress = notBegun;
 
-  constructor(job: ExportJob) {
-    this.outcome = this.#run(job);
+  constructor(engine: Engine, job: ExportJob) {
+    this.#engine = engine;
+    this.outcome = Promise.race([this.#run(job), this.#answeredCancel()]);
   }
 
-  /** To be sampled by one caller, at a steady pace: the rate is made of the differences. */
-  progress(): JobProgress {
-    return this.#meter.sample(performance.now());
+  get progress(): JobProgress {
+    return this.#progress;
   }
 
   cancel(): void {
-    cancelWork(this.#counters);
-    this.#grace ??= setTimeout(() => void this.#thread.terminate(), cancelGrace);
+    this.#cancelled.abort();
   }
 
   /** Whether the same data always make the same file. In doubt they do not. */
-  async isRepeatable(request: ExportRequest, source: SourceAccess): Promise<boolean> {
-    return this.#thread.perform('repeatable', { source, request }).catch(() => false);
+  isRepeatable(request: ExportRequest, source: SourceAccess): Promise<boolean> {
+    const { signal } = this.#cancelled;
+    return this.#engine.perform('repeatable', { source, request }, { signal }).catch(() => false);
   }
 
-  /** Resolves when the thread is gone, and with it its hold on the file. */
-  async end(): Promise<void> {
-    clearTimeout(this.#grace);
-    await this.#thread.terminate();
+  /** Resolves when the engine is gone, and with it its hold on the file. */
+  end(): Promise<void> {
+    return this.#engine.end();
   }
 
   async #run(job: ExportJob): Promise<Outcome> {
-    const { samples, ...facts } = await this.#thread.perform('export', { job, counters: this.#counters });
+    const { samples, ...facts } = await this.#engine.perform(
+      'export',
+      { job },
+      {
+        signal: this.#cancelled.signal,
+        onProgress: (progress) => {
+          this.#progress = progress;
+        },
+      },
+    );
     return { ...facts, warnings: await warningsOf(samples, job) };
+  }
+
+  async #answeredCancel(): Promise<never> {
+    await new Promise((resolve) => {
+      this.#cancelled.signal.addEventListener('abort', resolve);
+    });
+    await delay(cancelGrace);
+    throw new ExportFailure('CANCELLED');
   }
 }

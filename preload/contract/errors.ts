@@ -88,6 +88,7 @@ export const errorKinds = {
   JOB_NOT_UNDERSTOOD: job(),
   JOB_FORGOTTEN: job<{ name: string }>(),
   TARGET_CHANGED: job<{ name: string }>('retry'),
+  ENGINE_ENDED: job('retry', 3),
   QUEUE_TOO_NEW: job(),
   QUEUE_UNUSABLE: job<{ folder: string; reason: string }>('retry'),
   UNEXPECTED: job('retry', 2),

@@ -105,6 +105,8 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     `The export of '${d.name}' was removed from the list of exports before it was finished. Export again.`,
   TARGET_CHANGED: (d) =>
     `'${d.name}' was changed after the application had ended in the middle of this export, so it was left as it is. Try again to replace it.`,
+  ENGINE_ENDED: () =>
+    'The part of the application that reads and writes ended unexpectedly. The old file is unchanged. If it happens again, the database may be damaged.',
   QUEUE_TOO_NEW: () =>
     'The list of exports was made by a newer version of Analytics Export. Update the application to open it.',
   QUEUE_UNUSABLE: (d) =>

@@ -7,12 +7,16 @@ import { AnalyticsExportService } from '../../main/export/analytics-export-servi
 import { type CacheEntry } from '../../main/jobs/export-cache.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { test as base } from './command-line.ts';
+import { threads } from '../fixtures/threads.ts';
 
 /** Tests with two exports in the cache of the office: `Marks` and `table:pupils`. */
 const test = base.extend('stored', async ({ office, folder }): Promise<CacheEntry[]> => {
   utimesSync(office.pupils, 1_700_000_000.25, 1_700_000_000.25);
   await delay(60);
-  const service = await AnalyticsExportService.open(join(folder, 'data'), { claims: 'own' });
+  const service = await AnalyticsExportService.open(join(folder, 'data'), {
+    claims: 'own',
+    createEngine: threads,
+  });
   for (const reportName of ['Marks', undefined]) {
     const request = parseRequest({
       ...(reportName !== undefined && { reportName }),

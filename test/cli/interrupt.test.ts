@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, inject } from 'vitest';
 import { built } from '../fixtures/built.ts';
 import { select } from '../fixtures/database.ts';
-import { numbersQuery } from '../fixtures/requests.ts';
+import { endlessQuery, numbersQuery } from '../fixtures/requests.ts';
 import {
   oldFile,
   queueOf,
@@ -66,6 +66,17 @@ describe.concurrent('a long export is stopped with nothing left behind', () => {
     await delay(250);
     running.process.kill('SIGINT');
     await delay(50);
+    running.process.kill('SIGINT');
+    expect(await running.ended).toEqual(stopped);
+    expectNothingLeft(office, folder);
+  });
+
+  test('by Ctrl-C in a statement that never ends', async ({ office, folder }) => {
+    oldFile(office.desk);
+    const words = ['export', '--store', office.pupils, '--sql', endlessQuery, '--format', 'csv'];
+    const running = office.start(...words, '--out', 'old.csv');
+    await workedOnTask(folder, running);
+    await delay(250);
     running.process.kill('SIGINT');
     expect(await running.ended).toEqual(stopped);
     expectNothingLeft(office, folder);

@@ -11,6 +11,7 @@ import { select } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, onesQuery, queryRequest } from '../fixtures/requests.ts';
+import { threads } from '../fixtures/threads.ts';
 
 interface Office {
   service: AnalyticsExportService;
@@ -27,6 +28,7 @@ const test = base.extend<{ office: Office }>({
     mkdirSync(desk);
     const data = join(folder, 'data');
     const service = await AnalyticsExportService.open(data, {
+      createEngine: threads,
       claims: 'every',
       concurrency: 3,
       pauses: [0, 0],

@@ -4,8 +4,9 @@ import type { SourceLocation } from '../../preload/contract/source.ts';
 import { exportOptionsSchema, type PreviewRequest } from '../../preload/contract/export.ts';
 import { querySpecSchema } from '../../preload/contract/dataset.ts';
 import { test } from '../fixtures/sample-school.ts';
+import { threads } from '../fixtures/threads.ts';
 
-const reader = new DatasetReader();
+const reader = new DatasetReader(threads());
 afterAll(() => reader.close());
 
 const sourceOf = (file: string): SourceLocation => ({ kind: 'sqlite', file });
@@ -60,7 +61,7 @@ test('a search waits for no preview, and a description for no search', async ({ 
 });
 
 test('closing answers who waits', async ({ store }) => {
-  const other = new DatasetReader();
+  const other = new DatasetReader(threads());
   const waiting = other.count(sourceOf(store), query(slow));
   const closed = other.close();
   expect(codes(await Promise.allSettled([waiting]))).toEqual(['CANCELLED']);

@@ -25,6 +25,7 @@ import { createDatabase, select } from '../fixtures/database.ts';
 import { canMount, mountSmallDisk, needsRoot, type Disk } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
+import { threads } from '../fixtures/threads.ts';
 
 const megabyte = 1 << 20;
 
@@ -76,6 +77,7 @@ class Office {
 
 const test = base.extend('office', async ({ folder }, { onCleanup }) => {
   const service = await AnalyticsExportService.open(join(folder, 'data'), {
+    createEngine: threads,
     claims: 'every',
     pauses: [0, 0],
   });

@@ -3,9 +3,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { preflight, type Preflight } from '../../main/export/preflight.ts';
-import { createCounters } from '../../main/engine/progress-meter.ts';
 import { parseRequest } from '../../main/export/request.ts';
-import { WorkerThread } from '../../main/engine/worker-thread.ts';
+import type { Engine } from '../../main/engine/engine.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport, type ExportError } from '../../preload/contract/errors.ts';
 import type { ExportRequest, ExportRequestInput } from '../../preload/contract/export.ts';
@@ -15,6 +14,7 @@ import { createDatabase } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { numbersQuery, onesQuery, queryRequest } from '../fixtures/requests.ts';
 import { test as base } from '../fixtures/sample-school.ts';
+import { threads } from '../fixtures/threads.ts';
 
 const pupils = `
   CREATE TABLE pupils (number TEXT, name TEXT, room TEXT, code INTEGER);
@@ -27,7 +27,7 @@ const pupils = `
   INSERT INTO visits VALUES ('2024-01-31T14:05:00Z', '2024-01-31T00:00:00Z');`;
 
 interface Office {
-  thread: WorkerThread;
+  engine: Engine;
   /** A database with `pupils` and an empty table `nobody`. */
   file: string;
   /** An empty folder for targets. */
@@ -38,17 +38,17 @@ const test = base.extend('office', ({ folder }, { onCleanup }): Office => {
   const file = createDatabase(join(folder, 'school.db'), pupils);
   const desk = join(folder, 'desk');
   mkdirSync(desk);
-  const thread = new WorkerThread();
-  onCleanup(() => thread.terminate());
-  return { thread, file, desk };
+  const engine = threads();
+  onCleanup(() => engine.end());
+  return { engine, file, desk };
 });
 
 const look = (
-  { thread, file, desk }: Office,
+  { engine, file, desk }: Office,
   request: ExportRequest,
   target = join(desk, 'report'),
 ): Promise<Preflight> =>
-  preflight(thread, {
+  preflight(engine, {
     source: { kind: 'sqlite', file },
     request,
     target,
@@ -98,9 +98,9 @@ describe('the estimate', () => {
     const target = join(office.desk, 'report');
     const source = { kind: 'sqlite', file: store } as const;
     const asked = { source, request, target, dataFolder: join(office.desk, '..', 'data') };
-    const { estimate } = await preflight(office.thread, asked);
+    const { estimate } = await preflight(office.engine, asked);
     const job = { source, request, target, temporary: `${target}.partial`, application: 'A 1', startedAt: 0 };
-    const { rows, bytes } = await office.thread.perform('export', { job, counters: createCounters() });
+    const { rows, bytes } = await office.engine.perform('export', { job });
     expect(estimate.rows).toEqual({ exact: rows });
     expect(estimate.bytes / bytes).toBeGreaterThan(0.85);
     expect(estimate.bytes / bytes).toBeLessThan(1.25);
@@ -238,9 +238,8 @@ describe('a warning is given', () => {
       application: 'A 1',
       startedAt: 0,
     };
-    const { samples, alteredCells } = await office.thread.perform('export', {
+    const { samples, alteredCells } = await office.engine.perform('export', {
       job,
-      counters: createCounters(),
     });
     expect(samples.map(({ shortenedTimes }) => shortenedTimes)).toEqual([['came_at', 'left_at']]);
     expect(alteredCells).toBe(2);

@@ -9,15 +9,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { createCounters } from '../../main/engine/progress-meter.ts';
 import { checkReceipt } from '../../main/export/receipt.ts';
-import { WorkerThread } from '../../main/engine/worker-thread.ts';
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { Format } from '../../preload/contract/formats.ts';
 import type { FileReceipt, ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, queryRequest } from '../fixtures/requests.ts';
+import { threads } from '../fixtures/threads.ts';
 
 interface Finished {
   receipt: FileReceipt;
@@ -26,8 +25,8 @@ interface Finished {
 
 /** A test that may have files `finished` by the worker, with their receipts. */
 const test = base.extend('finished', ({ folder }, { onCleanup }) => {
-  const thread = new WorkerThread();
-  onCleanup(() => thread.terminate());
+  const engine = threads();
+  onCleanup(() => engine.end());
   const file = createDatabase(join(folder, 'school.db'), 'CREATE TABLE pupils (name TEXT)');
   let files = 0;
   return async (request: ExportRequest): Promise<Finished> => {
@@ -42,9 +41,9 @@ const test = base.extend('finished', ({ folder }, { onCleanup }) => {
       application: 'Analytics Export 1.2.3',
       startedAt: 0,
     };
-    const facts = await thread.perform('export', { job, counters: createCounters() });
+    const facts = await engine.perform('export', { job });
     const receipt = { ...facts, path: join(desk, readdirSync(desk)[0] ?? '') };
-    return { receipt, check: () => checkReceipt(thread, receipt, request.output) };
+    return { receipt, check: () => checkReceipt(engine, receipt, request.output) };
   };
 });
 

@@ -13,6 +13,7 @@ import type { SourceLocation } from '../../preload/contract/source.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, onesQuery } from '../fixtures/requests.ts';
+import { threads } from '../fixtures/threads.ts';
 
 const request = (sql: string, onOverflow: OverflowChoice = 'split'): ExportRequest =>
   parseRequest({
@@ -142,7 +143,10 @@ describe('through the pipeline', () => {
 });
 
 test('a split file is finished, checked and found by its first part', async ({ school, folder }) => {
-  const service = await AnalyticsExportService.open(join(folder, 'data'), { claims: 'own' });
+  const service = await AnalyticsExportService.open(join(folder, 'data'), {
+    claims: 'own',
+    createEngine: threads,
+  });
   const { taskId } = await service.start(request(onesQuery(5_000_001)), school.source, school.target);
   const status = await service.finished(taskId);
   const path = join(school.desk, 'a (1).csv');

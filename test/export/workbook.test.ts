@@ -12,6 +12,7 @@ import type { ExportRequest, ExportRequestInput } from '../../preload/contract/e
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, onesQuery } from '../fixtures/requests.ts';
+import { threads } from '../fixtures/threads.ts';
 
 const application = { application: 'Analytics Export 1.2.3', startedAt: Date.parse('2024-09-30T12:05:09Z') };
 
@@ -54,7 +55,10 @@ describe('through the service', () => {
     request: ExportRequest,
     target: string,
   ): Promise<JobStatus | undefined> => {
-    const service = await AnalyticsExportService.open(join(folder, 'data'), { claims: 'own' });
+    const service = await AnalyticsExportService.open(join(folder, 'data'), {
+      claims: 'own',
+      createEngine: threads,
+    });
     const { taskId } = await service.start(request, { kind: 'sqlite', file }, target);
     const status = await service.finished(taskId);
     await service.close();

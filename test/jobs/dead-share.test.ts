@@ -7,6 +7,7 @@ import { createDatabase } from '../fixtures/database.ts';
 import { mountDeadShare, needsRoot } from '../fixtures/disk.ts';
 import { test } from '../fixtures/folder.ts';
 import { queryRequest } from '../fixtures/requests.ts';
+import { threads } from '../fixtures/threads.ts';
 
 test('a network drive that never answers does not keep the application from starting and ending', async ({
   folder,
@@ -18,7 +19,7 @@ test('a network drive that never answers does not keep the application from star
     const data = join(folder, 'data');
     mkdirSync(join(folder, 'desk'));
     const file = createDatabase(join(folder, 'store.db'), 'CREATE TABLE pupils (name TEXT)');
-    const before = await AnalyticsExportService.open(data, { claims: 'own' });
+    const before = await AnalyticsExportService.open(data, { claims: 'own', createEngine: threads });
     before.pause();
     const source = { kind: 'sqlite', file } as const;
     const { taskId } = await before.start(queryRequest('SELECT 1'), source, join(folder, 'desk', 'a.csv'));
@@ -31,7 +32,7 @@ test('a network drive that never answers does not keep the application from star
     ).run(taskId, join(share.folder, '.a.partial'));
     db.close();
 
-    const service = await AnalyticsExportService.open(data, { claims: 'own' });
+    const service = await AnalyticsExportService.open(data, { claims: 'own', createEngine: threads });
     expect(service.jobs()).toMatchObject([{ taskId, state: 'SUCCESS' }]);
     await service.close();
   } finally {

@@ -9,6 +9,7 @@ import { createSampleStore } from '../../main/store/sample-store.ts';
 import { built } from '../fixtures/built.ts';
 import { test } from '../fixtures/folder.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
+import { threads } from '../fixtures/threads.ts';
 
 test('kill -9 leaves the old file, and the next start sweeps the temporary one', async ({ folder }) => {
   const store = join(folder, 'store.db');
@@ -50,7 +51,7 @@ test('kill -9 leaves the old file, and the next start sweeps the temporary one',
 
   expect(readFileSync(target, 'utf8')).toBe('old');
   expect(partial()).toBeDefined();
-  const service = await AnalyticsExportService.open(data, { claims: 'own' });
+  const service = await AnalyticsExportService.open(data, { claims: 'own', createEngine: threads });
   expect(readdirSync(desk)).toEqual(['a.csv']);
   expect(readFileSync(target, 'utf8')).toBe('old');
   await service.close();

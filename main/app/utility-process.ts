@@ -1,0 +1,28 @@
+import { utilityProcess } from 'electron';
+import { engineProgram } from '../engine/child-process.ts';
+import type { Engine } from '../engine/engine.ts';
+import { ProcessEngine, type EngineProcess } from '../engine/process-engine.ts';
+
+/** An engine in a process that Electron starts, without a window. */
+export const createEngine = (): Engine => new ProcessEngine(startUtilityProcess);
+
+function startUtilityProcess(): EngineProcess {
+  const child = utilityProcess.fork(engineProgram, [], { serviceName: 'Analytics Export Engine' });
+  /** Electron's own `kill` asks the process to end, which it cannot while SQLite is in a statement. */
+  const kill = (): void => {
+    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+    else child.once('spawn', kill);
+  };
+  return {
+    post: (request) => {
+      child.postMessage(request);
+    },
+    onReply: (listener) => {
+      child.on('message', listener);
+    },
+    onExit: (listener) => {
+      child.on('exit', listener);
+    },
+    kill,
+  };
+}

@@ -1,0 +1,36 @@
+import { failureReport } from '../../preload/contract/errors.ts';
+import { parentPort } from './parent-port.ts';
+import type { EngineRequest } from './protocol.ts';
+import { ThreadEngine } from './thread-engine.ts';
+
+/** Whoever started this process starts another when it is needed. */
+const endNow = (): void => {
+  process.kill(process.pid, 'SIGKILL');
+};
+
+const engine = new ThreadEngine(endNow);
+const running = new Map<number, AbortController>();
+const port = parentPort(endNow);
+
+port.onRequest((request) => {
+  if ('cancel' in request) running.get(request.id)?.abort();
+  else void answer(request);
+});
+
+async function answer({ id, task, take }: Exclude<EngineRequest, { cancel: true }>): Promise<void> {
+  const cancelled = new AbortController();
+  running.set(id, cancelled);
+  try {
+    const value = await engine.perform(task, take, {
+      signal: cancelled.signal,
+      onProgress: (progress) => {
+        port.post({ id, progress });
+      },
+    });
+    port.post({ id, ok: true, value });
+  } catch (error) {
+    port.post({ id, ok: false, failure: failureReport(error) });
+  } finally {
+    running.delete(id);
+  }
+}

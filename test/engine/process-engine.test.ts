@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { startChildProcess } from '../../main/engine/child-process.ts';
+import { ProcessEngine, type EngineProcess } from '../../main/engine/process-engine.ts';
+import type { WorkerTasks } from '../../main/engine/protocol.ts';
+import { querySpecSchema } from '../../preload/contract/dataset.ts';
+import { built } from '../fixtures/built.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { test as base } from '../fixtures/folder.ts';
+import { endlessQuery } from '../fixtures/requests.ts';
+
+interface Fixture {
+  engine: ProcessEngine;
+  /** All that were started, the newest last. */
+  processes: EngineProcess[];
+  count: (sql: string) => WorkerTasks['count']['take'];
+}
+
+const test = base.extend('fixture', ({ folder }, { onCleanup }): Fixture => {
+  const file = createDatabase(`${folder}/store.db`, 'CREATE TABLE pupils (name TEXT)');
+  const processes: EngineProcess[] = [];
+  const engine = new ProcessEngine(() => {
+    const started = startChildProcess();
+    processes.push(started);
+    return started;
+  });
+  onCleanup(() => engine.end());
+  return {
+    engine,
+    processes,
+    count: (sql) => ({
+      source: { kind: 'sqlite', file },
+      query: querySpecSchema.parse({ dataset: 'query', params: { sql } }),
+    }),
+  };
+});
+
+const exit = (started: EngineProcess | undefined): Promise<void> =>
+  new Promise((resolve) => started?.onExit(resolve));
+
+test('a statement without end is ended with its process, and the next task has another', async ({
+  fixture: { engine, processes, count },
+}) => {
+  const cancelled = new AbortController();
+  const endless = engine.perform('count', count(endlessQuery), { signal: cancelled.signal });
+  const gone = exit(processes[0]);
+  // Until it is in the statement.
+  await delay(300);
+  cancelled.abort();
+  await expect(endless).rejects.toMatchObject({ code: 'ENGINE_ENDED' });
+  await gone;
+  expect(await engine.perform('count', count('SELECT 1'))).toEqual({ exact: 1 });
+  expect(processes).toHaveLength(2);
+});
+
+test('a process that dies is told of, and does not take this one with it', async ({
+  fixture: { engine, processes, count },
+}) => {
+  const endless = engine.perform('count', count(endlessQuery));
+  processes[0]?.kill();
+  await expect(endless).rejects.toMatchObject({ code: 'ENGINE_ENDED' });
+});
+
+test('ending it ends a statement without end at once', async ({ fixture: { engine, processes, count } }) => {
+  const endless = engine.perform('count', count(endlessQuery));
+  const gone = exit(processes[0]);
+  const ended = engine.end();
+  await expect(endless).rejects.toMatchObject({ code: 'CANCELLED' });
+  await Promise.all([ended, gone]);
+});
+
+test('it does not outlive the process that started it', async ({ folder }) => {
+  const file = createDatabase(`${folder}/store.db`, 'CREATE TABLE pupils (name TEXT)');
+  const parent = spawn(process.execPath, [built('counting-process'), file, endlessQuery], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [words] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(words);
+  expect(isThere(pid)).toBe(true);
+  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+  while (isThere(pid)) await delay(10);
+});
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
