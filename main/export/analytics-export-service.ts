@@ -9,7 +9,7 @@ import { ExportCache, removeKeptCopies, type CacheEntry } from '../jobs/export-c
 import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';
 import { JobDatabase } from '../jobs/job-database.ts';
 import { JobQueue, type QueueOptions } from '../jobs/job-queue.ts';
-import type { JobPriority } from '../jobs/job-store.ts';
+import type { JobPriority } from '../jobs/job-table.ts';
 import { checkReceipt } from './receipt.ts';
 import {
   dataRequests,

@@ -10,7 +10,7 @@ import { isQueueFailure, mayHeal, type JobDatabase, type QueueFailure } from './
 import { JobLeases, type Claim } from './job-leases.ts';
 import { recoverJobs } from './job-recovery.ts';
 import { failureOf, statusOf, type JobRow } from './job-row.ts';
-import { JobStore } from './job-store.ts';
+import { JobTable } from './job-table.ts';
 import { JobWatch } from './job-watch.ts';
 import { exportRequestSchema } from '../../preload/contract/export.ts';
 
@@ -43,7 +43,7 @@ export interface QueueOptions {
  * process: what is not finished when it ends goes on in the next.
  */
 export class JobQueue {
-  readonly #store: JobStore;
+  readonly #jobs: JobTable;
   readonly #leases: JobLeases;
   readonly #cache: ExportCache;
   readonly #claims: QueueOptions['claims'];
@@ -70,9 +70,9 @@ export class JobQueue {
     { claims, createEngine, concurrency, pauses = [1_000, 5_000], patience = 10_000 }: QueueOptions,
   ) {
     this.#cache = cache;
-    this.#store = new JobStore(db);
+    this.#jobs = new JobTable(db);
     this.#leases = new JobLeases(db, pauses);
-    this.#watch = new JobWatch(this.#store, (taskId) => this.#attemptAt(taskId));
+    this.#watch = new JobWatch(this.#jobs, (taskId) => this.#attemptAt(taskId));
     this.#claims = claims;
     this.#createEngine = createEngine;
     this.#concurrency = Math.max(1, concurrency ?? availableParallelism() - 1);
@@ -92,7 +92,7 @@ export class JobQueue {
     });
     queue.#tried(() => {
       if (options.claims === 'every')
-        for (const row of queue.#store.unfinished()) queue.#watch.follow(statusOf(row));
+        for (const row of queue.#jobs.unfinished()) queue.#watch.follow(statusOf(row));
     });
     queue.#tried(() => {
       queue.#claimDue();
@@ -101,29 +101,29 @@ export class JobQueue {
   }
 
   /** Adds a job, which begins when it is its turn. */
-  add(...job: Parameters<JobStore['add']>): JobStatus {
-    return this.#begin(this.#store.add(...job));
+  add(...job: Parameters<JobTable['add']>): JobStatus {
+    return this.#begin(this.#jobs.add(...job));
   }
 
   /** Begins a job anew that failed, was cancelled or waits. Throws JOB_NOT_FOUND, JOB_RUNNING or JOB_FINISHED. */
   retry(taskId: string): JobStatus {
-    return this.#begin(this.#store.retry(taskId));
+    return this.#begin(this.#jobs.retry(taskId));
   }
 
   /** Undefined for a job the queue does not know. */
   status(taskId: string): JobStatus | undefined {
-    const row = this.#store.find(taskId);
+    const row = this.#jobs.find(taskId);
     return row && this.#statusOf(row);
   }
 
   /** Why a job failed, to be thrown. Throws JOB_NOT_FOUND. */
   failure(taskId: string): ExportFailure {
-    return ExportFailure.of(failureOf(this.#store.get(taskId)));
+    return ExportFailure.of(failureOf(this.#jobs.get(taskId)));
   }
 
   /** A finished job's receipt, and how its file is to be read. Throws JOB_NOT_FOUND or JOB_UNFINISHED. */
   finishedFile(taskId: string): { receipt: ExportResult; output: ExportOptions } {
-    const row = this.#store.get(taskId);
+    const row = this.#jobs.get(taskId);
     const status = statusOf(row);
     if (status.state !== 'SUCCESS') throw new ExportFailure('JOB_UNFINISHED', { name: status.fileName });
     return { receipt: status.result, output: exportRequestSchema.parse(JSON.parse(row.request)).output };
@@ -131,24 +131,24 @@ export class JobQueue {
 
   /** Whether a job reads a file, or would when it is tried again. */
   needsSource(file: string): boolean {
-    return this.#store.needsSource(file);
+    return this.#jobs.needsSource(file);
   }
 
   /** All jobs, the newest first. */
   list(): JobStatus[] {
-    return this.#store.list().map((row) => this.#statusOf(row));
+    return this.#jobs.list().map((row) => this.#statusOf(row));
   }
 
   /** Forgets one ended job, or all; gives how many. Throws JOB_NOT_FOUND or JOB_RUNNING. */
   clear(taskId?: string): number {
-    return this.#store.clear(taskId);
+    return this.#jobs.clear(taskId);
   }
 
   /** Stops a job, whichever process works on it. Throws JOB_NOT_FOUND; one that has ended stays as it is. */
   cancel(taskId: string): void {
     const attempt = this.#attemptAt(taskId);
     try {
-      const row = this.#store.cancel(taskId);
+      const row = this.#jobs.cancel(taskId);
       if (row.lease === null) this.#watch.tell(this.#statusOf(row));
       else attempt?.look();
     } catch (error) {
@@ -172,7 +172,7 @@ export class JobQueue {
   }
 
   get isPaused(): boolean {
-    return this.#store.isPaused;
+    return this.#jobs.isPaused;
   }
 
   /**
@@ -180,11 +180,11 @@ export class JobQueue {
    * that waits for its own job still runs it.
    */
   pause(): void {
-    this.#store.isPaused = true;
+    this.#jobs.isPaused = true;
   }
 
   resume(): void {
-    this.#store.isPaused = false;
+    this.#jobs.isPaused = false;
     this.#tried(() => {
       this.#claimDue();
     });
@@ -314,7 +314,7 @@ export class JobQueue {
 
   #prune(): void {
     this.#cache.sweep();
-    this.#store.prune();
+    this.#jobs.prune();
   }
 
   /** What is to be tried again when the database can be used; gives why it cannot be used now. */

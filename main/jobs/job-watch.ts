@@ -2,7 +2,7 @@ import { ExportFailure } from '../../preload/contract/errors.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { notBegun, statusOf } from './job-row.ts';
-import type { JobStore } from './job-store.ts';
+import type { JobTable } from './job-table.ts';
 
 interface Waiting {
   taskId: string;
@@ -12,7 +12,7 @@ interface Waiting {
 
 /** Tells of the jobs that are followed here, whichever process works on them, and lets others wait for their ends. */
 export class JobWatch {
-  readonly #store: JobStore;
+  readonly #jobs: JobTable;
   /** Whether this process works on a job: then its attempt tells of it. */
   readonly #isHere: (taskId: string) => boolean;
   readonly #waiting = new Set<Waiting>();
@@ -20,8 +20,8 @@ export class JobWatch {
   readonly #followed = new Map<string, JobStatus>();
   readonly #listeners = new Set<(status: JobStatus) => void>();
 
-  constructor(store: JobStore, attemptAt: (taskId: string) => unknown) {
-    this.#store = store;
+  constructor(jobs: JobTable, attemptAt: (taskId: string) => unknown) {
+    this.#jobs = jobs;
     this.#isHere = (taskId) => attemptAt(taskId) !== undefined;
   }
 
@@ -72,7 +72,7 @@ export class JobWatch {
   close(): void {
     for (const waiting of this.#waiting) {
       try {
-        this.#answer(waiting, statusOf(this.#store.get(waiting.taskId)));
+        this.#answer(waiting, statusOf(this.#jobs.get(waiting.taskId)));
       } catch (error) {
         if (!(error instanceof ExportFailure)) throw error;
         this.#refuse(waiting, error as ExportFailure);
@@ -82,7 +82,7 @@ export class JobWatch {
   }
 
   #lookAt(taskId: string): void {
-    const row = this.#store.find(taskId);
+    const row = this.#jobs.find(taskId);
     const last = this.#followed.get(taskId);
     const status = row ? statusOf(row) : last && forgotten(last);
     if (!status) {
@@ -91,7 +91,7 @@ export class JobWatch {
       return;
     }
     if (JSON.stringify(status) !== JSON.stringify(last)) this.tell(status);
-    if (!row || this.#store.isSettled(row)) this.end(status);
+    if (!row || this.#jobs.isSettled(row)) this.end(status);
   }
 
   #of(taskId: string): Waiting[] {

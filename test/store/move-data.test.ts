@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
-import { JobStore } from '../../main/jobs/job-store.ts';
+import { JobTable } from '../../main/jobs/job-table.ts';
 import { JobDatabase } from '../../main/jobs/job-database.ts';
 import { moveData } from '../../main/store/move-data.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
@@ -36,7 +36,7 @@ function oldFolder(folder: string): string {
   for (const name of files) writeFileSync(join(from, name), name);
   createDatabase(join(from, 'sample-school.db'), 'CREATE TABLE pupils (name TEXT)');
   const db = JobDatabase.open(from);
-  new JobStore(db).add(
+  new JobTable(db).add(
     {
       request: queryRequest('SELECT 1'),
       source: { kind: 'records', file: join(from, 'records', 'r.jsonl'), label: 'r' },

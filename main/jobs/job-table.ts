@@ -34,7 +34,7 @@ export interface NewJob {
 }
 
 /** The jobs of all processes of a user, as everybody may see and steer them. */
-export class JobStore {
+export class JobTable {
   readonly #db: JobDatabase;
 
   constructor(db: JobDatabase) {
