@@ -21,29 +21,29 @@ export function cancelWork({ cancelled }: SharedCounters): void {
 export class ProgressMeter {
   readonly #counters: SharedCounters;
   readonly #started: number;
-  #sampledAt: number;
-  #sampledRows = 0;
+  #lastAt: number;
+  #lastRows = 0;
   #rate = 0;
 
   /** `now` in milliseconds on a clock that never goes back. */
   constructor(counters: SharedCounters, now: number) {
     this.#counters = counters;
     this.#started = now;
-    this.#sampledAt = now;
+    this.#lastAt = now;
   }
 
-  sample(now: number): JobProgress {
+  read(now: number): JobProgress {
     const rowsDone = Atomics.load(this.#counters.rowsDone, 0);
     const known = Atomics.load(this.#counters.rowsKnown, 0);
     const rowsKnown = known < 0 ? null : known;
-    const seconds = (now - this.#sampledAt) / 1_000;
+    const seconds = (now - this.#lastAt) / 1_000;
     if (seconds > 0 && rowsDone > 0) {
-      const rate = (rowsDone - this.#sampledRows) / seconds;
+      const rate = (rowsDone - this.#lastRows) / seconds;
       const weight = this.#rate === 0 ? 1 : 1 - (1 - newest) ** seconds;
       this.#rate += weight * (rate - this.#rate);
     }
-    this.#sampledAt = now;
-    this.#sampledRows = rowsDone;
+    this.#lastAt = now;
+    this.#lastRows = rowsDone;
     const isSettled = this.#rate > 0 && now - this.#started >= settlingTime;
     return {
       phase: jobPhases[Atomics.load(this.#counters.phase, 0)] ?? 'counting',

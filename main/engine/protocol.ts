@@ -25,7 +25,7 @@ export interface ExportJob {
 
 /**
  * What a worker and whoever started it share while a task is done, one number each over a SharedArrayBuffer: the
- * worker stores progress, the other samples it; that sets `cancelled` and notifies it, the worker looks at it between
+ * worker stores progress, the other findings it; that sets `cancelled` and notifies it, the worker looks at it between
  * batches and ends what it waits for.
  */
 export interface SharedCounters {
@@ -39,7 +39,7 @@ export interface SharedCounters {
 }
 
 /** What a sheet will be, as far as its first rows can tell; what is known of one that is written. */
-export interface SheetSample {
+export interface SheetFindings {
   name: string;
   /** All there are. */
   rows: RowCount;
@@ -70,9 +70,9 @@ export interface WorkerTasks {
   count: { take: { source: SourceAccess; query: QuerySpec }; give: RowCount };
   /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
   repeatable: { take: { source: SourceAccess; request: ExportRequest }; give: boolean };
-  sample: {
+  lookAhead: {
     take: Pick<ExportJob, 'source' | 'request' | 'application' | 'startedAt'>;
-    give: SheetSample[];
+    give: SheetFindings[];
   };
   verify: {
     /** `sheets` are those of rows. */
@@ -82,7 +82,7 @@ export interface WorkerTasks {
   };
   export: {
     take: { job: ExportJob };
-    give: FileFacts & { samples: SheetSample[] };
+    give: FileFacts & { findings: SheetFindings[] };
   };
 }
 export type WorkerTask = keyof WorkerTasks;

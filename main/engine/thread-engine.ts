@@ -34,7 +34,7 @@ export class ThreadEngine implements Engine {
     this.#busy.add(thread);
     const counters = createCounters();
     const meter = new ProgressMeter(counters, performance.now());
-    const tell = (): void => onProgress?.(meter.sample(performance.now()));
+    const tell = (): void => onProgress?.(meter.read(performance.now()));
     const telling = onProgress && setInterval(tell, sampleInterval);
     let grace: NodeJS.Timeout | undefined;
     let ending: Promise<void> | undefined;

@@ -30,17 +30,17 @@ export async function preflight(engine: Engine, asked: Asked): Promise<Preflight
   const { source, request, target, dataFolder } = asked;
   await checkReserved(target, { source, dataFolder });
   await checkTarget(target);
-  const samples = await engine.perform('sample', {
+  const findings = await engine.perform('lookAhead', {
     source: await accessTo(source),
     request,
     application,
     startedAt: Date.now(),
   });
   const estimate = {
-    rows: totalRows(samples.map(({ rows }) => rows)),
-    bytes: samples.reduce((sum, { bytes }) => sum + bytes, 0),
+    rows: totalRows(findings.map(({ rows }) => rows)),
+    bytes: findings.reduce((sum, { bytes }) => sum + bytes, 0),
   };
   const { free, isTight } = await checkSpace(estimate.bytes, dirname(target));
   const tight = exportWarning('DISK_SPACE_TIGHT', { needed: estimate.bytes, free });
-  return { estimate, warnings: [...(await warningsOf(samples, asked)), ...(isTight ? [tight] : [])] };
+  return { estimate, warnings: [...(await warningsOf(findings, asked)), ...(isTight ? [tight] : [])] };
 }

@@ -4,17 +4,17 @@ import { exportWarning } from '../../preload/words/export-warning.ts';
 import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { expectedRows } from '../../preload/contract/row-count.ts';
 import { byFormat, type ByFormat } from '../../preload/contract/export.ts';
-import type { ExportJob, SheetSample } from '../engine/protocol.ts';
+import type { ExportJob, SheetFindings } from '../engine/protocol.ts';
 
 /** What a person should know of a file that is made, or is going to be. */
 export async function warningsOf(
-  samples: readonly SheetSample[],
+  findings: readonly SheetFindings[],
   { request, target }: Pick<ExportJob, 'request' | 'target'>,
 ): Promise<ExportWarning[]> {
-  const empty = samples.filter(({ rows }) => expectedRows(rows) === 0).map(({ name }) => name);
-  const zeros = [...new Set(samples.flatMap(({ leadingZeros }) => leadingZeros))];
-  const bytes = [...new Set(samples.flatMap(({ byteColumns }) => byteColumns))];
-  const shortened = [...new Set(samples.flatMap(({ shortenedTimes }) => shortenedTimes))];
+  const empty = findings.filter(({ rows }) => expectedRows(rows) === 0).map(({ name }) => name);
+  const zeros = [...new Set(findings.flatMap(({ leadingZeros }) => leadingZeros))];
+  const bytes = [...new Set(findings.flatMap(({ byteColumns }) => byteColumns))];
+  const shortened = [...new Set(findings.flatMap(({ shortenedTimes }) => shortenedTimes))];
   const { output } = request;
   return [
     ...(empty.length > 0 ? [exportWarning('RESULT_EMPTY', { names: empty })] : []),

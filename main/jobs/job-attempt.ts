@@ -22,7 +22,7 @@ import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportJob } from '../engine/protocol.ts';
 
 /** Milliseconds between two looks at the worker's counters. */
-const sampleInterval = 100;
+const readingInterval = 100;
 
 /**
  * Why an attempt stops before its end: the person's wish, the application's end, another process has the job, or
@@ -106,7 +106,7 @@ export class JobAttempt {
     const timer = setInterval(() => {
       this.#progress = this.#running?.progress ?? notBegun;
       onProgress(this.status);
-    }, sampleInterval);
+    }, readingInterval);
     const conclusion = await this.#conclude().finally(() => {
       clearInterval(timer);
     });
@@ -253,7 +253,7 @@ export class JobAttempt {
     try {
       while (!leases.begin(this.#claim.lease, key)) {
         if (this.#stopped) return undefined;
-        await delay(sampleInterval);
+        await delay(readingInterval);
       }
       return key;
     } catch (error) {

@@ -47,7 +47,7 @@ export class RunningExport {
   }
 
   async #run(job: ExportJob): Promise<Outcome> {
-    const { samples, ...facts } = await this.#engine.perform(
+    const { findings, ...facts } = await this.#engine.perform(
       'export',
       { job },
       {
@@ -57,7 +57,7 @@ export class RunningExport {
         },
       },
     );
-    return { ...facts, warnings: await warningsOf(samples, job) };
+    return { ...facts, warnings: await warningsOf(findings, job) };
   }
 
   async #answeredCancel(): Promise<never> {

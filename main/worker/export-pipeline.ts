@@ -3,7 +3,7 @@ import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { formats } from '../../preload/contract/formats.ts';
 import { exactRows, expectedRows, totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportJob, SharedCounters, SheetSample, WorkerTasks } from '../engine/protocol.ts';
+import type { ExportJob, SharedCounters, SheetFindings, WorkerTasks } from '../engine/protocol.ts';
 import type { FileDigest } from '../files/file-digest.ts';
 import { checkPartTargets, partTarget } from '../files/part-files.ts';
 import { checkSpace } from '../files/disk-space.ts';
@@ -12,7 +12,7 @@ import { exportFacts, type ResolvedSheet } from './export-facts.ts';
 import { createOutput } from './output/index.ts';
 import type { Output, OutputPlan } from './output/output.ts';
 import { assertFits } from './row-limit.ts';
-import { sampleSheet } from './sample.ts';
+import { lookAtSheet } from './look-ahead.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 
@@ -54,10 +54,10 @@ async function exportFrom(
   const counted = totalRows(sheets.map(({ count }) => count));
   const expected = expectedRows(counted);
   if (expected !== undefined) Atomics.store(counters.rowsKnown, 0, expected);
-  const samples: SheetSample[] = [];
-  for (const { request, count } of sheets) samples.push(await sampleSheet(source, request, count, job));
+  const findings: SheetFindings[] = [];
+  for (const { request, count } of sheets) findings.push(await lookAtSheet(source, request, count, job));
   await checkSpace(
-    samples.reduce((sum, { bytes }) => sum + bytes, 0),
+    findings.reduce((sum, { bytes }) => sum + bytes, 0),
     dirname(job.target),
   );
   assertNotCancelled(counters);
@@ -87,8 +87,8 @@ async function exportFrom(
       rowsInSource: rows === expected ? rows : null,
       ...outputFacts,
       ...described(files, target, rows, rowLimit),
-      samples: samples.map((sample, index) => ({
-        ...sample,
+      findings: findings.map((finding, index) => ({
+        ...finding,
         rows: { exact: written[index] ?? 0 },
         shortenedTimes: shortenedTimes[index] ?? [],
       })),

@@ -31,8 +31,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.count(request);
     case 'repeatable':
       return readTasks.repeatable(request);
-    case 'sample':
-      return readTasks.sample(request);
+    case 'lookAhead':
+      return readTasks.lookAhead(request);
     case 'verify':
       return verifyFile(request);
     case 'export':

@@ -1,7 +1,7 @@
 import { previewRows } from '../../preload/contract/limits.ts';
 import type { WorkerTask, WorkerTasks } from '../engine/protocol.ts';
 import { rowsOf, type Value } from './rows.ts';
-import { sample } from './sample.ts';
+import { lookAhead } from './look-ahead.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 import { displayTexts } from './writers/index.ts';
@@ -26,7 +26,7 @@ export const readTasks: ReadTasks = {
       return true;
     }),
 
-  sample: (take) => withSource(take, (source) => sample(source, take)),
+  lookAhead: (take) => withSource(take, (source) => lookAhead(source, take)),
 
   preview: (take) =>
     withSource(take, async (source) => {

@@ -238,10 +238,10 @@ describe('a warning is given', () => {
       application: 'A 1',
       startedAt: 0,
     };
-    const { samples, alteredCells } = await office.engine.perform('export', {
+    const { findings, alteredCells } = await office.engine.perform('export', {
       job,
     });
-    expect(samples.map(({ shortenedTimes }) => shortenedTimes)).toEqual([['came_at', 'left_at']]);
+    expect(findings.map(({ shortenedTimes }) => shortenedTimes)).toEqual([['came_at', 'left_at']]);
     expect(alteredCells).toBe(2);
   });
 

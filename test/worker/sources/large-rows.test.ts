@@ -40,7 +40,7 @@ afterAll(() => {
 interface Endings {
   describe: string;
   preview: string;
-  sample: string;
+  lookAhead: string;
   export: string;
   megabytes: number;
 }
@@ -58,14 +58,14 @@ describe('memory stays small', () => {
     ['of a query of them', query('SELECT * FROM photos')],
   ] as const)('%s', async ([, asked]) => {
     const { megabytes: taken, ...endings } = await endingsOf(asked);
-    expect(endings).toEqual({ describe: 'done', preview: 'done', sample: 'done', export: 'done' });
+    expect(endings).toEqual({ describe: 'done', preview: 'done', lookAhead: 'done', export: 'done' });
     expect(taken).toBeLessThan(250);
   });
 
   test.for(['constants', 'computed', 'without_from', 'many'])('of the view %s', async (view) => {
     const { megabytes: taken, ...endings } = await endingsOf({ dataset: `table:${view}` });
     const refused = expect.stringMatching(/^Row 1 is too large: /) as string;
-    expect(endings).toEqual({ describe: 'done', preview: refused, sample: refused, export: refused });
+    expect(endings).toEqual({ describe: 'done', preview: refused, lookAhead: refused, export: refused });
     expect(taken).toBeLessThan(250);
   });
 
@@ -74,7 +74,7 @@ describe('memory stays small', () => {
     const refused =
       `Row 2 is too large: its column 'film' takes 60 MB, more than the 16 MB that a row may have. ` +
       'Leave that column out, or leave the row out with a filter.';
-    expect(endings).toEqual({ describe: 'done', preview: 'done', sample: refused, export: refused });
+    expect(endings).toEqual({ describe: 'done', preview: 'done', lookAhead: refused, export: refused });
     expect(taken).toBeLessThan(250);
   });
 });

@@ -23,7 +23,7 @@ const ending = (task: Promise<unknown>): Promise<string> =>
 const endings = {
   describe: await ending(readTasks.describe({ source })),
   preview: await ending(readTasks.preview({ source, sheet, output: request.output })),
-  sample: await ending(readTasks.sample(job)),
+  lookAhead: await ending(readTasks.lookAhead(job)),
   export: await ending(
     runExport(
       { ...job, target, temporary },

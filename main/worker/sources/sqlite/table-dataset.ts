@@ -89,10 +89,10 @@ function rowKey(
 export function tableColumns(database: Database.Database, name: string): SqlColumn[] {
   const columns = declaredColumns(database, name);
   const looked = columns.filter(({ type }) => ['text', 'any', 'date', 'datetime'].includes(type));
-  const sample = firstValues(database, name, looked);
+  const first = firstValues(database, name, looked);
   return columns.map((column) => ({
     ...column,
-    type: typeOf(sample.get(column) ?? [], column.type),
+    type: typeOf(first.get(column) ?? [], column.type),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { SheetRequest } from '../../preload/contract/export.ts';
 import { formats } from '../../preload/contract/formats.ts';
 import { expectedRows, type RowCount } from '../../preload/contract/row-count.ts';
-import type { SheetSample, WorkerTasks } from '../engine/protocol.ts';
+import type { SheetFindings, WorkerTasks } from '../engine/protocol.ts';
 import { exportFacts } from './export-facts.ts';
 import { assertFits } from './row-limit.ts';
 import { rowsOf, type Batch, type Value } from './rows.ts';
@@ -9,44 +9,48 @@ import type { Source } from './sources/source.ts';
 import { createWriter } from './writers/index.ts';
 import type { PartSink } from './writers/writer.ts';
 
-const sampleRows = 1_000;
-/** Bytes that are enough of a sample. */
-const sampleBytes = 8_000_000;
+/** First rows of a sheet that tell enough. */
+const enoughRows = 1_000;
+/** Bytes of them that tell enough, however few they are. */
+const enoughBytes = 8_000_000;
 
-/** Counts what an export would write, and samples each sheet. */
-export async function sample(source: Source, take: WorkerTasks['sample']['take']): Promise<SheetSample[]> {
-  const samples: SheetSample[] = [];
+/** Counts what an export would write, and looks at the first rows of each sheet. */
+export async function lookAhead(
+  source: Source,
+  take: WorkerTasks['lookAhead']['take'],
+): Promise<SheetFindings[]> {
+  const findings: SheetFindings[] = [];
   for (const request of take.request.sheets) {
     const rows = await (await source.query(request)).count();
     assertFits(expectedRows(rows), formats[take.request.output.format].rowLimit, take.request.output);
-    samples.push(await sampleSheet(source, request, rows, take));
+    findings.push(await lookAtSheet(source, request, rows, take));
   }
-  return samples;
+  return findings;
 }
 
 /** Writes the first rows of a sheet into nothing, to see what all its `rows` would take. */
-export async function sampleSheet(
+export async function lookAtSheet(
   source: Source,
   request: SheetRequest,
   rows: RowCount,
-  take: WorkerTasks['sample']['take'],
-): Promise<SheetSample> {
+  take: WorkerTasks['lookAhead']['take'],
+): Promise<SheetFindings> {
   const { output } = take.request;
   // The order does not matter here, and to sort all rows for the sake of a few would take long.
   const unsorted = { ...request, sort: [] };
   const query = await source.query(unsorted);
   const batches: Batch[] = [];
   let size = 0;
-  for await (const batch of query.batches(sampleRows)) {
+  for await (const batch of query.batches(enoughRows)) {
     batches.push(batch);
     size += batch.bytes.length;
-    if (size > sampleBytes) break;
+    if (size > enoughBytes) break;
   }
-  const sampled = batches.flatMap(rowsOf);
+  const rowsSeen = batches.flatMap(rowsOf);
 
   // Their digits are texts like others: whether they are is asked where there are such texts.
-  const byteColumns = sampled.some((row) => row.some(areHexDigits))
-    ? await query.byteColumns(sampled.length)
+  const byteColumns = rowsSeen.some((row) => row.some(areHexDigits))
+    ? await query.byteColumns(rowsSeen.length)
     : [];
 
   const name = request.name ?? query.label;
@@ -60,13 +64,15 @@ export async function sampleSheet(
   };
   const { bytes: frame } = await write([]);
   const { bytes, shortenedTimes } = await write(batches);
-  const perRow = sampled.length === 0 ? 0 : (bytes - frame) / sampled.length;
+  const perRow = rowsSeen.length === 0 ? 0 : (bytes - frame) / rowsSeen.length;
   return {
     name,
     rows,
-    bytes: Math.round(frame + perRow * (expectedRows(rows) ?? sampled.length)),
+    bytes: Math.round(frame + perRow * (expectedRows(rows) ?? rowsSeen.length)),
     leadingZeros: query.columns
-      .filter((_, index) => !byteColumns.includes(index) && sampled.some((row) => hasLeadingZero(row[index])))
+      .filter(
+        (_, index) => !byteColumns.includes(index) && rowsSeen.some((row) => hasLeadingZero(row[index])),
+      )
       .map((column) => column.name),
     byteColumns: query.columns.filter((_, index) => byteColumns.includes(index)).map((column) => column.name),
     shortenedTimes,
