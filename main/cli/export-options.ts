@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { Format } from '../../preload/contract/formats.ts';
 import { parseRequest } from '../export/request.ts';
 import { parsedFormatOptions, readFormatOptions, type GivenOptions } from './format-options.ts';

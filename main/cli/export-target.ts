@@ -1,6 +1,6 @@
 import { basename, extname, join, resolve, sep } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import {
   defaultFormat,
   formatIds,

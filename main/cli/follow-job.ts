@@ -1,5 +1,5 @@
 import { ExportFailure, type ExportError } from '../../preload/contract/errors.ts';
-import type { ExportResult } from '../../preload/contract/export.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import {

@@ -8,7 +8,7 @@ import {
   overflowChoices,
   quotings,
   type OptionsOf,
-} from '../../preload/contract/export.ts';
+} from '../../preload/contract/options.ts';
 import { formatIds, formats, type Format } from '../../preload/contract/formats.ts';
 import { excelSeparators } from '../export/excel-separators.ts';
 import { oneOf, writtenOption } from './options.ts';

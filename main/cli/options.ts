@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { periodSchema } from '../../preload/contract/dataset.ts';
+import { periodSchema } from '../../preload/contract/query.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;

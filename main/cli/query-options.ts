@@ -1,5 +1,4 @@
-import type { ColumnChoice, Filter, Sort } from '../../preload/contract/dataset.ts';
-import { filterSchema } from '../../preload/contract/dataset.ts';
+import { type ColumnChoice, type Filter, type Sort, filterSchema } from '../../preload/contract/query.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { parse } from '../export/request.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import { parseRequest } from '../export/request.ts';
 import type { ExportWords, Options } from './export-options.ts';
 import { writtenOption } from './options.ts';

@@ -1,15 +1,13 @@
-import type { DatasetInfo, Found, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import type { QuerySpec } from '../../preload/contract/query.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
 import type { FailureReport } from '../../preload/contract/errors.ts';
-import type {
-  ExportOptions,
-  ExportRequest,
-  ExportResult,
-  Preview,
-  PreviewRequest,
-} from '../../preload/contract/export.ts';
+import type { ExportOptions } from '../../preload/contract/options.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
+import type { Preview, PreviewRequest } from '../../preload/contract/preview.ts';
 
 /** One export as the worker does it: both paths are absolute, `temporary` is a sibling of `target`. */
 export interface ExportJob {

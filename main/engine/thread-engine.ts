@@ -6,7 +6,7 @@ import type { WorkerTask, WorkerTasks } from './protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
 
 /** Milliseconds between two looks at a task's counters. */
-const sampleInterval = 100;
+const readingInterval = 100;
 /** Milliseconds a cancelled task has to stop by itself, before its thread is ended. */
 const cancelGrace = 300;
 /** Milliseconds the thread then has to come out of SQLite. */
@@ -35,7 +35,7 @@ export class ThreadEngine implements Engine {
     const counters = createCounters();
     const meter = new ProgressMeter(counters, performance.now());
     const tell = (): void => onProgress?.(meter.read(performance.now()));
-    const telling = onProgress && setInterval(tell, sampleInterval);
+    const telling = onProgress && setInterval(tell, readingInterval);
     let grace: NodeJS.Timeout | undefined;
     let ending: Promise<void> | undefined;
     const cancel = (): void => {

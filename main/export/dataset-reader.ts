@@ -1,7 +1,8 @@
-import type { DatasetInfo, Found, QuerySpec } from '../../preload/contract/dataset.ts';
+import type { DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import type { QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
-import type { Preview, PreviewRequest } from '../../preload/contract/export.ts';
+import type { Preview, PreviewRequest } from '../../preload/contract/preview.ts';
 import type { Engine } from '../engine/engine.ts';
 import { NewestTask } from '../engine/newest-task.ts';
 import { persist } from '../engine/persist.ts';

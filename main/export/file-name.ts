@@ -1,5 +1,5 @@
 import { join, parse } from 'node:path';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import { formats } from '../../preload/contract/formats.ts';
 
 /** `{report_name}_{YYYYMMDD_HHMMSS}.{ext}` in local time, with nothing in it that Windows, macOS or Linux refuse. */

@@ -1,4 +1,4 @@
-import type { ExportOptions } from '../../preload/contract/export.ts';
+import type { ExportOptions } from '../../preload/contract/options.ts';
 import type { FileReceipt, ReceiptDifference } from '../../preload/contract/receipt.ts';
 import type { Engine } from '../engine/engine.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import { exportRequestSchema, type ExportRequest } from '../../preload/contract/export.ts';
+import { exportRequestSchema, type ExportRequest } from '../../preload/contract/request.ts';
 import { payloadProblem } from '../../preload/contract/payload.ts';
 
 /** Checks a request and fills in its defaults. Throws an `ExportFailure` that names what is wrong with it. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { ColumnChoice, Period, QuerySpec, querySpecSchema } from '../../preload/contract/dataset.ts';
+import type { ColumnChoice, Period, QuerySpec, querySpecSchema } from '../../preload/contract/query.ts';
 import type {
   csvOptionsSchema,
   excelOptionsSchema,
-  ExportRequest,
   exportOptionsSchema,
-} from '../../preload/contract/export.ts';
+} from '../../preload/contract/options.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { DataRecord, DataTables } from '../sources/records/records-file.ts';
 import { parseRequest } from './request.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 
 /**
  * The same for exports that make the same file: the same request, whatever the order in which it names its parts, on

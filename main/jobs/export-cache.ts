@@ -1,7 +1,8 @@
 import { chmod, copyFile, open, readdir, realpath, rm, rmdir, stat } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { Format } from '../../preload/contract/formats.ts';
 import { digestFileAt } from '../files/file-digest.ts';
 import { dataFiles } from '../files/data-files.ts';

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { exportWarning } from '../../preload/words/export-warning.ts';
 import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { expectedRows } from '../../preload/contract/row-count.ts';
-import { byFormat, type ByFormat } from '../../preload/contract/export.ts';
+import { byFormat, type ByFormat } from '../../preload/contract/options.ts';
 import type { ExportJob, SheetFindings } from '../engine/protocol.ts';
 
 /** What a person should know of a file that is made, or is going to be. */

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import { exportError } from '../../preload/words/export-error.ts';
-import type { ExportResult } from '../../preload/contract/export.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';
 import { checkReserved } from '../sources/check-reserved.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { errorKinds, type ExportErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
-import type { ExportResult } from '../../preload/contract/export.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { temporarySibling } from '../files/target.ts';

@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportResult } from '../../preload/contract/export.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import { digestFileAt, type FileDigest } from '../files/file-digest.ts';
 import { placesOf } from '../files/part-files.ts';
 import { publish } from '../files/publish.ts';

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
-import type { ExportOptions, ExportResult } from '../../preload/contract/export.ts';
+import type { ExportOptions } from '../../preload/contract/options.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportCache } from './export-cache.ts';
@@ -12,7 +13,7 @@ import { recoverJobs } from './job-recovery.ts';
 import { failureOf, statusOf, type JobRow } from './job-row.ts';
 import { JobTable } from './job-table.ts';
 import { JobWatch } from './job-watch.ts';
-import { exportRequestSchema } from '../../preload/contract/export.ts';
+import { exportRequestSchema } from '../../preload/contract/request.ts';
 
 /** Milliseconds between two looks at what other processes did: cancelled jobs, new ones, orphans. */
 const lookInterval = 250;

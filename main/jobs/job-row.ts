@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { exportError } from '../../preload/words/export-error.ts';
 import { isErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
-import { exportRequestSchema, type ExportRequest, type ExportResult } from '../../preload/contract/export.ts';
+import { exportRequestSchema, type ExportRequest } from '../../preload/contract/request.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import { formatIds } from '../../preload/contract/formats.ts';
 import {
   jobPhases,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import { historyDays } from '../../preload/contract/limits.ts';
 import type { JobDatabase } from './job-database.ts';
 import { isEnded, nameOf, sourceOf, type JobRow } from './job-row.ts';

@@ -1,5 +1,5 @@
 import type { FailureReport } from '../../preload/contract/errors.ts';
-import type { ExportResult } from '../../preload/contract/export.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobDatabase } from './job-database.ts';
 import type { JobRow } from './job-row.ts';
 

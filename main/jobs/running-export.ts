@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportRequest, ExportResult } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
+import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
 import type { Engine } from '../engine/engine.ts';

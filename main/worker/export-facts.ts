@@ -1,5 +1,6 @@
-import type { ColumnInfo, Filter, Period, Sort } from '../../preload/contract/dataset.ts';
-import type { SheetRequest } from '../../preload/contract/export.ts';
+import type { ColumnInfo } from '../../preload/contract/dataset.ts';
+import type { Filter, Period, Sort } from '../../preload/contract/query.ts';
+import type { SheetRequest } from '../../preload/contract/request.ts';
 import { operatorWords } from '../../preload/words/operator-words.ts';
 import type { ExportJob } from '../engine/protocol.ts';
 import type { ExportFacts, Fact } from './facts.ts';

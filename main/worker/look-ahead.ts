@@ -1,4 +1,4 @@
-import type { SheetRequest } from '../../preload/contract/export.ts';
+import type { SheetRequest } from '../../preload/contract/request.ts';
 import { formats } from '../../preload/contract/formats.ts';
 import { expectedRows, type RowCount } from '../../preload/contract/row-count.ts';
 import type { SheetFindings, WorkerTasks } from '../engine/protocol.ts';

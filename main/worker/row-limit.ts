@@ -1,5 +1,5 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { ExportOptions } from '../../preload/contract/export.ts';
+import type { ExportOptions } from '../../preload/contract/options.ts';
 
 /**
  * Throws DATASET_TOO_LARGE for more rows than a file or a sheet takes, unless they may continue in another. Rows that

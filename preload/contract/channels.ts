@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sheetRequestSchema, exportRequestSchema, previewRequestSchema, type Preview } from './export.ts';
+import { sheetRequestSchema, exportRequestSchema } from './request.ts';
+import { previewRequestSchema, type Preview } from './preview.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
 import type { DatasetInfo, Found } from './dataset.ts';
 import type { Result } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { CsvOptions, DateFormat } from './export.ts';
+import type { CsvOptions, DateFormat } from './options.ts';
 
 /** Who a CSV file is for: the Excel of this computer, or another system that reads what RFC 4180 describes. */
 export const csvRecipients = ['excel', 'system'] as const;

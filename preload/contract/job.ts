@@ -1,5 +1,5 @@
 import type { ExportError } from './errors.ts';
-import type { ExportResult } from './export.ts';
+import type { ExportResult } from './receipt.ts';
 import type { Format } from './formats.ts';
 
 export const jobPhases = ['counting', 'reading', 'finishing'] as const;

@@ -1,4 +1,5 @@
-import type { ColumnType, Operator } from '../contract/dataset.ts';
+import type { ColumnType } from '../contract/dataset.ts';
+import type { Operator } from '../contract/query.ts';
 
 type Words = Partial<Record<Operator, string>>;
 

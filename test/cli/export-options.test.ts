@@ -4,7 +4,8 @@ import { chosenFormat, targetPath } from '../../main/cli/export-target.ts';
 import { usage } from '../../main/cli/usage.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
-import { csvOptionsSchema, excelOptionsSchema, type ExportRequest } from '../../preload/contract/export.ts';
+import { csvOptionsSchema, excelOptionsSchema } from '../../preload/contract/options.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import { formatIds, type Format } from '../../preload/contract/formats.ts';
 
 function request(out: string, ...words: string[]): ExportRequest {

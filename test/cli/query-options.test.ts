@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseColumns, parseFilter, parseParameters, parseSort } from '../../main/cli/query-options.ts';
-import type { Filter } from '../../preload/contract/dataset.ts';
+import type { Filter } from '../../preload/contract/query.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 

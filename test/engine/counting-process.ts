@@ -1,7 +1,7 @@
 // A process whose engine counts for ever: node counting-process.js DATABASE SQL. It prints the engine's process number.
 import { fork } from 'node:child_process';
 import { engineProgram } from '../../main/engine/child-process.ts';
-import { querySpecSchema } from '../../preload/contract/dataset.ts';
+import { querySpecSchema } from '../../preload/contract/query.ts';
 
 const [file = '', sql = ''] = process.argv.slice(2);
 const engine = fork(engineProgram, { serialization: 'advanced' });

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { startChildProcess } from '../../main/engine/child-process.ts';
 import { ProcessEngine, type EngineProcess } from '../../main/engine/process-engine.ts';
 import type { WorkerTasks } from '../../main/engine/protocol.ts';
-import { querySpecSchema } from '../../preload/contract/dataset.ts';
+import { querySpecSchema } from '../../preload/contract/query.ts';
 import { built } from '../fixtures/built.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/folder.ts';

@@ -1,8 +1,9 @@
 import { afterAll, expect } from 'vitest';
 import { DatasetReader } from '../../main/export/dataset-reader.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
-import { exportOptionsSchema, type PreviewRequest } from '../../preload/contract/export.ts';
-import { querySpecSchema } from '../../preload/contract/dataset.ts';
+import { exportOptionsSchema } from '../../preload/contract/options.ts';
+import type { PreviewRequest } from '../../preload/contract/preview.ts';
+import { querySpecSchema } from '../../preload/contract/query.ts';
 import { test } from '../fixtures/sample-school.ts';
 import { threads } from '../fixtures/threads.ts';
 

@@ -19,7 +19,7 @@ import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
 import { parseRequest } from '../../main/export/request.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { createDatabase, select } from '../fixtures/database.ts';
 import { canMount, mountSmallDisk, needsRoot, type Disk } from '../fixtures/disk.ts';

@@ -7,7 +7,7 @@ import { parseRequest } from '../../main/export/request.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport, type ExportError } from '../../preload/contract/errors.ts';
-import type { ExportRequest, ExportRequestInput } from '../../preload/contract/export.ts';
+import type { ExportRequest, ExportRequestInput } from '../../preload/contract/request.ts';
 import type { Format } from '../../preload/contract/formats.ts';
 import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { createDatabase } from '../fixtures/database.ts';

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { checkReceipt } from '../../main/export/receipt.ts';
-import type { ExportRequest } from '../../preload/contract/export.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { Format } from '../../preload/contract/formats.ts';
 import type { FileReceipt, ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { createDatabase } from '../fixtures/database.ts';

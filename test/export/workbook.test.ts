@@ -8,7 +8,7 @@ import { createCounters } from '../../main/engine/progress-meter.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { publish } from '../../main/files/publish.ts';
 import { runExport } from '../../main/worker/export-pipeline.ts';
-import type { ExportRequest, ExportRequestInput } from '../../preload/contract/export.ts';
+import type { ExportRequest, ExportRequestInput } from '../../preload/contract/request.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, onesQuery } from '../fixtures/requests.ts';

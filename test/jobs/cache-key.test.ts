@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { cacheKey, isCacheKey } from '../../main/jobs/cache-key.ts';
 import { parseRequest } from '../../main/export/request.ts';
-import type { ExportRequestInput } from '../../preload/contract/export.ts';
+import type { ExportRequestInput } from '../../preload/contract/request.ts';
 
 const sheet: ExportRequestInput['sheets'][0] = {
   dataset: 'analytics',

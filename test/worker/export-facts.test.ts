@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { filterWords } from '../../main/worker/export-facts.ts';
 import { localMoment } from '../../main/worker/local-moment.ts';
-import type { ColumnInfo, Filter } from '../../preload/contract/dataset.ts';
+import type { ColumnInfo } from '../../preload/contract/dataset.ts';
+import type { Filter } from '../../preload/contract/query.ts';
 
 const available: ColumnInfo[] = [
   { key: 'value', label: 'Value', type: 'decimal' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportRequest } from '../../../preload/contract/export.ts';
+import type { ExportRequest } from '../../../preload/contract/request.ts';
 import { fileFailure } from '../../files/file-failure.ts';
 import { writeRecordsFile, type DataTables } from './records-file.ts';
 import type { SourceLocation } from '../../../preload/contract/source.ts';

@@ -1,4 +1,4 @@
-import type { ExportOptions } from '../../../preload/contract/export.ts';
+import type { ExportOptions } from '../../../preload/contract/options.ts';
 import type { FileDigest } from '../../files/file-digest.ts';
 import type { ExportFacts } from '../facts.ts';
 import type { Batch, OutputColumn } from '../rows.ts';

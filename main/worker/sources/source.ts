@@ -1,4 +1,5 @@
-import type { ColumnInfo, DatasetInfo, Found, QuerySpec } from '../../../preload/contract/dataset.ts';
+import type { ColumnInfo, DatasetInfo, Found } from '../../../preload/contract/dataset.ts';
+import type { QuerySpec } from '../../../preload/contract/query.ts';
 import type { RowCount } from '../../../preload/contract/row-count.ts';
 import type { Fact } from '../facts.ts';
 import type { Batch, OutputColumn } from '../rows.ts';

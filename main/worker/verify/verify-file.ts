@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
-import { byFormat, type ByFormat } from '../../../preload/contract/export.ts';
+import { byFormat, type ByFormat } from '../../../preload/contract/options.ts';
 import type { WorkerTasks } from '../../engine/protocol.ts';
 import { digestFileAt } from '../../files/file-digest.ts';
 import { CsvRecords } from './csv-records.ts';

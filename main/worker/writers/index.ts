@@ -1,4 +1,4 @@
-import type { ExportOptions } from '../../../preload/contract/export.ts';
+import type { ExportOptions } from '../../../preload/contract/options.ts';
 import { formats } from '../../../preload/contract/formats.ts';
 import type { ExportFacts } from '../facts.ts';
 import type { OutputColumn, Value } from '../rows.ts';

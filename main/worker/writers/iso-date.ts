@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
-import type { DateFormat } from '../../../preload/contract/export.ts';
+import type { DateFormat } from '../../../preload/contract/options.ts';
 
 /** Whether texts in such a column are looked at as dates. */
 export const isDate = (type: ColumnType): boolean => type === 'date' || type === 'datetime';

@@ -1,4 +1,4 @@
-import type { ExportOptions, OptionsOf } from '../../../preload/contract/export.ts';
+import type { ExportOptions, OptionsOf } from '../../../preload/contract/options.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import type { ExportFacts } from '../facts.ts';
 import type { Batch, OutputColumn, Value } from '../rows.ts';

@@ -1,18 +1,12 @@
-import type {
-  Choice,
-  ColumnInfo,
-  DatasetInfo,
-  Operator,
-  Period,
-  Sort,
-} from '../../../preload/contract/dataset.ts';
+import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { Operator, Period, Sort } from '../../../preload/contract/query.ts';
 import {
   csvRecipients,
   recipientOptions,
   type CsvRecipient,
   type CsvSeparators,
 } from '../../../preload/contract/csv-recipient.ts';
-import type { DateFormat, OptionsOf } from '../../../preload/contract/export.ts';
+import type { DateFormat, OptionsOf } from '../../../preload/contract/options.ts';
 import { defaultFormat, type Format } from '../../../preload/contract/formats.ts';
 
 /** A column as it is being arranged; its label and type are found in `available` by `key`. */

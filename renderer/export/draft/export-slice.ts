@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { StoreInfo } from '../../../preload/contract/channels.ts';
-import type { DatasetInfo, Period, Sort } from '../../../preload/contract/dataset.ts';
+import type { DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { Period, Sort } from '../../../preload/contract/query.ts';
 import type { Result } from '../../../preload/contract/errors.ts';
-import type { Preview } from '../../../preload/contract/export.ts';
+import type { Preview } from '../../../preload/contract/preview.ts';
 import type { RowCount } from '../../../preload/contract/row-count.ts';
 import {
   defaultOutput,

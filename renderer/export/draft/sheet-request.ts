@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../../preload/contract/channels.ts';
 import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
-import type { ExportOptions, OptionsOf } from '../../../preload/contract/export.ts';
+import type { ExportOptions, OptionsOf } from '../../../preload/contract/options.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import { columnsUntouched, type ExportDraft, type OutputDraft, type ParameterDraft } from './export-draft.ts';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { X } from 'lucide-react';
-import type { ColumnInfo, Operator } from '../../../preload/contract/dataset.ts';
+import type { ColumnInfo } from '../../../preload/contract/dataset.ts';
+import type { Operator } from '../../../preload/contract/query.ts';
 import { operatorWords } from '../../../preload/words/operator-words.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';

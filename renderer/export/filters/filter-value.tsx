@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ColumnType, Operator } from '../../../preload/contract/dataset.ts';
+import type { ColumnType } from '../../../preload/contract/dataset.ts';
+import type { Operator } from '../../../preload/contract/query.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { Select } from '../../components/select.tsx';

@@ -1,4 +1,5 @@
-import type { ColumnType, Filter, Operator } from '../../../preload/contract/dataset.ts';
+import type { ColumnType } from '../../../preload/contract/dataset.ts';
+import type { Filter, Operator } from '../../../preload/contract/query.ts';
 import { operatorWords } from '../../../preload/words/operator-words.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import type { FilterDraft } from '../draft/export-draft.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DecimalSeparator, Delimiter, Encoding, Quoting } from '../../../preload/contract/export.ts';
+import type { DecimalSeparator, Delimiter, Encoding, Quoting } from '../../../preload/contract/options.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Select, type Option } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';

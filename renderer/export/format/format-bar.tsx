@@ -9,7 +9,7 @@ import {
   RadioField,
   RadioGroup,
 } from 'react-aria-components';
-import type { DateFormat } from '../../../preload/contract/export.ts';
+import type { DateFormat } from '../../../preload/contract/options.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import button from '../../components/button.module.css';
 import { cx } from '../../components/cx.ts';

@@ -1,4 +1,4 @@
-import type { OverflowChoice } from '../../../preload/contract/export.ts';
+import type { OverflowChoice } from '../../../preload/contract/options.ts';
 import { formats, type Format } from '../../../preload/contract/formats.ts';
 import { number, rowCount } from '../../components/numbers.ts';
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
-import type { Preview } from '../../../preload/contract/export.ts';
+import type { Preview } from '../../../preload/contract/preview.ts';
 import { cx } from '../../components/cx.ts';
 import { number } from '../../components/numbers.ts';
 import styles from './preview-pane.module.css';

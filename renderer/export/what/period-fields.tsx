@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Period } from '../../../preload/contract/dataset.ts';
+import type { Period } from '../../../preload/contract/query.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { PanelGroup } from '../../components/panel-group.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';

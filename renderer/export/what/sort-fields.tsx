@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Sort } from '../../../preload/contract/dataset.ts';
+import type { Sort } from '../../../preload/contract/query.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import group from '../../components/panel-group.module.css';
 import { Select } from '../../components/select.tsx';

@@ -1,5 +1,5 @@
 import { parseRequest } from '../../../main/export/request.ts';
-import type { ExportRequest } from '../../../preload/contract/export.ts';
+import type { ExportRequest } from '../../../preload/contract/request.ts';
 import { numbersQuery } from '../../fixtures/requests.ts';
 
 export interface RoundJob {

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Batch, Row } from '../../../main/worker/rows.ts';
-import { querySpecSchema } from '../../../preload/contract/dataset.ts';
+import { querySpecSchema } from '../../../preload/contract/query.ts';
 import { test } from '../../fixtures/made-database.ts';
 import { read, rowsOf, withSource, type Query } from './read.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import type { Filter } from '../../../preload/contract/dataset.ts';
+import type { Filter } from '../../../preload/contract/query.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { test as withFolder } from '../../fixtures/folder.ts';
 import { failureOf, read, rowsOf } from './read.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ColumnChoice, Filter, Sort } from '../../../preload/contract/dataset.ts';
+import type { ColumnChoice, Filter, Sort } from '../../../preload/contract/query.ts';
 import { read } from './read.ts';
 
 /** Any table with any names, queried in any way, gives the rows that plain JavaScript gives. */

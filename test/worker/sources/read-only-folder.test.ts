@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { openSource } from '../../../main/worker/sources/index.ts';
-import { querySpecSchema } from '../../../preload/contract/dataset.ts';
+import { querySpecSchema } from '../../../preload/contract/query.ts';
 import { canMount, mountSmallDisk, needsRoot, type Disk } from '../../fixtures/disk.ts';
 import { test } from '../../fixtures/folder.ts';
 import { failureOf, rowsOf, waitedFor, withSource } from './read.ts';

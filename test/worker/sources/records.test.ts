@@ -6,7 +6,8 @@ import { writeRecordsFile, type DataRecord } from '../../../main/sources/records
 import { rowsOf, type Row } from '../../../main/worker/rows.ts';
 import { waitedFor } from './read.ts';
 import { openSource } from '../../../main/worker/sources/index.ts';
-import { querySpecSchema, type ColumnInfo } from '../../../preload/contract/dataset.ts';
+import { querySpecSchema } from '../../../preload/contract/query.ts';
+import type { ColumnInfo } from '../../../preload/contract/dataset.ts';
 import type { RowCount } from '../../../preload/contract/row-count.ts';
 import { test } from '../../fixtures/folder.ts';
 

@@ -6,7 +6,7 @@ import { readTasks } from '../../../main/worker/read-tasks.ts';
 import { parseRequest } from '../../../main/export/request.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { test as base } from '../../fixtures/sample-school.ts';
-import type { ExportRequestInput, SheetRequest } from '../../../preload/contract/export.ts';
+import type { ExportRequestInput, SheetRequest } from '../../../preload/contract/request.ts';
 
 const test = base.extend('file', ({ folder }) =>
   createDatabase(

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Filter } from '../../../preload/contract/dataset.ts';
-import { csvOptionsSchema } from '../../../preload/contract/export.ts';
+import type { Filter } from '../../../preload/contract/query.ts';
+import { csvOptionsSchema } from '../../../preload/contract/options.ts';
 import type { Value } from '../../../main/worker/rows.ts';
 import { displayTexts } from '../../../main/worker/writers/index.ts';
 import { createDatabase } from '../../fixtures/database.ts';

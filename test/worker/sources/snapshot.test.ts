@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { rowsOf } from '../../../main/worker/rows.ts';
 import { waitedFor } from './read.ts';
 import { openSource } from '../../../main/worker/sources/index.ts';
-import { querySpecSchema } from '../../../preload/contract/dataset.ts';
+import { querySpecSchema } from '../../../preload/contract/query.ts';
 import { test } from '../../fixtures/folder.ts';
 
 const total = 2_000;

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
-import type { ColumnType, DatasetInfo, Filter } from '../../../preload/contract/dataset.ts';
+import type { ColumnType, DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { Filter } from '../../../preload/contract/query.ts';
 import { test } from '../../fixtures/made-database.ts';
 import { failureOf, read, rowsOf, withSource } from './read.ts';
 

@@ -4,7 +4,7 @@ import {
   type CsvOptions,
   type ExcelOptions,
   type ExportOptions,
-} from '../../../preload/contract/export.ts';
+} from '../../../preload/contract/options.ts';
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
 import type { ExportFacts } from '../../../main/worker/facts.ts';
 import { batchOf, type OutputColumn, type Row } from '../../../main/worker/rows.ts';

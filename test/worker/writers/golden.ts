@@ -4,7 +4,7 @@ import {
   delimiters,
   type CsvOptions,
   type ExcelOptions,
-} from '../../../preload/contract/export.ts';
+} from '../../../preload/contract/options.ts';
 import { recipientOptions } from '../../../preload/contract/csv-recipient.ts';
 import { excelOptions, writeFile, type Circumstances, type Sheet, type WrittenFile } from './files.ts';
 import { classes, empty, measurementFacts, measurements, tests } from './golden-table.ts';

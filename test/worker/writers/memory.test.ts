@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { batchOf, type Batch } from '../../../main/worker/rows.ts';
 import { createWriter } from '../../../main/worker/writers/index.ts';
 import type { PartSink } from '../../../main/worker/writers/writer.ts';
-import type { ExportOptions } from '../../../preload/contract/export.ts';
+import type { ExportOptions } from '../../../preload/contract/options.ts';
 import { columns, csvOptions, excelOptions, someFacts } from './files.ts';
 
 /** Forgets the bytes, slowly, and knows how many writes were under way at once. */

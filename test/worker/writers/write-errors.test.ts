@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { batchOf } from '../../../main/worker/rows.ts';
 import { createWriter } from '../../../main/worker/writers/index.ts';
 import type { PartSink } from '../../../main/worker/writers/writer.ts';
-import type { ExportOptions } from '../../../preload/contract/export.ts';
+import type { ExportOptions } from '../../../preload/contract/options.ts';
 import { columns, csvOptions, excelOptions, someFacts } from './files.ts';
 
 /** A disk that is full from the k-th write on. */

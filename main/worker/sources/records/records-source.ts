@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { DatasetInfo, QuerySpec } from '../../../../preload/contract/dataset.ts';
+import type { DatasetInfo } from '../../../../preload/contract/dataset.ts';
+import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { RecordsTable } from '../../../../preload/contract/source.ts';

@@ -1,4 +1,5 @@
-import type { ColumnInfo, ColumnType, Filter, Operator } from '../../../../preload/contract/dataset.ts';
+import type { ColumnInfo, ColumnType } from '../../../../preload/contract/dataset.ts';
+import type { Filter, Operator } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 
 type Scalar = string | number | boolean;

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ParameterValue } from '../../../../preload/contract/dataset.ts';
+import type { ParameterValue } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, RecordLookup } from '../../../datasets/dataset.ts';
 import type { Fact } from '../../facts.ts';

@@ -1,4 +1,4 @@
-import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/dataset.ts';
+import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import type { OutputColumn } from '../../rows.ts';

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { DatasetInfo, Found, QuerySpec } from '../../../../preload/contract/dataset.ts';
+import type { DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
+import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';

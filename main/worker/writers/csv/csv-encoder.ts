@@ -1,4 +1,4 @@
-import type { CsvOptions, Delimiter } from '../../../../preload/contract/export.ts';
+import type { CsvOptions, Delimiter } from '../../../../preload/contract/options.ts';
 import { batchOf, type OutputColumn, type Value } from '../../rows.ts';
 import { type ByteBuffer, grown, isFull, numberBytes } from '../byte-buffer.ts';
 import {

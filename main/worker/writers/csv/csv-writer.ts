@@ -1,4 +1,4 @@
-import type { CsvOptions } from '../../../../preload/contract/export.ts';
+import type { CsvOptions } from '../../../../preload/contract/options.ts';
 import type { Batch, OutputColumn } from '../../rows.ts';
 import { append, createByteBuffer, emptied, isFull, type ByteBuffer } from '../byte-buffer.ts';
 import { cursorOf } from '../json-cells.ts';

@@ -1,4 +1,4 @@
-import type { CsvOptions } from '../../../../preload/contract/export.ts';
+import type { CsvOptions } from '../../../../preload/contract/options.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
 import { dateText, isDate } from '../iso-date.ts';
 

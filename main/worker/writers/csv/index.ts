@@ -1,4 +1,4 @@
-import type { CsvOptions } from '../../../../preload/contract/export.ts';
+import type { CsvOptions } from '../../../../preload/contract/options.ts';
 import type { FormatWriter } from '../writer.ts';
 import { CsvWriter } from './csv-writer.ts';
 import { fieldText } from './field-text.ts';

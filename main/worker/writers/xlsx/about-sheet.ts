@@ -1,4 +1,4 @@
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../preload/contract/options.ts';
 import type { ExportFacts, Fact } from '../../facts.ts';
 import { printElements, type PageTexts } from './print-layout.ts';
 import { linesOf, rowHeight } from './row-height.ts';

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
-import type { DateFormat } from '../../../../preload/contract/export.ts';
+import type { DateFormat } from '../../../../preload/contract/options.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
 import { dateKind, dateText, isDate, showsTime } from '../iso-date.ts';
 import { daySerial, exceedsSerial, timeOfDay } from './date-serial.ts';

@@ -1,4 +1,4 @@
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../preload/contract/options.ts';
 import type { FormatWriter } from '../writer.ts';
 import { displayText } from './display-text.ts';
 import { XlsxWriter } from './xlsx-writer.ts';

@@ -1,4 +1,4 @@
-import type { DateFormat, ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { DateFormat, ExcelOptions } from '../../../../preload/contract/options.ts';
 import type { ExportFacts } from '../../facts.ts';
 import { dateText } from '../iso-date.ts';
 import { xmlText } from './xml-text.ts';

@@ -1,4 +1,4 @@
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../preload/contract/options.ts';
 import { textWidth, widest } from './column-width.ts';
 
 /** Points: of a line, and of the highest row there is (Excel specifications and limits). */

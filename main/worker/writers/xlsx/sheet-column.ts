@@ -1,4 +1,4 @@
-import type { DateFormat } from '../../../../preload/contract/export.ts';
+import type { DateFormat } from '../../../../preload/contract/options.ts';
 import type { OutputColumn } from '../../rows.ts';
 import { isDate } from '../iso-date.ts';
 import { columnName } from './column-name.ts';

@@ -1,4 +1,4 @@
-import type { DateFormat, ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { DateFormat, ExcelOptions } from '../../../../preload/contract/options.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
 import { type ByteBuffer, grown, isFull, writeNumber, writeSmallInteger } from '../byte-buffer.ts';
 import { dateKind, isShortenedText, showsTime } from '../iso-date.ts';

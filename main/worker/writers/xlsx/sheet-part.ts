@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../preload/contract/options.ts';
 import type { OutputColumn } from '../../rows.ts';
 import type { ByteSink } from '../writer.ts';
 import { append } from '../byte-buffer.ts';

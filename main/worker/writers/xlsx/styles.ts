@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
-import type { DateFormat } from '../../../../preload/contract/export.ts';
+import type { DateFormat } from '../../../../preload/contract/options.ts';
 import { showsTime } from '../iso-date.ts';
 
 /** Indices into `cellXfs`. */

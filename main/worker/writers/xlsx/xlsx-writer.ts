@@ -1,4 +1,4 @@
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../preload/contract/options.ts';
 import type { ExportFacts } from '../../facts.ts';
 import type { Batch, OutputColumn } from '../../rows.ts';
 import { cursorOf } from '../json-cells.ts';

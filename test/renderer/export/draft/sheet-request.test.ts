@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { querySpecSchema, type DatasetInfo } from '../../../../preload/contract/dataset.ts';
-import { exportRequestSchema } from '../../../../preload/contract/export.ts';
+import { querySpecSchema } from '../../../../preload/contract/query.ts';
+import type { DatasetInfo } from '../../../../preload/contract/dataset.ts';
+import { exportRequestSchema } from '../../../../preload/contract/request.ts';
 import { halfTypedDay } from '../../../../renderer/components/half-typed-day.ts';
 import {
   defaultOutput,

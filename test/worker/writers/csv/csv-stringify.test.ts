@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../../main/worker/rows.ts';
-import { delimiters, type CsvOptions, type Delimiter } from '../../../../preload/contract/export.ts';
+import { delimiters, type CsvOptions, type Delimiter } from '../../../../preload/contract/options.ts';
 import { columns, csvOptions, writeFile } from '../files.ts';
 import { finiteNumber, hostileText } from '../values.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Value } from '../../../../main/worker/rows.ts';
 import { createWriter, displayTexts } from '../../../../main/worker/writers/index.ts';
-import type { CsvOptions } from '../../../../preload/contract/export.ts';
+import type { CsvOptions } from '../../../../preload/contract/options.ts';
 import { column, columns, csvOptions, csvText, someFacts, writeFile } from '../files.ts';
 import { MemorySink } from '../memory-sink.ts';
 import { finiteNumber } from '../values.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { batchOf } from '../../../../main/worker/rows.ts';
 import { createWriter, displayTexts } from '../../../../main/worker/writers/index.ts';
 import { columnTypes } from '../../../../preload/contract/dataset.ts';
-import { dateFormats, type DateFormat } from '../../../../preload/contract/export.ts';
+import { dateFormats, type DateFormat } from '../../../../preload/contract/options.ts';
 import { column, columns, csvOptions, csvText, someFacts, writeFile } from '../files.ts';
 import { MemorySink } from '../memory-sink.ts';
 import { finiteNumber, hostileText } from '../values.ts';

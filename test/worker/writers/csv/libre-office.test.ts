@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { describe, expect, onTestFinished } from 'vitest';
 import type { Row } from '../../../../main/worker/rows.ts';
-import type { CsvOptions } from '../../../../preload/contract/export.ts';
+import type { CsvOptions } from '../../../../preload/contract/options.ts';
 import { columns, csvOptions, writeFile } from '../files.ts';
 import { testWith } from '../tools.ts';
 import { convert } from '../xlsx/convert.ts';

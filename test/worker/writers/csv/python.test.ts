@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Row } from '../../../../main/worker/rows.ts';
-import { delimiters, type CsvOptions } from '../../../../preload/contract/export.ts';
+import { delimiters, type CsvOptions } from '../../../../preload/contract/options.ts';
 import { columns, csvOptions, writeFile } from '../files.ts';
 import { testWith } from '../tools.ts';
 import { hostileText } from '../values.ts';

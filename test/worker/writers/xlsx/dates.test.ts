@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dateFormats, type DateFormat } from '../../../../preload/contract/export.ts';
+import { dateFormats, type DateFormat } from '../../../../preload/contract/options.ts';
 import { column, excelOptions, writeFile } from '../files.ts';
 import { readCell } from './read-workbook.ts';
 

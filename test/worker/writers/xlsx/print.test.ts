@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Worksheet } from 'exceljs';
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../preload/contract/options.ts';
 import { column, columns, excelOptions, someFacts, writeFile, type Sheet } from '../files.ts';
 import { readPackage } from './read-package.ts';
 import { readBack, readWorkbook } from './read-workbook.ts';

@@ -1,6 +1,6 @@
 import exceljs, { type Cell, type CellValue, type Workbook, type Worksheet } from 'exceljs';
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../preload/contract/options.ts';
 import type { Value } from '../../../../main/worker/rows.ts';
 import { columns, excelOptions, writeFile, type Sheet } from '../files.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ExcelOptions } from '../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../preload/contract/options.ts';
 import type { Row } from '../../../../main/worker/rows.ts';
 import { batchOf } from '../../../../main/worker/rows.ts';
 import { createWriter } from '../../../../main/worker/writers/index.ts';

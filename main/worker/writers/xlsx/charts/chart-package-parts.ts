@@ -1,4 +1,4 @@
-import type { ExcelOptions } from '../../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../../preload/contract/options.ts';
 import { quotedSheetName, relationships, sheetPath } from '../package-parts.ts';
 import type { PageTexts } from '../print-layout.ts';
 import { chartPart } from './chart-part.ts';

@@ -1,4 +1,4 @@
-import type { ExcelOptions } from '../../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../../preload/contract/options.ts';
 import { colsElement, textWidth } from '../column-width.ts';
 import { printElements, type PageTexts } from '../print-layout.ts';
 import { cellStyle } from '../styles.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ExcelOptions } from '../../../../../preload/contract/export.ts';
+import type { ExcelOptions } from '../../../../../preload/contract/options.ts';
 import { columns, excelOptions, writeFile, type Sheet } from '../../files.ts';
 import { tests } from '../../golden-table.ts';
 import { readPackage } from '../read-package.ts';

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { payloadLimits } from './payload.ts';
+
+const columnKey = z.string().min(1).max(256);
+const scalar = z.union([z.string().max(32_767), z.number(), z.boolean()]);
+
+export const comparisonOperators = ['=', '!=', '<', '<=', '>', '>=', 'contains', 'starts-with'] as const;
+export const operators = [...comparisonOperators, 'in', 'between', 'is-null', 'not-null'] as const;
+export type Operator = (typeof operators)[number];
+
+/** Values are in the column's own terms: numbers or numeric text, `YYYY-MM-DD`, `true`/`false`. */
+export const filterSchema = z.discriminatedUnion('op', [
+  z.strictObject({ column: columnKey, op: z.enum(comparisonOperators), value: scalar }),
+  z.strictObject({ column: columnKey, op: z.literal('in'), values: z.array(scalar).min(1).max(10_000) }),
+  z.strictObject({ column: columnKey, op: z.literal('between'), values: z.tuple([scalar, scalar]) }),
+  z.strictObject({ column: columnKey, op: z.enum(['is-null', 'not-null']) }),
+]);
+export type Filter = z.infer<typeof filterSchema>;
+
+export const sortSchema = z.strictObject({
+  column: columnKey,
+  direction: z.enum(['ascending', 'descending']),
+});
+export type Sort = z.infer<typeof sortSchema>;
+
+/** Calendar days, both inclusive, `YYYY-MM-DD`, in the store's own time (UTC). */
+export const periodSchema = z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+export type Period = z.infer<typeof periodSchema>;
+
+export const columnChoiceSchema = z.strictObject({
+  key: columnKey,
+  /** The header, when it is not the column's own label. */
+  name: z.string().max(255).optional(),
+});
+export type ColumnChoice = z.infer<typeof columnChoiceSchema>;
+
+export const parameterValueSchema = z.union([
+  z.string().max(payloadLimits.text),
+  z.number(),
+  z.array(z.union([z.string().max(256), z.number()])).max(10_000),
+]);
+export type ParameterValue = z.infer<typeof parameterValueSchema>;
+
+/** Which rows and columns: one dataset with everything that narrows it. */
+export const querySpecSchema = z.strictObject({
+  dataset: z.string().min(1).max(512),
+  params: z.record(z.string().max(256), parameterValueSchema).default({}),
+  /** In the order of the file; all of the dataset's columns when absent. */
+  columns: z.array(columnChoiceSchema).max(2_000).optional(),
+  filters: z.array(filterSchema).max(100).default([]),
+  sort: z.array(sortSchema).max(20).default([]),
+  period: periodSchema.optional(),
+  limit: z.int().positive().optional(),
+});
+export type QuerySpec = z.infer<typeof querySpecSchema>;
