@@ -2,6 +2,7 @@ import type { ColumnInfo } from '../../preload/contract/dataset.ts';
 import type { Filter, Period, Sort } from '../../preload/contract/query.ts';
 import type { SheetRequest } from '../../preload/contract/request.ts';
 import { operatorWords } from '../../preload/words/operator-words.ts';
+import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { ExportJob } from '../engine/protocol.ts';
 import type { ExportFacts, Fact } from './facts.ts';
 import { localMoment } from './local-moment.ts';
@@ -11,6 +12,11 @@ import type { QueryResult, Source } from './sources/source.ts';
 export interface ResolvedSheet {
   request: SheetRequest;
   query: QueryResult;
+}
+
+/** The same once its rows are counted. */
+export interface CountedSheet extends ResolvedSheet {
+  count: RowCount;
 }
 
 const number = new Intl.NumberFormat('en');

@@ -8,7 +8,8 @@ import type { FileDigest } from '../files/file-digest.ts';
 import { checkPartTargets, partTarget } from '../files/part-files.ts';
 import { checkSpace } from '../files/disk-space.ts';
 import { withCancelSignal } from './cancel-signal.ts';
-import { exportFacts, type ResolvedSheet } from './export-facts.ts';
+import { exportFacts, type CountedSheet } from './export-facts.ts';
+import { ReadAhead, enoughBytes } from './read-ahead.ts';
 import { createOutput } from './output/index.ts';
 import type { Output, OutputPlan } from './output/output.ts';
 import { assertFits } from './row-limit.ts';
@@ -54,8 +55,38 @@ async function exportFrom(
   const counted = totalRows(sheets.map(({ count }) => count));
   const expected = expectedRows(counted);
   if (expected !== undefined) Atomics.store(counters.rowsKnown, 0, expected);
+  const begun: BegunSheet[] = [];
+  try {
+    for (const sheet of sheets) {
+      const ahead = await ReadAhead.begin(sheet.query.batches(), enoughBytes / sheets.length);
+      begun.push({ ...sheet, ahead });
+    }
+    return await writeFile({ source, job, counters, rowLimit, sheets: begun, counted });
+  } finally {
+    for (const { ahead } of begun) await ahead.close();
+  }
+}
+
+/** A sheet of which the first rows are read. */
+interface BegunSheet extends CountedSheet {
+  ahead: ReadAhead;
+}
+
+interface BegunExport {
+  source: Source;
+  job: ExportJob;
+  counters: SharedCounters;
+  rowLimit: number;
+  sheets: readonly BegunSheet[];
+  /** The rows of all sheets together. */
+  counted: RowCount;
+}
+
+async function writeFile(begun: BegunExport): Promise<Outcome> {
+  const { source, job, counters, rowLimit, sheets, counted } = begun;
+  const expected = expectedRows(counted);
   const findings: SheetFindings[] = [];
-  for (const { request, count } of sheets) findings.push(await lookAtSheet(source, request, count, job));
+  for (const sheet of sheets) findings.push(await lookAtSheet(source, sheet, sheet.ahead.first, job));
   await checkSpace(
     findings.reduce((sum, { bytes }) => sum + bytes, 0),
     dirname(job.target),
@@ -70,7 +101,7 @@ async function exportFrom(
   const output = await createOutput(plan, expected ?? 0);
   try {
     enter('reading', counters);
-    const written = await writeSheets(sheets, output, counters, (sheetRows) => {
+    const written = await writeSheets(begun, output, (sheetRows) => {
       assertFits(sheetRows, rowLimit, job.request.output);
     });
     const rows = written.reduce((sum, sheetRows) => sum + sheetRows, 0);
@@ -99,10 +130,6 @@ async function exportFrom(
   }
 }
 
-interface CountedSheet extends ResolvedSheet {
-  count: RowCount;
-}
-
 /** What the receipt says of the file, or of the parts it became. */
 function described(
   files: readonly FileDigest[],
@@ -126,18 +153,17 @@ function described(
 
 /** Gives the rows of each sheet. */
 async function writeSheets(
-  sheets: CountedSheet[],
+  { sheets, counters }: BegunExport,
   output: Output,
-  counters: SharedCounters,
   /** Throws when that many rows are too many for a sheet. */
   assertSheetFits: (rows: number) => void,
 ): Promise<number[]> {
   const written: number[] = [];
   let done = 0;
-  for (const { request, query } of sheets) {
+  for (const { request, query, ahead } of sheets) {
     await output.beginSheet(request.name ?? query.label, query.columns);
     let rows = 0;
-    for await (const batch of query.batches()) {
+    for await (const batch of ahead.batches()) {
       assertNotCancelled(counters);
       rows += batch.rows;
       assertSheetFits(rows);

@@ -9,6 +9,10 @@ export type Row = readonly Value[];
  * Up to `batchRows` rows as JSON Lines (jsonlines.org): a compact JSON array per row, in UTF-8, line feeds
  * between them. SQLite makes such lines itself and writers turn bytes into bytes: a JavaScript value per cell
  * would cost more than all the rest. The bytes belong to whoever has asked for the batch.
+ *
+ * Bytes that are no text are hexadecimal digits. The first digit is escaped, by which they are known from a text of
+ * such digits, and nothing else that JSON need not escape is. Of more than `mostMarkedBytes` it is not, as SQLite would
+ * take three times the memory for it: nobody has a text of so many such digits.
  */
 export interface Batch {
   readonly bytes: Buffer;
@@ -16,6 +20,9 @@ export interface Batch {
   /** Cells in which U+FFFD stands for bytes that are no text. */
   readonly replacedCells: number;
 }
+
+/** The most bytes that are marked as such. */
+export const mostMarkedBytes = 100_000;
 
 /** A chosen column: its place in the file is its place in the list. */
 export interface OutputColumn {
@@ -70,6 +77,22 @@ function jsonValue(value: Value): string {
 export const rowsOf = ({ bytes, rows }: Batch): Row[] => (rows === 0 ? [] : parseLines(bytes.toString()));
 
 const parseLines = (lines: string): Row[] => lines.split('\n').map((line) => parseJson(line) as Row);
+
+/** The places of the columns that have bytes which are no text. */
+export function byteColumnsOf({ bytes }: Batch): number[] {
+  const lines = bytes.toString();
+  if (bytes.length <= 2 * mostMarkedBytes && !lines.includes('"\\u00')) return [];
+  const found = new Set<number>();
+  for (const line of lines.split('\n'))
+    JSON.parse(line, (column, value: unknown, context?: { source?: string }) => {
+      if (areBytes(context?.source ?? '')) found.add(Number(column));
+      return value;
+    });
+  return [...found];
+}
+
+const areBytes = (json: string): boolean =>
+  /^"\\u00[36]/.test(json) || (json.length > 2 * mostMarkedBytes && /^"[\da-f]*"$/.test(json));
 
 /** A number of so many digits may be an integer that a double would round. */
 const manyDigits = /\d{16}/;

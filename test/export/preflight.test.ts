@@ -21,6 +21,8 @@ const pupils = `
   INSERT INTO pupils VALUES ('007', '0', '12', 7), ('100', 'Ana 01', '0x1', 8);
   CREATE TABLE nobody (number TEXT);
   CREATE TABLE photos (number TEXT, photo BLOB, hash TEXT, half BLOB, note BLOB);
+  CREATE TABLE posters (poster BLOB);
+  INSERT INTO posters VALUES (zeroblob(100001));
   INSERT INTO photos VALUES ('007', x'0123', '00ff', NULL, ''), ('012', x'0456', 'ff00', 'abcd', x'');
   INSERT INTO photos VALUES ('013', x'0456', 'ff00', x'01', 'ab');
   CREATE TABLE visits (came_at DATETIME, left_at DATETIME);
@@ -276,6 +278,7 @@ describe('a warning is given', () => {
         `In 'photo', 'half' there are bytes that are no text, such as pictures. The file has their hexadecimal digits.`,
       );
       expect(sentence(found, 'LEADING_ZEROS')).toMatch(/^In 'number' there/);
+      expect(codes(await look(office, tables(format, 'posters')))).toEqual(['BYTES_AS_HEX']);
       const texts = queryRequest('SELECT hash, note FROM photos', format);
       expect(codes(await look(office, texts))).toEqual([]);
     },

@@ -35,8 +35,6 @@ export interface QueryResult {
   count(): Awaitable<RowCount>;
   /** Whether the same data certainly give the same rows: no clock and no chance is in the query. */
   isRepeatable(): Awaitable<boolean>;
-  /** Which columns hold bytes that are no text in one of the first `rows` rows, by their places. */
-  byteColumns(rows: number): Awaitable<readonly number[]>;
-  /** At most `limit` rows, in batches, bytes that are no text as hexadecimal digits. Of a cell, what is beyond `longestCell` characters may be left out. */
+  /** At most `limit` rows, in batches. Of a cell, what is beyond `longestCell` characters may be left out. */
   batches(limit?: number, longestCell?: number): Iterable<Batch> | AsyncIterable<Batch>;
 }

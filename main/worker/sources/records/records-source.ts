@@ -66,7 +66,6 @@ export class RecordsSource implements Source {
       available: table.columns,
       count: () => ({ exact: table.rows }),
       isRepeatable: () => true,
-      byteColumns: () => [],
       batches: (limit = Number.POSITIVE_INFINITY) => this.#batches(before, Math.min(limit, table.rows)),
     };
   }

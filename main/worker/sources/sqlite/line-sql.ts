@@ -1,4 +1,5 @@
 import { mostRowBytes } from '../../../../preload/contract/limits.ts';
+import { mostMarkedBytes } from '../../rows.ts';
 
 /** Rows as the lines of a batch, in SQL. */
 
@@ -7,7 +8,15 @@ import { mostRowBytes } from '../../../../preload/contract/limits.ts';
  * has made JSON of it.
  */
 export const cellSql = (name: string): string =>
-  `CASE typeof(${name}) WHEN 'text' THEN ${name} || '' WHEN 'blob' THEN lower(hex(${name})) ELSE ${name} END`;
+  `CASE typeof(${name}) WHEN 'text' THEN ${name} || '' WHEN 'blob' THEN ${bytesSql(name)} ELSE ${name} END`;
+
+/** The hexadecimal digits, the first one escaped unless they are many: see `Batch`. */
+function bytesSql(name: string): string {
+  const firstDigit = `lower(substr(hex(substr(${name}, 1, 1)), 1, 1))`;
+  const digits = `printf('%x', unicode(${firstDigit})) || substr(lower(hex(${name})), 2)`;
+  const isMarked = `octet_length(${name}) BETWEEN 1 AND ${mostMarkedBytes}`;
+  return `iif(${isMarked}, json('"\\u00' || ${digits} || '"'), lower(hex(${name})))`;
+}
 
 /** The same, but no more of it than its first `most` characters, and nothing of what could not be exported. */
 export const cutCellSql = (name: string, most: number): string =>

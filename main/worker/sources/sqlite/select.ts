@@ -17,8 +17,6 @@ export interface Select {
   checkedRowsSql: () => string;
   /** The same with what is beyond `most` characters of a cell cut off. A value that is computed can be too large to be cut. */
   cutRowsSql: (most: number, isChecked: boolean) => string;
-  /** Gives one JSON array: per column 1 where one of the first `most` rows has a BLOB that is not empty. */
-  bytesSql: (most: number) => string;
   /** Where rows have a key and come in its order. */
   page: PageSql | undefined;
   countSql: string;
@@ -131,13 +129,6 @@ export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bi
     cutRowsSql: (most, isChecked) => {
       const cut = jsonArray(names.map((name) => cutCellSql(name, most)));
       return `SELECT ${isChecked ? checkedSql(cut, names) : cut} AS line ${rows}`;
-    },
-    bytesSql: (most) => {
-      const areBytes = names.map(
-        (name, i) => `typeof(${name}) = 'blob' AND octet_length(${name}) > 0 AS b${i}`,
-      );
-      const flags = jsonArray(names.map((_, i) => `max(b${i})`));
-      return `SELECT ${flags} FROM (SELECT * FROM (SELECT ${areBytes.join(', ')} ${rows}) LIMIT ${most})`;
     },
     page: isKeyed
       ? {

@@ -92,7 +92,6 @@ export class SqliteSource implements Source {
         count: () => read(() => this.#count(select)),
         isRepeatable: () =>
           read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
-        byteColumns: (rows) => read(() => this.#byteColumns(select, rows)),
         batches: (limit = Number.POSITIVE_INFINITY, longestCell) =>
           each(read, this.#batches(resolved, select, Math.min(limit, spec.limit ?? limit), longestCell)),
       };
@@ -127,13 +126,6 @@ export class SqliteSource implements Source {
     if (counting === 'none') return 'unknown';
     const rows = this.#database.prepare<[object], number>(countSql).pluck().get(bindings) ?? 0;
     return counting === 'certain' ? { exact: rows } : { about: rows };
-  }
-
-  #byteColumns({ bytesSql, bindings }: Select, rows: number): number[] {
-    const found = this.#database.prepare<[object], string>(bytesSql(rows)).pluck().get(bindings) ?? '[]';
-    return (JSON.parse(found) as (0 | 1 | null)[]).flatMap((hasBytes, index) =>
-      hasBytes === 1 ? index : [],
-    );
   }
 
   #batches(
