@@ -9,8 +9,6 @@ import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
 interface Opened {
   /** Given anew at each opening: the file may have become another one in between. */
   id: string;
-  label: string;
-  isSample: boolean;
   location: SourceLocation;
 }
 
@@ -41,13 +39,12 @@ export class OpenedStore {
 
   /** Works on another file from now on. When it cannot be read the store stays the one it was. */
   open(file: string): Promise<StoreInfo> {
-    return this.#open({ label: basename(file), isSample: false, location: { kind: 'sqlite', file } });
+    return this.#open({ kind: 'sqlite', file });
   }
 
   async openSample(): Promise<StoreInfo> {
     const file = await ensureSampleStore(this.#dataFolder);
-    const location = { kind: 'sqlite', file, label: sampleLabel } as const;
-    return this.#open({ label: sampleLabel, isSample: true, location });
+    return this.#open({ kind: 'sqlite', file, label: sampleLabel });
   }
 
   /** Looks at the store that is open. Throws `STORE_CLOSED` when that is not the one meant, or not any more at the end. */
@@ -69,15 +66,16 @@ export class OpenedStore {
     return this.#current.location;
   }
 
-  async #open(store: Omit<Opened, 'id'>): Promise<StoreInfo> {
-    const opened = { id: randomUUID(), ...store };
+  async #open(location: SourceLocation): Promise<StoreInfo> {
+    const opened = { id: randomUUID(), location };
     const info = await this.#info(opened);
     this.#opened.set(opened.id, opened);
     this.#current = opened;
     return info;
   }
 
-  async #info({ id, label, isSample, location }: Opened): Promise<StoreInfo> {
-    return { id, label, isSample, datasets: await this.#reader.describe(location) };
+  async #info({ id, location }: Opened): Promise<StoreInfo> {
+    const label = location.label ?? basename(location.file);
+    return { id, label, datasets: await this.#reader.describe(location) };
   }
 }

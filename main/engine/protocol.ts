@@ -1,4 +1,4 @@
-import type { DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import type { Choice, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../preload/contract/query.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
@@ -63,6 +63,10 @@ export interface WorkerTasks {
   search: {
     take: { source: SourceAccess; dataset: string; parameter: string; text: string };
     give: Found;
+  };
+  find: {
+    take: { source: SourceAccess; dataset: string; parameter: string; ids: number[] };
+    give: Choice[];
   };
   preview: { take: { source: SourceAccess } & PreviewRequest; give: Preview };
   count: { take: { source: SourceAccess; query: QuerySpec }; give: RowCount };

@@ -262,6 +262,11 @@ export class AnalyticsExportService {
     return this.#queue.status(taskId);
   }
 
+  /** What a task exports, and of which data. Throws JOB_NOT_FOUND or JOB_NOT_UNDERSTOOD. */
+  exported(taskId: string): { request: ExportRequest; source: SourceLocation; name: string } {
+    return this.#queue.exported(taskId);
+  }
+
   /** All jobs that are known, the newest first, finished ones too. */
   jobs(): JobStatus[] {
     return this.#queue.list();

@@ -1,4 +1,4 @@
-import type { DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import type { Choice, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
@@ -33,6 +33,15 @@ export class DatasetReader {
 
   async search(location: SourceLocation, dataset: string, parameter: string, text: string): Promise<Found> {
     return this.#searching.perform({ source: await this.#access(location), dataset, parameter, text });
+  }
+
+  async find(location: SourceLocation, dataset: string, parameter: string, ids: number[]): Promise<Choice[]> {
+    return persist(this.#engine, 'find', {
+      source: await this.#access(location),
+      dataset,
+      parameter,
+      ids,
+    });
   }
 
   async preview(location: SourceLocation, request: PreviewRequest): Promise<Preview> {

@@ -10,7 +10,7 @@ import { JobAttempt } from './job-attempt.ts';
 import { isQueueFailure, mayHeal, type JobDatabase, type QueueFailure } from './job-database.ts';
 import { JobLeases, type Claim } from './job-leases.ts';
 import { recoverJobs } from './job-recovery.ts';
-import { failureOf, statusOf, type JobRow } from './job-row.ts';
+import { failureOf, jobOf, statusOf, type Job, type JobRow } from './job-row.ts';
 import { JobTable } from './job-table.ts';
 import { JobWatch } from './job-watch.ts';
 import { exportRequestSchema } from '../../preload/contract/request.ts';
@@ -120,6 +120,13 @@ export class JobQueue {
   /** Why a job failed, to be thrown. Throws JOB_NOT_FOUND. */
   failure(taskId: string): ExportFailure {
     return ExportFailure.of(failureOf(this.#jobs.get(taskId)));
+  }
+
+  /** What a job exports, and of which data. Throws JOB_NOT_FOUND or JOB_NOT_UNDERSTOOD. */
+  exported(taskId: string): Pick<Job, 'request' | 'source'> & { name: string } {
+    const job = jobOf(this.#jobs.get(taskId));
+    if (!job) throw new ExportFailure('JOB_NOT_UNDERSTOOD');
+    return { request: job.request, source: job.source, name: job.facts.fileName };
   }
 
   /** A finished job's receipt, and how its file is to be read. Throws JOB_NOT_FOUND or JOB_UNFINISHED. */

@@ -25,6 +25,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.describe(request);
     case 'search':
       return readTasks.search(request);
+    case 'find':
+      return readTasks.find(request);
     case 'preview':
       return readTasks.preview(request);
     case 'count':

@@ -17,6 +17,8 @@ export const readTasks: ReadTasks = {
 
   search: (take) => withSource(take, (source) => source.search(take.dataset, take.parameter, take.text)),
 
+  find: (take) => withSource(take, (source) => source.find(take.dataset, take.parameter, take.ids)),
+
   count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),
 
   repeatable: (take) =>

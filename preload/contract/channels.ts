@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sheetRequestSchema, exportRequestSchema } from './request.ts';
+import { sheetRequestSchema, exportRequestSchema, type ExportRequest } from './request.ts';
 import { previewRequestSchema, type Preview } from './preview.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
-import type { DatasetInfo, Found } from './dataset.ts';
+import type { Choice, DatasetInfo, Found } from './dataset.ts';
 import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
 import type { RowCount } from './row-count.ts';
@@ -13,7 +13,6 @@ export interface StoreInfo {
   id: string;
   /** Never a path: `Sample school`, or the opened file's name. */
   label: string;
-  isSample: boolean;
   datasets: DatasetInfo[];
 }
 
@@ -74,12 +73,25 @@ export const channels = {
     }),
     gives<Found>(),
   ),
+  /** The records with these ids that are there. */
+  findRecords: channel(
+    'dataset:find-records',
+    z.strictObject({
+      store,
+      dataset: z.string().min(1).max(512),
+      parameter: z.string().min(1).max(256),
+      ids: z.array(z.int()).max(10_000),
+    }),
+    gives<Choice[]>(),
+  ),
   previewDataset: channel('dataset:preview', ofStore(previewRequestSchema), gives<Preview>()),
   countDataset: channel('dataset:count', ofStore(sheetRequestSchema), gives<RowCount>()),
   /** Asks where to save; null when the person changed their mind. */
   startExport: channel('export:start', ofStore(exportRequestSchema), gives<JobStatus | null>()),
   /** Those that are not finished, the newest first: they may be from before this start. */
   listExports: channel('export:list', nothing, gives<JobStatus[]>()),
+  /** What a job exports, which has to be of that store. */
+  describeExport: channel('export:describe', task.extend({ store }), gives<ExportRequest>()),
   cancelExport: channel('export:cancel', task, gives<null>()),
   openExport: channel('export:open', task, gives<null>()),
   revealExport: channel('export:reveal', task, gives<null>()),

@@ -86,6 +86,8 @@ export const errorKinds = {
   JOB_ENDED: request<{ name: string }>(),
   JOB_INTERRUPTED: job('retry'),
   JOB_NOT_UNDERSTOOD: job(),
+  JOB_NOT_EDITABLE: request<{ name: string }>(),
+  JOB_OF_OTHER_STORE: job<{ name: string; store: string }>('open-store'),
   JOB_FORGOTTEN: job<{ name: string }>(),
   TARGET_CHANGED: job<{ name: string }>('retry'),
   ENGINE_ENDED: job('retry', 3),

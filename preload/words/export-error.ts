@@ -101,6 +101,10 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     'The application ended several times while it worked on this export, so it was given up. The old file is unchanged.',
   JOB_NOT_UNDERSTOOD: () =>
     'This export was asked for by another version of Analytics Export, or what was noted of it is damaged. Export again.',
+  JOB_NOT_EDITABLE: (d) =>
+    `'${d.name}' was exported with settings that this page cannot show. Export it again in the way it was made, or choose anew.`,
+  JOB_OF_OTHER_STORE: (d) =>
+    `'${d.name}' was exported from '${d.store}', which is not open now. Open it, then edit the export.`,
   JOB_FORGOTTEN: (d) =>
     `The export of '${d.name}' was removed from the list of exports before it was finished. Export again.`,
   TARGET_CHANGED: (d) =>

@@ -22,10 +22,11 @@ export function ExportScreen({ store }: { store: StoreInfo }): ReactNode {
 }
 
 function Panels({ datasets, draft }: { datasets: StoreInfo['datasets']; draft: ExportDraft }) {
+  const edits = useExport((slice) => slice.edits);
   usePreview(draft);
   return (
     <>
-      <main className={styles.panels}>
+      <main key={edits} className={styles.panels}>
         <WhatPanel datasets={datasets} />
         <ColumnPanel />
         <FilePanel />

@@ -16,8 +16,10 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
     bridge: [
       'cancelExport',
       'countDataset',
+      'describeExport',
       'describeStore',
       'describeSystem',
+      'findRecords',
       'listExports',
       'onJobChanged',
       'openExport',

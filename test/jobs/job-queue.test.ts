@@ -284,6 +284,9 @@ describe('a job that another version asked for, or whose row is damaged,', () =>
     ]);
     other.resume();
     expect((await other.finished(next)).state).toBe('SUCCESS');
+    const exported = (): unknown => other.exported(damaged);
+    if (column === 'progress') expect(exported()).toEqual({ ...other.exported(next), name: 'damaged.csv' });
+    else expect(exported).toThrow(expect.objectContaining({ code: 'JOB_NOT_UNDERSTOOD' }));
     expect(await other.finished(damaged)).toMatchObject(
       column === 'progress'
         ? { state: 'SUCCESS' }

@@ -5,6 +5,8 @@ import type { HandlersOf } from './handle.ts';
 export const datasetHandlers = (store: OpenedStore, reader: DatasetReader): HandlersOf<'dataset'> => ({
   searchParameter: ({ store: id, dataset, parameter, text }) =>
     store.look(id, (source) => reader.search(source, dataset, parameter, text)),
+  findRecords: ({ store: id, dataset, parameter, ids }) =>
+    store.look(id, (source) => reader.find(source, dataset, parameter, ids)),
   previewDataset: ({ store: id, request }) => store.look(id, (source) => reader.preview(source, request)),
   countDataset: ({ store: id, request }) => store.look(id, (source) => reader.count(source, request)),
 });

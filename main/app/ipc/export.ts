@@ -37,6 +37,14 @@ export function exportHandlers(
       for (const { taskId } of unfinished) follow(taskId);
       return unfinished;
     },
+    describeExport: ({ store: id, taskId }) => {
+      const { request, source, name } = service.exported(taskId);
+      // Rows that a script had in memory are no store that could be opened.
+      if (source.kind === 'records') throw new ExportFailure('JOB_NOT_EDITABLE', { name });
+      if (source.file !== store.location(id).file)
+        throw new ExportFailure('JOB_OF_OTHER_STORE', { name, store: source.label ?? basename(source.file) });
+      return request;
+    },
     cancelExport: ({ taskId }) => {
       service.cancel(taskId);
       return null;

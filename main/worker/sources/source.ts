@@ -1,4 +1,4 @@
-import type { ColumnInfo, DatasetInfo, Found } from '../../../preload/contract/dataset.ts';
+import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../../preload/contract/query.ts';
 import type { RowCount } from '../../../preload/contract/row-count.ts';
 import type { Fact } from '../facts.ts';
@@ -18,6 +18,8 @@ export interface Source {
   describe(): Awaitable<DatasetInfo[]>;
   /** Records whose name or number contains `text`, for a parameter that is a choice: the first 50. */
   search(dataset: string, parameter: string, text: string): Awaitable<Found>;
+  /** The records with these ids that are there, for a parameter that is a choice. */
+  find(dataset: string, parameter: string, ids: readonly number[]): Awaitable<Choice[]>;
   /** Resolves and checks a query. Throws an `ExportFailure` for anything in it that is not in the data. */
   query(spec: QuerySpec): Awaitable<QueryResult>;
   close(): void;

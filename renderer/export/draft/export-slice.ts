@@ -29,11 +29,15 @@ interface ExportSlice {
   draft: ExportDraft | null;
   preview: Answer<Preview> | null;
   count: Answer<RowCount> | null;
+  /** Grows when another draft takes the place of this one: what is half typed in its fields goes with it. */
+  edits: number;
   /** Grows when preview and count are to be asked for although nothing has changed. */
   attempt: number;
 
   /** Begins with the first dataset of a store that has just been opened. */
   openStore: (store: StoreInfo) => void;
+  /** Goes on with a draft that was made elsewhere. */
+  edit: (draft: ExportDraft) => void;
   chooseDataset: (dataset: DatasetInfo) => void;
   setParameter: (key: string, value: ParameterDraft) => void;
   setPeriod: (period: Period) => void;
@@ -68,6 +72,7 @@ export const useExport = create<ExportSlice>()((set) => {
     draft: null,
     preview: null,
     count: null,
+    edits: 0,
     attempt: 0,
 
     openStore: ({ id, datasets: [first] }) => {
@@ -77,6 +82,9 @@ export const useExport = create<ExportSlice>()((set) => {
           ? draftOf(id, first, slice.draft ?? { period: {}, output: defaultOutput(system.excelSeparators) })
           : null,
       }));
+    },
+    edit: (draft) => {
+      set((slice) => ({ ...nothingKnown(slice), draft, edits: slice.edits + 1 }));
     },
     chooseDataset: (dataset) => {
       set((slice) => ({

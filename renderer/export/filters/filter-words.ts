@@ -12,6 +12,32 @@ export function valueFields(op: Operator): 0 | 1 | 2 {
   return op === 'between' ? 2 : 1;
 }
 
+/** `2024-02-30` is none: it is parsed as another day. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toJSON().startsWith(text);
+
+const numberFields: ReadonlySet<ColumnType> = new Set(['count', 'decimal', 'number']);
+
+/** Whether the field for a column of that type can hold the value. */
+function holds(type: ColumnType, op: Operator, text: string): boolean {
+  if (op === 'in') return true;
+  if (type === 'date' || type === 'datetime') return isDay(text);
+  if (type === 'boolean') return text === 'true' || text === 'false';
+  return !numberFields.has(type) || (text.trim() !== '' && Number.isFinite(Number(text)));
+}
+
+/** A filter as it would have been typed; null for one that the fields of such a column cannot hold. */
+export function filterDraftOf(filter: Filter, id: number, type: ColumnType | undefined): FilterDraft | null {
+  const { column, op } = filter;
+  if (type === undefined || operatorWords[type][op] === undefined) return null;
+  const values = 'values' in filter ? filter.values : 'value' in filter ? [filter.value] : [];
+  const texts = values.map(String);
+  if (!texts.every((text) => holds(type, op, text))) return null;
+  return { id, column, op, texts: op === 'in' ? [texts.join('\n')] : texts };
+}
+
 /** The filter as it is sent, or null while a value is still missing. */
 export function filterOf({ column, op, texts }: FilterDraft, type: ColumnType): Filter | null {
   // Half a day is none.

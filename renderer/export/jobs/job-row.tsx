@@ -25,7 +25,7 @@ const isStacked = (job: EndedJob): boolean =>
 const icons = { SUCCESS: CircleCheck, FAILURE: CircleAlert, REVOKED: CircleSlash };
 
 function EndedJobRow({ job }: { job: EndedJob }) {
-  const { open, reveal, retry, dismiss } = useJobs();
+  const { open, reveal, edit, retry, dismiss } = useJobs();
   const canRetry = useJobs(({ requests }) => job.taskId in requests);
   const Icon = icons[job.state];
   return (
@@ -53,6 +53,7 @@ function EndedJobRow({ job }: { job: EndedJob }) {
       {job.state === 'FAILURE' && (
         <ErrorActionButton error={job.error} {...(canRetry && { onRetry: () => void retry(job.taskId) })} />
       )}
+      <Button onPress={() => void edit(job)}>Edit export</Button>
       <IconButton
         label="Dismiss"
         onPress={() => {

@@ -2,6 +2,9 @@ import { create } from 'zustand';
 import type { ExportError, Result } from '../../../preload/contract/errors.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import { api } from '../../api.ts';
+import { useOpenedStore } from '../../opened-store/opened-store-slice.ts';
+import { draftOfExport } from '../draft/draft-of-export.ts';
+import { useExport } from '../draft/export-slice.ts';
 import type { StartRequest } from '../draft/sheet-request.ts';
 
 interface Problem {
@@ -28,6 +31,8 @@ interface JobsSlice {
   /** Whether a job was started; not when the save dialog was closed. */
   start: (request: StartRequest) => Promise<boolean>;
   retry: (taskId: string) => Promise<void>;
+  /** Puts what a job exports on the page again. */
+  edit: (job: JobStatus) => Promise<void>;
   /** Whether the wish was heard; the job's own end comes as its next status. */
   cancel: (taskId: string) => Promise<boolean>;
   open: (taskId: string) => Promise<void>;
@@ -80,6 +85,14 @@ export const useJobs = create<JobsSlice>()((set, get) => {
     retry: async (taskId) => {
       const request = get().requests[taskId];
       if (request && (await get().start(request))) get().dismiss(taskId);
+    },
+    edit: async (job) => {
+      const [{ store }, { draft }] = [useOpenedStore.getState(), useExport.getState()];
+      if (!store || !draft) return;
+      const answer = await draftOfExport(job, store, draft.output);
+      report(answer);
+      // What was changed in the meantime is wanted more.
+      if (answer.ok && useExport.getState().draft === draft) useExport.getState().edit(answer.value);
     },
     cancel: async (taskId) => {
       const answer = await api.cancelExport({ taskId });

@@ -124,6 +124,16 @@ describe('reports are found by the name they are about', () => {
   });
 });
 
+test('records are found by their numbers, in the order asked for; those that are gone are left out', async ({
+  store,
+}) => {
+  const [first, second] = (await findStudents(store, 'a')) as [Choice, Choice];
+  const found = await withSource(store, (source) =>
+    source.find('student-analytics', 'student_id', [second.id, -1, first.id]),
+  );
+  expect(found).toEqual([second, first]);
+});
+
 test.for([
   ['student-analytics', 'class_ids', 'PARAMETER_NOT_FOUND'],
   ['analytics', 'student_id', 'PARAMETER_NOT_FOUND'],

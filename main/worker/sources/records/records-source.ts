@@ -52,6 +52,10 @@ export class RecordsSource implements Source {
     throw new Error('records have no parameters');
   }
 
+  find(): never {
+    throw new Error('records have no parameters');
+  }
+
   query(spec: QuerySpec): QueryResult {
     const { dataset } = spec;
     const index = this.#tables.findIndex((_, candidate) => dataset === `records:${candidate}`);

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
+import type { Choice, DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';
+import { datasetInfo, type RecordLookup, type SqlDataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { QueryResult, Source } from '../source.ts';
@@ -52,10 +52,7 @@ export class SqliteSource implements Source {
 
   search(datasetId: string, key: string, text: string): Found {
     return this.#read(() => {
-      const parameter = this.#dataset(datasetId).parameters.find((candidate) => candidate.key === key);
-      if (!parameter || parameter.kind === 'sql')
-        throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: key });
-      const { search } = parameter.lookup;
+      const { search } = this.#lookup(datasetId, key);
       const bindings = { text: `%${likeText(text.trim())}%` };
       const choices = this.#database
         .prepare<[typeof bindings], [number, string, string]>(`${search} LIMIT ${searchLimit}`)
@@ -70,6 +67,18 @@ export class SqliteSource implements Source {
               .pluck()
               .get(bindings);
       return { choices, total: total ?? choices.length };
+    });
+  }
+
+  find(datasetId: string, key: string, ids: readonly number[]): Choice[] {
+    return this.#read(() => {
+      const find = this.#database
+        .prepare<[{ id: number }], [string, string]>(this.#lookup(datasetId, key).find)
+        .raw();
+      return ids.flatMap((id) => {
+        const found = find.get({ id });
+        return found ? { id, label: found[0], detail: found[1] } : [];
+      });
     });
   }
 
@@ -100,6 +109,13 @@ export class SqliteSource implements Source {
 
   close(): void {
     this.#database.close();
+  }
+
+  #lookup(datasetId: string, key: string): RecordLookup {
+    const parameter = this.#dataset(datasetId).parameters.find((candidate) => candidate.key === key);
+    if (!parameter || parameter.kind === 'sql')
+      throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: key });
+    return parameter.lookup;
   }
 
   #dataset(id: string): SqlDataset {

@@ -1,0 +1,70 @@
+import type { StoreInfo } from '../../../preload/contract/channels.ts';
+import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { Result } from '../../../preload/contract/errors.ts';
+import type { ExportRequest } from '../../../preload/contract/request.ts';
+import type { JobStatus } from '../../../preload/contract/job.ts';
+import { exportError } from '../../../preload/words/export-error.ts';
+import { api } from '../../api.ts';
+import type { ExportDraft, OutputDraft } from './export-draft.ts';
+import { draftOfRequest, idsOf } from './request-draft.ts';
+
+/** The draft of what a job exports from the opened store. `output` has the options of the format that is not its own. */
+export async function draftOfExport(
+  { taskId, fileName }: JobStatus,
+  store: StoreInfo,
+  output: OutputDraft,
+): Promise<Result<ExportDraft>> {
+  const described = await api.describeExport({ taskId, store: store.id });
+  if (!described.ok) return described;
+  const request = described.value;
+  const dataset = store.datasets.find(({ id }) => id === request.sheets[0].dataset);
+  if (!dataset) return notEditable(fileName);
+  const [available, records] = [
+    await columnsOf(request, store, dataset),
+    await recordsOf(request, store, dataset),
+  ];
+  if (!available.ok) return available;
+  if (!records.ok) return records;
+  const draft = draftOfRequest(request, {
+    store: store.id,
+    dataset,
+    available: available.value,
+    records: records.value,
+    output,
+  });
+  return draft ? { ok: true, value: draft } : notEditable(fileName);
+}
+
+const notEditable = (name: string): Result<never> => ({
+  ok: false,
+  error: exportError({ code: 'JOB_NOT_EDITABLE', detail: { name } }),
+});
+
+/** All columns there are: those of a typed query are known to nobody before it is asked for them. */
+async function columnsOf(
+  { sheets: [{ params }], output }: ExportRequest,
+  { id }: StoreInfo,
+  dataset: DatasetInfo,
+): Promise<Result<ColumnInfo[]>> {
+  if (dataset.columns.length > 0) return { ok: true, value: dataset.columns };
+  const sheet = { dataset: dataset.id, params };
+  const preview = await api.previewDataset({ store: id, request: { sheet, output } });
+  return preview.ok ? { ok: true, value: preview.value.available } : preview;
+}
+
+/** The records that the parameters name. */
+async function recordsOf(
+  { sheets: [{ params }] }: ExportRequest,
+  { id }: StoreInfo,
+  { id: dataset, parameters }: DatasetInfo,
+): Promise<Result<Record<string, Choice[]>>> {
+  const records: Record<string, Choice[]> = {};
+  for (const { key, kind } of parameters) {
+    const value = params[key];
+    if (kind === 'sql' || value === undefined) continue;
+    const found = await api.findRecords({ store: id, dataset, parameter: key, ids: idsOf(value) });
+    if (!found.ok) return found;
+    records[key] = found.value;
+  }
+  return { ok: true, value: records };
+}

@@ -1,0 +1,101 @@
+import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { Format } from '../../../preload/contract/formats.ts';
+import type { ExportOptions } from '../../../preload/contract/options.ts';
+import type { ParameterValue } from '../../../preload/contract/query.ts';
+import type { ExportRequest, SheetRequest } from '../../../preload/contract/request.ts';
+import { filterDraftOf } from '../filters/filter-words.ts';
+import { draftOf, withAvailable, type ExportDraft, type OutputDraft } from './export-draft.ts';
+import { startRequest } from './sheet-request.ts';
+
+/** What a draft has and a request has not. */
+export interface Surroundings {
+  store: string;
+  dataset: DatasetInfo;
+  /** All columns there are. */
+  available: ColumnInfo[];
+  /** The records its parameters name, by parameter. */
+  records: Record<string, Choice[]>;
+  /** For the options of the format that is not chosen. */
+  output: OutputDraft;
+}
+
+/**
+ * The draft that stands for exactly this request. Null for one that says more than a draft can, or something else:
+ * several sheets, names for the report or a sheet, several orders, a column twice, columns that are not there, and
+ * values that the fields of the page cannot hold.
+ */
+export function draftOfRequest(request: ExportRequest, around: Surroundings): ExportDraft | null {
+  const { dataset, available } = around;
+  const [given] = request.sheets;
+  const sheet = { ...given, params: recordNumbers(given.params, dataset) };
+  const blank = withAvailable(
+    draftOf(around.store, dataset, { period: {}, output: around.output }),
+    available,
+  );
+  const chosen = sheet.columns ?? available;
+  const keys = new Set(chosen.map(({ key }) => key));
+  const filters = sheet.filters.map((filter, index) =>
+    filterDraftOf(filter, index + 1, available.find(({ key }) => key === filter.column)?.type),
+  );
+  if (filters.includes(null) || keys.size !== chosen.length) return null;
+  const draft: ExportDraft = {
+    ...blank,
+    params: Object.fromEntries(
+      dataset.parameters.flatMap(({ key }) => {
+        const value = sheet.params[key];
+        if (value === undefined) return [];
+        return [[key, typeof value === 'string' ? value : recordsOf(value, around.records[key] ?? [])]];
+      }),
+    ),
+    period: dataset.hasPeriod ? (sheet.period ?? {}) : {},
+    filters: filters.filter((filter) => filter !== null),
+    sort: sheet.sort.find(({ column }) => available.some(({ key }) => key === column)) ?? null,
+    limit: sheet.limit ?? null,
+    columns: [
+      ...(sheet.columns ?? []).map(({ key, name = null }) => ({ key, ticked: true, name })),
+      ...blank.columns.flatMap(({ key }) =>
+        sheet.columns && keys.has(key) ? [] : { key, ticked: !sheet.columns, name: null },
+      ),
+    ].filter(({ key }) => available.some((column) => column.key === key)),
+    output: outputDraft(request.output, around.output),
+  };
+  const meant = { ...request, sheets: [sheet, ...request.sheets.slice(1)] };
+  return canonical(startRequest(draft).request) === canonical(meant) ? draft : null;
+}
+
+/** As the page chooses records: by their numbers, where a script may have written texts. */
+const recordNumbers = (params: SheetRequest['params'], { parameters }: DatasetInfo): SheetRequest['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      const kind = parameters.find((parameter) => parameter.key === key)?.kind;
+      if (kind === 'sql') return [key, value];
+      const ids = idsOf(value);
+      return [key, kind === 'choice' && ids.length === 1 ? (ids[0] as number) : ids];
+    }),
+  );
+
+/** The numbers of the records that a parameter names: `7`, `'7'`, `[7, 8]` and `'7,8'` alike. */
+export const idsOf = (value: ParameterValue): number[] =>
+  (Array.isArray(value) ? value : String(value).split(',')).map(Number);
+
+/** One that is gone keeps its number: without it the export would be of something else. */
+const recordsOf = (value: ParameterValue, records: Choice[]): Choice[] =>
+  idsOf(value).map(
+    (id) => records.find((record) => record.id === id) ?? { id, label: `Number ${id}`, detail: '' },
+  );
+
+/** What an option is that a request leaves out because it is the usual one. */
+const unsaid: { [F in Format]: Partial<OutputDraft[F]> } = { csv: {}, excel: { header: '', footer: '' } };
+
+function outputDraft({ format, dateFormat, ...options }: ExportOptions, others: OutputDraft): OutputDraft {
+  return { ...others, format, dateFormat, [format]: { ...unsaid[format], ...options } };
+}
+
+/** A request as one comparable text: what is left out and what is empty are the same. */
+const canonical = (request: unknown): string =>
+  JSON.stringify(request, (key, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return key !== 'columns' && value.length === 0 ? undefined : (value as unknown);
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return key !== '' && entries.length === 0 ? undefined : Object.fromEntries(entries);
+  });

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ColumnInfo, ColumnType, DatasetInfo } from '../../../../preload/contract/dataset.ts';
+import { dateFormats, overflowChoices } from '../../../../preload/contract/options.ts';
+import type { Operator } from '../../../../preload/contract/query.ts';
+import { exportRequestSchema, type ExportRequest } from '../../../../preload/contract/request.ts';
+import { operatorWords } from '../../../../preload/words/operator-words.ts';
+import {
+  defaultOutput,
+  draftOf,
+  withAvailable,
+  type ColumnDraft,
+  type ExportDraft,
+  type FilterDraft,
+  type OutputDraft,
+} from '../../../../renderer/export/draft/export-draft.ts';
+import { draftOfRequest } from '../../../../renderer/export/draft/request-draft.ts';
+import { startRequest } from '../../../../renderer/export/draft/sheet-request.ts';
+
+const columns: ColumnInfo[] = [
+  { key: 'number', label: 'Number', type: 'text' },
+  { key: 'value', label: 'Value', type: 'decimal' },
+  { key: 'passed', label: 'Passed', type: 'boolean' },
+  { key: 'day', label: 'Day', type: 'date' },
+  { key: 'anything', label: 'Anything', type: 'any' },
+];
+const named: DatasetInfo = {
+  id: 'named',
+  label: 'Named',
+  description: '',
+  parameters: [
+    { key: 'student_id', label: 'Student', kind: 'choice', required: true },
+    { key: 'class_ids', label: 'Classes', kind: 'choices', required: false },
+  ],
+  columns,
+  hasPeriod: true,
+};
+const query: DatasetInfo = {
+  id: 'query',
+  label: 'Query',
+  description: '',
+  parameters: [{ key: 'sql', label: 'Query', kind: 'sql', required: true }],
+  columns: [],
+  hasPeriod: false,
+};
+const records = [1, 2, 3].map((id) => ({ id, label: `Record ${id}`, detail: 'of the test' }));
+const output = defaultOutput({ delimiter: 'comma', decimalSeparator: 'point' });
+
+const back = (request: ExportRequest, dataset: DatasetInfo): ExportDraft | null =>
+  draftOfRequest(request, {
+    store: 'store',
+    dataset,
+    available: columns,
+    records: { student_id: records, class_ids: records },
+    output,
+  });
+const requestOf = (draft: ExportDraft): ExportRequest =>
+  exportRequestSchema.parse(startRequest(draft).request);
+
+const days = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const line = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() === text && text !== '');
+const values: Partial<Record<ColumnType, fc.Arbitrary<string>>> = {
+  date: days,
+  boolean: fc.constantFrom('true', 'false'),
+  decimal: fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+};
+
+const filter: fc.Arbitrary<Omit<FilterDraft, 'id'>> = fc.constantFrom(...columns).chain(({ key, type }) =>
+  fc.constantFrom(...(Object.keys(operatorWords[type]) as Operator[])).chain((op) => {
+    const value = values[type] ?? line;
+    const texts: fc.Arbitrary<string[]> =
+      op === 'is-null' || op === 'not-null'
+        ? fc.constant([])
+        : op === 'in'
+          ? fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => [lines.join('\n')])
+          : op === 'between'
+            ? fc.tuple(value, value)
+            : fc.tuple(value);
+    return texts.map((filled) => ({ column: key, op, texts: filled }));
+  }),
+);
+
+const arranged: fc.Arbitrary<ColumnDraft[]> = fc
+  .tuple(
+    fc.shuffledSubarray(columns, { minLength: 1 }),
+    fc.array(fc.option(line), { minLength: columns.length, maxLength: columns.length }),
+  )
+  .map(([ticked, names]) => [
+    ...ticked.map(({ key }, index) => ({ key, ticked: true, name: names[index] ?? null })),
+    ...columns
+      .filter((column) => !ticked.includes(column))
+      .map(({ key }) => ({ key, ticked: false, name: null })),
+  ]);
+
+const chosenOutput: fc.Arbitrary<OutputDraft> = fc
+  .record({
+    format: fc.constantFrom('csv' as const, 'excel' as const),
+    dateFormat: fc.constantFrom(...dateFormats),
+    flag: fc.boolean(),
+    onOverflow: fc.constantFrom(...overflowChoices),
+    header: fc.oneof(fc.constant(''), line),
+  })
+  .map(({ format, dateFormat, flag, onOverflow, header }) => ({
+    ...output,
+    format,
+    dateFormat,
+    ...(format === 'csv'
+      ? { csv: { ...output.csv, headers: flag, onOverflow } }
+      : { excel: { ...output.excel, charts: flag, onOverflow, header } }),
+  }));
+
+/** Drafts without anything half done: what is not in a request is as `draftOfRequest` finds it. */
+const finished: fc.Arbitrary<ExportDraft> = fc
+  .record({
+    isQuery: fc.boolean(),
+    sql: line,
+    student: fc.constantFrom(...records),
+    classes: fc.option(fc.shuffledSubarray(records, { minLength: 1 })),
+    period: fc.record({ from: days, to: days }, { requiredKeys: [] }),
+    filters: fc.array(filter, { maxLength: 4 }),
+    sort: fc.option(
+      fc.record({
+        column: fc.constantFrom(...columns.map(({ key }) => key)),
+        direction: fc.constantFrom('ascending' as const, 'descending' as const),
+      }),
+    ),
+    limit: fc.option(fc.integer({ min: 1 })),
+    arranged,
+    output: chosenOutput,
+  })
+  .map(({ isQuery, sql, student, classes, period, filters, ...rest }) => ({
+    ...withAvailable(draftOf('store', isQuery ? query : named, { period: {}, output }), columns),
+    params: isQuery ? { sql } : { student_id: [student], ...(classes && { class_ids: classes }) },
+    period: isQuery ? {} : period,
+    filters: filters.map((one, index) => ({ ...one, id: index + 1 })),
+    sort: rest.sort,
+    limit: rest.limit,
+    columns: rest.arranged,
+    output: rest.output,
+  }));
+
+describe('draftOfRequest', () => {
+  it('gives back every finished draft as it was, and with it its request', () => {
+    fc.assert(
+      fc.property(finished, (draft) => {
+        // One text is no value at all: it stands for half a day.
+        fc.pre(!draft.filters.some(({ texts }) => texts.includes('half-typed')));
+        const request = requestOf(draft);
+        const again = back(request, draft.dataset);
+        expect(again).toEqual(draft);
+        expect(requestOf(again as ExportDraft)).toEqual(request);
+      }),
+    );
+  });
+
+  const plain = exportRequestSchema.parse({
+    sheets: [{ dataset: 'named', params: { student_id: 1 } }],
+    output: { format: 'excel' },
+  });
+  const [sheet] = plain.sheets;
+
+  it('keeps a record that is gone: without it the export would be of all', () => {
+    const request = { ...plain, sheets: [{ ...sheet, params: { student_id: 1, class_ids: [9] } }] };
+    expect(back(exportRequestSchema.parse(request), named)?.params.class_ids).toEqual([
+      { id: 9, label: 'Number 9', detail: '' },
+    ]);
+  });
+
+  it('takes the numbers of records as a script may write them', () => {
+    const request = { ...plain, sheets: [{ ...sheet, params: { student_id: '1', class_ids: '2,3' } }] };
+    expect(back(exportRequestSchema.parse(request), named)?.params).toEqual({
+      student_id: [records[0]],
+      class_ids: [records[1], records[2]],
+    });
+  });
+
+  const filtered = (column: string, op: Operator, value: unknown) => ({
+    filters: [{ column, op, ...(Array.isArray(value) ? { values: value } : { value }) }],
+  });
+  it.each<[string, object]>([
+    ['several orders', { sort: ['day', 'value'].map((column) => ({ column, direction: 'ascending' })) }],
+    ['a name for the sheet', { name: 'Marks' }],
+    ['a column twice', { columns: [{ key: 'day' }, { key: 'day' }] }],
+    ['a column that is not there', { columns: [{ key: 'gone' }] }],
+    ['an order by a column that is not there', { sort: [{ column: 'gone', direction: 'ascending' }] }],
+    ['a filter by a column that is not there', filtered('gone', '=', 'x')],
+    ['a condition that its type is not offered', filtered('passed', 'contains', 't')],
+    ['a time where a day is chosen', filtered('day', '=', '2024-01-31T10:00:00Z')],
+    ['a day that is none', filtered('day', '=', '2024-02-30')],
+    ['words where a number is typed', filtered('value', '=', 'many')],
+    ['an empty text', filtered('number', '=', '')],
+    ['a value of several lines among several', filtered('number', 'in', ['a\nb'])],
+  ])('has no draft for %s', (_, change) => {
+    const request = exportRequestSchema.parse({ ...plain, sheets: [{ ...sheet, ...change }] });
+    expect(back(request, named)).toBeNull();
+    expect(back(plain, named)).not.toBeNull();
+  });
+
+  it('has no draft for several sheets, and for a report with a name', () => {
+    expect(back({ ...plain, sheets: [sheet, sheet] }, named)).toBeNull();
+    expect(back({ ...plain, reportName: 'marks' }, named)).toBeNull();
+  });
+});
