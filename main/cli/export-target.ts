@@ -37,7 +37,7 @@ export function targetPath(out: string, request: ExportRequest): string {
   if ((formatWithExtension(extensionOf(out).slice(1)) ?? format) !== format)
     throw invalid(
       `the format is ${format}, but '${basename(out)}' has the extension of another format. ` +
-        `Let the name end in .${formats[format].extension}, or choose the other format`,
+        `Let the name end in .${formats[format].extension}, or choose another format`,
     );
   return isFolder(out) ? join(resolve(out), exportFileName(request, new Date())) : resolve(out);
 }

@@ -1,7 +1,9 @@
-import { defaultFormat, formatIds } from '../../preload/contract/formats.ts';
+import { defaultFormat, formatIds, formats } from '../../preload/contract/formats.ts';
 import { formatUsage } from './format-options.ts';
 
-export const usage = `Analytics Export: student analytics as CSV and Excel files.
+const labels = new Intl.ListFormat('en').format(formatIds.map((format) => formats[format].label));
+
+export const usage = `Analytics Export: student analytics as ${labels} files.
 
   analytics-export sample   --rows N [--seed S] --out FILE [--quiet] [--json]
   analytics-export datasets [--store FILE] [--json]

@@ -136,12 +136,12 @@ describe('the format', () => {
     [
       'a.xlsx',
       ['--format', 'csv'],
-      `the format is csv, but 'a.xlsx' has the extension of another format. Let the name end in .csv, or choose the other format`,
+      `the format is csv, but 'a.xlsx' has the extension of another format. Let the name end in .csv, or choose another format`,
     ],
     [
       'a.csv',
       ['--format', 'excel'],
-      `the format is excel, but 'a.csv' has the extension of another format. Let the name end in .xlsx, or choose the other format`,
+      `the format is excel, but 'a.csv' has the extension of another format. Let the name end in .xlsx, or choose another format`,
     ],
     ['a.csv', ['--format', 'pdf'], `--format is one of csv, excel, not 'pdf'`],
   ])('is refused for %j %j', (out, words, sentence) => {

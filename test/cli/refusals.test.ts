@@ -51,7 +51,7 @@ const requests: Refusal[] = [
     { format: 'excel' },
     2,
     'REQUEST_INVALID',
-    `${notUnderstood} the format is excel, but 'old.csv' has the extension of another format. Let the name end in .xlsx, or choose the other format`,
+    `${notUnderstood} the format is excel, but 'old.csv' has the extension of another format. Let the name end in .xlsx, or choose another format`,
   ],
   [
     'an unknown format',
