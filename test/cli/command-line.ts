@@ -64,12 +64,20 @@ const exportHere: Office['exportHere'] = (...words) =>
   );
 
 /** A test at an `office` of its own: nothing of the user's own folders is touched, and nothing remains. */
-export const test = withDataFolder.extend('office', ({ folder }): Office => {
+export const test = withDataFolder.extend('office', ({ folder }, { onCleanup }): Office => {
   const desk = join(folder, 'desk');
   mkdirSync(desk);
   const pupils = createDatabase(join(folder, 'pupils.db'), threePupils);
-  const start = (...words: string[]): Running =>
-    startNode(process.execPath, [built('cli'), ...words], folder);
+  const started: Running[] = [];
+  // One that still runs after its test has failed would run for ever.
+  onCleanup(() => {
+    for (const running of started) running.process.kill('SIGKILL');
+  });
+  const start = (...words: string[]): Running => {
+    const running = startNode(process.execPath, [built('cli'), ...words], folder);
+    started.push(running);
+    return running;
+  };
   return { desk, pupils, start, run: (...words) => start(...words).ended, exportHere };
 });
 
