@@ -40,6 +40,7 @@ const rooms: Record<string, readonly string[]> = {
     'main/sqlite',
     'node',
     'better-sqlite3',
+    'yauzl',
   ],
   'main/sources': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
   'main/jobs': [
