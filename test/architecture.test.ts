@@ -22,7 +22,6 @@ const rooms: Record<string, readonly string[]> = {
     'react-aria',
     '@internationalized/date',
     'zustand',
-    'date-fns',
     'lucide-react',
   ],
   'main/files': ['preload/contract', 'node'],

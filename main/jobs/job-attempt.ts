@@ -30,7 +30,7 @@ const readingInterval = 100;
  */
 type StopReason = 'cancelled' | 'released' | 'lost' | QueueFailure;
 
-export interface AttemptSurroundings {
+interface AttemptSurroundings {
   leases: JobLeases;
   cache: ExportCache;
   createEngine: CreateEngine;

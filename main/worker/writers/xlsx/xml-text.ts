@@ -1,5 +1,5 @@
 /** What an Excel cell holds at most (Excel specifications and limits: 32,767 characters, counted as UTF-16 units). */
-export const cellTextLimit = 32_767;
+const cellTextLimit = 32_767;
 
 /* eslint-disable no-control-regex -- exactly the characters XML 1.0 has no place for */
 const special = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_x[0-9A-Fa-f]{4}/;
