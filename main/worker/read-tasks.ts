@@ -1,15 +1,19 @@
 import { previewRows } from '../../preload/contract/limits.ts';
-import type { WorkerTask, WorkerTasks } from '../engine/protocol.ts';
+import type { SharedCounters, WorkerTask, WorkerTasks } from '../engine/protocol.ts';
 import { rowsOf, type Value } from './rows.ts';
 import { lookAhead } from './look-ahead.ts';
+import { withCancelSignal } from './cancel-signal.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 import { displayTexts } from './writers/index.ts';
 
 type ReadTask = Exclude<WorkerTask, 'export' | 'verify'>;
 type ReadTasks = {
-  [T in ReadTask]: (take: WorkerTasks[T]['take']) => Promise<WorkerTasks[T]['give']>;
+  [T in ReadTask]: (take: Shared & WorkerTasks[T]['take']) => Promise<WorkerTasks[T]['give']>;
 };
+interface Shared {
+  counters: SharedCounters;
+}
 
 /** What only looks at a source. Each opens it anew, and so sees the data as they are now. */
 export const readTasks: ReadTasks = {
@@ -52,15 +56,16 @@ export const readTasks: ReadTasks = {
 /** Characters of a cell that the window shows at all. */
 const previewCellLimit = 1_000;
 
-async function withSource<T>(
-  { source: access }: WorkerTasks[ReadTask]['take'],
+function withSource<T>(
+  { source: access, counters }: Shared & WorkerTasks[ReadTask]['take'],
   use: (source: Source) => T | Promise<T>,
 ): Promise<T> {
-  // A look that is not wanted any more ends with its thread.
-  const source = await openSource(access, new AbortController().signal);
-  try {
-    return await use(source);
-  } finally {
-    source.close();
-  }
+  return withCancelSignal(counters.cancelled, async (signal) => {
+    const source = await openSource(access, signal);
+    try {
+      return await use(source);
+    } finally {
+      source.close();
+    }
+  });
 }

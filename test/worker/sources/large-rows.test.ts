@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCounters } from '../../../main/engine/progress-meter.ts';
 import { readTasks } from '../../../main/worker/read-tasks.ts';
 import { built } from '../../fixtures/built.ts';
 import { createDatabase } from '../../fixtures/database.ts';
@@ -121,6 +122,7 @@ test('a preview shows the beginning of long values, and says what could not be e
   const [sheet] = queryRequest('SELECT 1').sheets;
   const { output } = queryRequest('SELECT 1');
   const { rows } = await readTasks.preview({
+    counters: createCounters(),
     source: { kind: 'sqlite', file },
     sheet: { ...sheet, dataset: 'table:films', params: {} },
     output,

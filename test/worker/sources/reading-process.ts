@@ -4,6 +4,7 @@ import { exportError } from '../../../preload/words/export-error.ts';
 import { failureReport } from '../../../preload/contract/errors.ts';
 import { parseRequest } from '../../../main/export/request.ts';
 import { runExport } from '../../../main/worker/export-pipeline.ts';
+import { createCounters } from '../../../main/engine/progress-meter.ts';
 import { readTasks } from '../../../main/worker/read-tasks.ts';
 
 const [file = '', target = '', query = ''] = process.argv.slice(2);
@@ -21,9 +22,11 @@ const ending = (task: Promise<unknown>): Promise<string> =>
   );
 
 const endings = {
-  describe: await ending(readTasks.describe({ source })),
-  preview: await ending(readTasks.preview({ source, sheet, output: request.output })),
-  lookAhead: await ending(readTasks.lookAhead(job)),
+  describe: await ending(readTasks.describe({ source, counters: createCounters() })),
+  preview: await ending(
+    readTasks.preview({ source, counters: createCounters(), sheet, output: request.output }),
+  ),
+  lookAhead: await ending(readTasks.lookAhead({ ...job, counters: createCounters() })),
   export: await ending(
     runExport(
       { ...job, target, temporary },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { SqliteSource } from '../../../main/worker/sources/sqlite/sqlite-source.ts';
+import { createCounters } from '../../../main/engine/progress-meter.ts';
 import { readTasks } from '../../../main/worker/read-tasks.ts';
 import { parseRequest } from '../../../main/export/request.ts';
 import { createDatabase } from '../../fixtures/database.ts';
@@ -20,7 +21,11 @@ const test = base.extend('file', ({ folder }) =>
 const request = (...sheets: Partial<SheetRequest>[]): ExportRequestInput =>
   ({ sheets, output: { format: 'excel' } }) as ExportRequestInput;
 const repeatable = (file: string, input: ExportRequestInput): Promise<boolean> =>
-  readTasks.repeatable({ source: { kind: 'sqlite', file }, request: parseRequest(input) });
+  readTasks.repeatable({
+    counters: createCounters(),
+    source: { kind: 'sqlite', file },
+    request: parseRequest(input),
+  });
 const query = (sql: string): ExportRequestInput => request({ dataset: 'query', params: { sql } });
 
 describe('a query gives the same rows of the same data', () => {
