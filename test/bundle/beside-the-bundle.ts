@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vitest/config';
 import { bundleFolder } from './bundle.ts';
+
+const main = resolve(import.meta.dirname, '../../main').replaceAll('\\', '/');
 
 /**
  * Main's modules find their workers in the folder that they are bundled into. The tests import the sources of main:
@@ -17,7 +19,8 @@ export function besideTheBundle(): Plugin {
       );
     },
     transform: {
-      filter: { id: /\/main\/.*\.ts$/ },
+      // The folder of the repository may be called main, too.
+      filter: { id: `${main}/**/*.ts` },
       handler: (code) => ({ code: code.replaceAll('import.meta.dirname', folder), map: null }),
     },
   };
