@@ -64,11 +64,13 @@ const rooms: Record<string, readonly string[]> = {
     'zod',
   ],
   'main/cli': ['preload/contract', 'preload/words', 'main/engine', 'main/export', 'main/store', 'node'],
+  // A store is called, and told from another, as its kind says.
   'main/app': [
     'preload/contract',
     'preload/words',
     'main/engine',
     'main/export',
+    'main/sources',
     'main/store',
     'node',
     'zod',

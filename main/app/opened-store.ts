@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
 import type { StoreInfo } from '../../preload/contract/channels.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { DatasetReader } from '../export/dataset-reader.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
+import { sourceName } from '../sources/index.ts';
 import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
 
 interface Opened {
@@ -75,7 +75,6 @@ export class OpenedStore {
   }
 
   async #info({ id, location }: Opened): Promise<StoreInfo> {
-    const label = location.label ?? basename(location.file);
-    return { id, label, datasets: await this.#reader.describe(location) };
+    return { id, label: sourceName(location), datasets: await this.#reader.describe(location) };
   }
 }

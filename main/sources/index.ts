@@ -5,6 +5,20 @@ import { sqlite } from './sqlite/index.ts';
 
 const kinds: { readonly [K in SourceKind]: Kind<K> } = { sqlite, records };
 
+/** What people call a source. */
+export const sourceName = <K extends SourceKind>(location: SourceLocation<K>): string =>
+  kinds[location.kind].name(location);
+
+/** Whether the window can open a source. */
+export const isOpenable = <K extends SourceKind>(location: SourceLocation<K>): boolean =>
+  identityOf(location) !== undefined;
+
+/** Whether two locations are of one source, whatever it is called. */
+export const isSameSource = <K extends SourceKind, L extends SourceKind>(
+  one: SourceLocation<K>,
+  other: SourceLocation<L>,
+): boolean => isOpenable(one) && identityOf(one) === identityOf(other);
+
 /** How a source is reached now, to be read once. Throws an `ExportFailure` when something for that is missing. */
 export const accessTo = <K extends SourceKind>(location: SourceLocation<K>): Promise<SourceAccess<K>> =>
   kinds[location.kind].access(location);
@@ -25,3 +39,6 @@ export const sourceFiles = <K extends SourceKind>(location: SourceLocation<K>): 
 export const forgetSource = <K extends SourceKind>(location: SourceLocation<K>): void => {
   kinds[location.kind].forget(location);
 };
+
+const identityOf = <K extends SourceKind>(location: SourceLocation<K>): string | undefined =>
+  kinds[location.kind].identity(location);

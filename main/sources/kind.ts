@@ -2,6 +2,10 @@ import type { SourceAccess, SourceKind, SourceLocation } from '../../preload/con
 
 /** What main knows of a kind of source; how its rows are read, its folder in the worker knows. */
 export interface Kind<K extends SourceKind> {
+  /** What people call it. */
+  name(location: SourceLocation<K>): string;
+  /** Equal for two locations of one source. Undefined for what no window can open. */
+  identity(location: SourceLocation<K>): string | undefined;
   /** How it is reached now. Throws an `ExportFailure` when something for that is missing. */
   access(location: SourceLocation<K>): Promise<SourceAccess<K>>;
   /**

@@ -14,7 +14,7 @@ import { test as base } from '../fixtures/sample-school.ts';
 interface Office {
   service: AnalyticsExportService;
   data: string;
-  source: SourceLocation;
+  source: SourceLocation<'sqlite'>;
 }
 
 const test = base.extend('office', async ({ folder, store }, { onCleanup }): Promise<Office> => {

@@ -5,6 +5,7 @@ import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import { exportFileName } from '../../export/file-name.ts';
+import { isOpenable, isSameSource, sourceName } from '../../sources/index.ts';
 import { SaveDialog } from '../dialogs.ts';
 import type { OpenedStore } from '../opened-store.ts';
 import type { HandlersOf } from './handle.ts';
@@ -39,10 +40,9 @@ export function exportHandlers(
     },
     describeExport: ({ store: id, taskId }) => {
       const { request, source, name } = service.exported(taskId);
-      // Rows that a script had in memory are no store that could be opened.
-      if (source.kind === 'records') throw new ExportFailure('JOB_NOT_EDITABLE', { name });
-      if (source.file !== store.location(id).file)
-        throw new ExportFailure('JOB_OF_OTHER_STORE', { name, store: source.label ?? basename(source.file) });
+      if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });
+      if (!isSameSource(source, store.location(id)))
+        throw new ExportFailure('JOB_OF_OTHER_STORE', { name, store: sourceName(source) });
       return request;
     },
     cancelExport: ({ taskId }) => {
