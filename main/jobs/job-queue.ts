@@ -1,18 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
+import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportOptions } from '../../preload/contract/options.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportCache } from './export-cache.ts';
 import { JobAttempt } from './job-attempt.ts';
-import { isQueueFailure, mayHeal, type JobDatabase, type QueueFailure } from './job-database.ts';
+import { isQueueFailure, type JobDatabase } from './job-database.ts';
 import { JobLeases, type Claim } from './job-leases.ts';
 import { recoverJobs } from './job-recovery.ts';
 import { failureOf, jobOf, statusOf, type Job, type JobRow } from './job-row.ts';
 import { JobTable } from './job-table.ts';
 import { JobWatch } from './job-watch.ts';
+import { QueueTrouble } from './queue-trouble.ts';
 import { exportRequestSchema } from '../../preload/contract/request.ts';
 
 /** Milliseconds between two looks at what other processes did: cancelled jobs, new ones, orphans. */
@@ -58,10 +59,7 @@ export class JobQueue {
   readonly #watch: JobWatch;
   readonly #timer: NodeJS.Timeout;
   #looks = 0;
-  /** Since when the database cannot be used, on a clock that never goes back. */
-  #troubledSince: number | undefined;
-  /** What was said of it: once is enough. */
-  readonly #said = new Set<string>();
+  readonly #trouble: QueueTrouble;
   #recovering: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
@@ -78,6 +76,8 @@ export class JobQueue {
     this.#createEngine = createEngine;
     this.#concurrency = Math.max(1, concurrency ?? availableParallelism() - 1);
     this.#patience = patience;
+    // Who runs a command is told at its end.
+    this.#trouble = new QueueTrouble(patience, claims === 'own');
     this.#timer = setInterval(() => {
       this.#look();
     }, lookInterval);
@@ -88,14 +88,14 @@ export class JobQueue {
     const queue = new JobQueue(db, cache, options);
     queue.#recover();
     await Promise.race([queue.#recovering, delay(recoveryPatience)]);
-    queue.#tried(() => {
+    queue.#trouble.tried(() => {
       queue.#prune();
     });
-    queue.#tried(() => {
+    queue.#trouble.tried(() => {
       if (options.claims === 'every')
         for (const row of queue.#jobs.unfinished()) queue.#watch.follow(statusOf(row));
     });
-    queue.#tried(() => {
+    queue.#trouble.tried(() => {
       queue.#claimDue();
     });
     return queue;
@@ -172,7 +172,7 @@ export class JobQueue {
    */
   finished(taskId: string): Promise<JobStatus> {
     const finished = this.#watch.finished(taskId);
-    this.#tried(() => {
+    this.#trouble.tried(() => {
       this.#watch.look();
     });
     this.#stayAlive();
@@ -193,7 +193,7 @@ export class JobQueue {
 
   resume(): void {
     this.#jobs.isPaused = false;
-    this.#tried(() => {
+    this.#trouble.tried(() => {
       this.#claimDue();
     });
   }
@@ -225,7 +225,7 @@ export class JobQueue {
   #begin(row: JobRow): JobStatus {
     if (this.#claims === 'own') this.#own.add(row.id);
     this.#watch.follow(statusOf(row));
-    this.#tried(() => {
+    this.#trouble.tried(() => {
       this.#claimDue();
     });
     return this.#attemptAt(row.id)?.status ?? statusOf(row);
@@ -263,7 +263,7 @@ export class JobQueue {
       onSettled: () => {
         if (this.#closed) return;
         this.#watch.tell(attempt.status);
-        this.#tried(() => {
+        this.#trouble.tried(() => {
           this.#claimDue();
         });
       },
@@ -272,7 +272,7 @@ export class JobQueue {
     this.#stayAlive();
     void attempt.ended
       .catch((error: unknown) => {
-        this.#say(error);
+        this.#trouble.say(error);
       })
       .then(() => {
         this.#attempts.delete(claim.lease.id);
@@ -288,7 +288,7 @@ export class JobQueue {
   #look(): void {
     this.#looks += 1;
     const attempts = [...this.#attempts.values()];
-    const failures = [
+    const trouble = this.#trouble.look([
       () => {
         for (const attempt of attempts) attempt.look();
       },
@@ -305,8 +305,9 @@ export class JobQueue {
       () => {
         if (this.#looks % pruneEvery === 0) this.#prune();
       },
-    ].flatMap((part) => this.#tried(part) ?? []);
-    this.#endure(failures.find((failure) => !mayHeal(failure)) ?? failures[0]);
+    ]);
+    if (trouble?.isLost) for (const attempt of this.#attempts.values()) attempt.stop(trouble.failure);
+    if (trouble?.isOver) this.#watch.giveUp(trouble.failure);
     if (this.#looks % recoverEvery === 0) this.#recover();
     this.#stayAlive();
   }
@@ -316,46 +317,13 @@ export class JobQueue {
       .then(() => recoverJobs(this.#leases))
       .catch((error: unknown) => {
         // What a network drive answers after the end, the next process asks again.
-        if (!this.#closed) this.#say(error);
+        if (!this.#closed) this.#trouble.say(error);
       });
   }
 
   #prune(): void {
     this.#cache.sweep();
     this.#jobs.prune();
-  }
-
-  /** What is to be tried again when the database can be used; gives why it cannot be used now. */
-  #tried(use: () => void): QueueFailure | undefined {
-    try {
-      use();
-      return undefined;
-    } catch (error) {
-      this.#say(error);
-      return isQueueFailure(error) ? error : undefined;
-    }
-  }
-
-  /** What went wrong and where, without a bug's message, which might hold a pupil's data. */
-  #say(error: unknown): void {
-    const { code, detail, trace } = failureReport(error);
-    // Who runs a command is told at its end.
-    if (isQueueFailure(error) && this.#claims === 'own') return;
-    const words = trace ?? `${code} ${JSON.stringify(detail.reason ?? '')}`;
-    if (!this.#said.has(words)) console.error(words);
-    this.#said.add(words);
-  }
-
-  /** Nobody waits for ever for a database that cannot be used. */
-  #endure(failure: QueueFailure | undefined): void {
-    if (!failure) {
-      this.#troubledSince = undefined;
-      return;
-    }
-    this.#troubledSince ??= performance.now();
-    const isLost = !mayHeal(failure);
-    if (isLost) for (const attempt of this.#attempts.values()) attempt.stop(failure);
-    if (isLost || performance.now() - this.#troubledSince > this.#patience) this.#watch.giveUp(failure);
   }
 
   /** The process may end when there is nothing to do and nobody waits. */
