@@ -1,4 +1,4 @@
-import type { Choice, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../preload/contract/query.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
@@ -68,6 +68,7 @@ export interface WorkerTasks {
     take: { source: SourceAccess; dataset: string; parameter: string; ids: number[] };
     give: Choice[];
   };
+  columns: { take: { source: SourceAccess; query: QuerySpec }; give: ColumnInfo[] };
   preview: { take: { source: SourceAccess } & PreviewRequest; give: Preview };
   count: { take: { source: SourceAccess; query: QuerySpec }; give: RowCount };
   /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */

@@ -1,4 +1,4 @@
-import type { Choice, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
@@ -11,11 +11,12 @@ import { accessTo } from '../sources/index.ts';
 
 /**
  * Looks at a source for the window and the command line, on an engine of its own: nothing waits for anything of another
- * kind. Of searches, previews and counts only the newest is of interest: the one before it is rejected as `SUPERSEDED`.
+ * kind. Of searches, columns, previews and counts only the newest is of interest: the one before it is rejected as `SUPERSEDED`.
  */
 export class DatasetReader {
   readonly #engine: Engine;
   readonly #searching: NewestTask<'search'>;
+  readonly #describingQuery: NewestTask<'columns'>;
   readonly #previewing: NewestTask<'preview'>;
   readonly #counting: NewestTask<'count'>;
   #isClosed = false;
@@ -23,6 +24,7 @@ export class DatasetReader {
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#searching = new NewestTask(engine, 'search');
+    this.#describingQuery = new NewestTask(engine, 'columns');
     this.#previewing = new NewestTask(engine, 'preview');
     this.#counting = new NewestTask(engine, 'count');
   }
@@ -42,6 +44,11 @@ export class DatasetReader {
       parameter,
       ids,
     });
+  }
+
+  /** All columns that can be chosen: a typed query has to be asked for them. */
+  async columns(location: SourceLocation, query: QuerySpec): Promise<ColumnInfo[]> {
+    return this.#describingQuery.perform({ source: await this.#access(location), query });
   }
 
   async preview(location: SourceLocation, request: PreviewRequest): Promise<Preview> {

@@ -25,6 +25,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.describe(request);
     case 'search':
       return readTasks.search(request);
+    case 'columns':
+      return readTasks.columns(request);
     case 'find':
       return readTasks.find(request);
     case 'preview':

@@ -23,6 +23,8 @@ export const readTasks: ReadTasks = {
 
   find: (take) => withSource(take, (source) => source.find(take.dataset, take.parameter, take.ids)),
 
+  columns: (take) => withSource(take, async (source) => [...(await source.query(take.query)).available]),
+
   count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),
 
   repeatable: (take) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sheetRequestSchema, exportRequestSchema, type ExportRequest } from './request.ts';
 import { previewRequestSchema, type Preview } from './preview.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
-import type { Choice, DatasetInfo, Found } from './dataset.ts';
+import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
 import type { RowCount } from './row-count.ts';
@@ -84,6 +84,8 @@ export const channels = {
     }),
     gives<Choice[]>(),
   ),
+  /** All columns that can be chosen, of a typed query too. */
+  describeColumns: channel('dataset:describe-columns', ofStore(sheetRequestSchema), gives<ColumnInfo[]>()),
   previewDataset: channel('dataset:preview', ofStore(previewRequestSchema), gives<Preview>()),
   countDataset: channel('dataset:count', ofStore(sheetRequestSchema), gives<RowCount>()),
   /** Asks where to save; null when the person changed their mind. */

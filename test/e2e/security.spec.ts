@@ -16,6 +16,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
     bridge: [
       'cancelExport',
       'countDataset',
+      'describeColumns',
       'describeExport',
       'describeStore',
       'describeSystem',

@@ -61,6 +61,13 @@ test('a search waits for no preview, and a description for no search', async ({ 
   expect(order).toEqual(['search', 'description', 'preview']);
 });
 
+test('the columns of a query are told whatever is previewed meanwhile', async ({ store }) => {
+  const columns = reader.columns(sourceOf(store), query('SELECT 1 AS a, 2 AS b'));
+  const preview = reader.preview(sourceOf(store), { sheet: query('SELECT 3 AS c'), output });
+  expect((await columns).map(({ key }) => key)).toEqual(['a', 'b']);
+  expect((await preview).rows).toEqual([['3']]);
+});
+
 test('closing answers who waits', async ({ store }) => {
   const other = new DatasetReader(threads());
   const waiting = other.count(sourceOf(store), query(slow));

@@ -7,6 +7,7 @@ export const datasetHandlers = (store: OpenedStore, reader: DatasetReader): Hand
     store.look(id, (source) => reader.search(source, dataset, parameter, text)),
   findRecords: ({ store: id, dataset, parameter, ids }) =>
     store.look(id, (source) => reader.find(source, dataset, parameter, ids)),
+  describeColumns: ({ store: id, request }) => store.look(id, (source) => reader.columns(source, request)),
   previewDataset: ({ store: id, request }) => store.look(id, (source) => reader.preview(source, request)),
   countDataset: ({ store: id, request }) => store.look(id, (source) => reader.count(source, request)),
 });

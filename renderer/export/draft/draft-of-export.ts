@@ -42,14 +42,12 @@ const notEditable = (name: string): Result<never> => ({
 
 /** All columns there are: those of a typed query are known to nobody before it is asked for them. */
 async function columnsOf(
-  { sheets: [{ params }], output }: ExportRequest,
+  { sheets: [{ params }] }: ExportRequest,
   { id }: StoreInfo,
   dataset: DatasetInfo,
 ): Promise<Result<ColumnInfo[]>> {
   if (dataset.columns.length > 0) return { ok: true, value: dataset.columns };
-  const sheet = { dataset: dataset.id, params };
-  const preview = await api.previewDataset({ store: id, request: { sheet, output } });
-  return preview.ok ? { ok: true, value: preview.value.available } : preview;
+  return api.describeColumns({ store: id, request: { dataset: dataset.id, params } });
 }
 
 /** The records that the parameters name. */

@@ -91,8 +91,9 @@ export const useJobs = create<JobsSlice>()((set, get) => {
       if (!store || !draft) return;
       const answer = await draftOfExport(job, store, draft.output);
       report(answer);
-      // What was changed in the meantime is wanted more.
-      if (answer.ok && useExport.getState().draft === draft) useExport.getState().edit(answer.value);
+      // Another store may have been opened in the meantime.
+      if (answer.ok && useExport.getState().draft?.store === store.id)
+        useExport.getState().edit(answer.value);
     },
     cancel: async (taskId) => {
       const answer = await api.cancelExport({ taskId });
