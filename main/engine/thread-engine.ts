@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure } from '../../preload/contract/errors.ts';
+import { endsWithin } from './ends-within.ts';
 import type { Engine, TaskHooks } from './engine.ts';
 import { cancelWork, createCounters, ProgressMeter } from './progress-meter.ts';
 import type { WorkerTask, WorkerTasks } from './protocol.ts';
@@ -72,10 +72,6 @@ export class ThreadEngine implements Engine {
   }
 
   async #ended(thread: WorkerThread): Promise<void> {
-    const hasEnded = new AbortController();
-    const ended = thread.terminate().then(() => true);
-    const late = delay(statementGrace, false, { signal: hasEnded.signal }).catch(() => true);
-    if (!(await Promise.race([ended, late]))) this.#onStuck();
-    hasEnded.abort();
+    if (!(await endsWithin(thread.terminate(), statementGrace))) this.#onStuck();
   }
 }

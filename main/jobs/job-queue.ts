@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportOptions } from '../../preload/contract/options.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import { endsWithin } from '../engine/ends-within.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportCache } from './export-cache.ts';
 import { JobAttempt } from './job-attempt.ts';
@@ -87,7 +87,7 @@ export class JobQueue {
   static async open(db: JobDatabase, cache: ExportCache, options: QueueOptions): Promise<JobQueue> {
     const queue = new JobQueue(db, cache, options);
     queue.#recover();
-    await Promise.race([queue.#recovering, delay(recoveryPatience)]);
+    await endsWithin(queue.#recovering, recoveryPatience);
     queue.#trouble.tried(() => {
       queue.#prune();
     });
@@ -216,7 +216,7 @@ export class JobQueue {
     const attempts = [...this.#attempts.values()];
     for (const attempt of attempts) attempt.stop('released');
     await Promise.allSettled([
-      Promise.race([this.#recovering, delay(recoveryPatience)]),
+      endsWithin(this.#recovering, recoveryPatience),
       ...attempts.map(({ ended }) => ended),
     ]);
     this.#watch.close();

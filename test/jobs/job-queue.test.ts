@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   mkdirSync,
@@ -14,6 +15,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { jobMigrations } from '../../main/jobs/job-migrations.ts';
+import { built } from '../fixtures/built.ts';
 import { select } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { few, isWriting, many, Office, seen, test } from '../fixtures/queue-office.ts';
@@ -398,4 +400,9 @@ test('the queue of an earlier version goes on, and what it left of what it delet
   const service = await office.open();
   expect((await service.finished('waiting')).state).toBe('SUCCESS');
   expect(readFileSync(office.queue).includes('-- deleted')).toBe(false);
+});
+
+test('a process that has closed the queue is kept by nothing and can end at once', ({ office }) => {
+  const printed = execFileSync(process.execPath, [built('closing-process'), office.data]);
+  expect(String(printed)).toBe('0 timers\n');
 });
