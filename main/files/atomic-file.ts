@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { rm, open, type FileHandle } from 'node:fs/promises';
 import { digestFile, type FileDigest } from './file-digest.ts';
 import { fileFailure } from './file-failure.ts';
@@ -11,6 +12,8 @@ export class AtomicFile {
   readonly #temporary: string;
   readonly #handle: FileHandle;
   #size = 0;
+  /** Of the bytes as they are appended; none once they were patched. */
+  #hash: Hash | undefined = createHash('sha256');
 
   private constructor(target: string, temporary: string, handle: FileHandle) {
     this.#target = target;
@@ -36,19 +39,21 @@ export class AtomicFile {
   async write(bytes: Uint8Array): Promise<void> {
     const position = this.#size;
     this.#size += bytes.length;
+    this.#hash?.update(bytes);
     await this.#writeAt(bytes, position);
   }
 
   /** Overwrites bytes already written, for what is known only at the end (sizes, checksums, widths). */
   async patch(position: number, bytes: Uint8Array): Promise<void> {
     if (position + bytes.length > this.#size) throw new RangeError('patch reaches beyond the bytes written');
+    this.#hash = undefined;
     await this.#writeAt(bytes, position);
   }
 
-  /** Flushes and closes the temporary file and tells its size and SHA-256, read back from the file itself. */
+  /** Flushes and closes the temporary file and tells its size and SHA-256. */
   async complete(): Promise<FileDigest> {
     try {
-      const [facts] = await Promise.all([digestFile(this.#handle), this.#handle.sync()]);
+      const [facts] = await Promise.all([this.#digest(), this.#handle.sync()]);
       await this.#handle.close();
       return facts;
     } catch (error) {
@@ -61,6 +66,10 @@ export class AtomicFile {
   async abort(): Promise<void> {
     await this.#handle.close().catch(() => undefined);
     await rm(this.#temporary, { force: true });
+  }
+
+  async #digest(): Promise<FileDigest> {
+    return this.#hash ? { bytes: this.#size, sha256: this.#hash.digest('hex') } : digestFile(this.#handle);
   }
 
   async #writeAt(bytes: Uint8Array, position: number): Promise<void> {
