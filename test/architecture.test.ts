@@ -183,6 +183,42 @@ describe('the rooms', () => {
   });
 });
 
+/** Files that import each other round in a circle, for types alone or not; none when each stands on what is below it. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) found.push([...path.slice(start), file].join(' > '));
+    if (start >= 0 || done.has(file)) return;
+    for (const imported of imports.get(file) ?? []) visit(imported, [...path, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file, []);
+  return found;
+}
+
+describe('import circles', () => {
+  test('there are none, type-only ones included', () => {
+    const known = new Set(files);
+    const importsIn = (file: string): string[] =>
+      importsOf(file, readFileSync(join(root, file), 'utf8'))
+        .map(({ target }) => posix.join(dirname(file), target))
+        .filter((target) => known.has(target));
+    expect(circles(new Map(files.map((file) => [file, importsIn(file)])))).toEqual([]);
+  });
+
+  test('are found', () => {
+    const imports = new Map([
+      ['a', ['b', 'd']],
+      ['b', ['c']],
+      ['c', ['b']],
+      ['d', ['c']],
+    ]);
+    expect(circles(imports)).toEqual(['b > c > b']);
+  });
+});
+
 test('the top level holds only what the design names', () => {
   const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
   const topLevel = new Set(tracked.map((file) => file.split('/')[0] as string));
