@@ -1,5 +1,5 @@
 import type { Batch } from './rows.ts';
-import type { QueryResult } from './sources/source.ts';
+import type { End, QueryResult } from './sources/source.ts';
 
 /** First rows of a sheet that tell enough. */
 export const enoughRows = 1_000;
@@ -10,7 +10,7 @@ type Batches = ReturnType<QueryResult['batches']>;
 
 /** The batches of a query, which is asked once: the first ones are kept to be looked at, until they are read. */
 export class ReadAhead {
-  readonly #iterator: Iterator<Batch> | AsyncIterator<Batch>;
+  readonly #iterator: Iterator<Batch, End> | AsyncIterator<Batch, End>;
   readonly #first: Batch[] = [];
 
   private constructor(batches: Batches) {

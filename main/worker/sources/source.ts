@@ -38,5 +38,11 @@ export interface QueryResult {
   /** Whether the same data certainly give the same rows: no clock and no chance is in the query. */
   isRepeatable(): Awaitable<boolean>;
   /** At most `limit` rows, in batches. Of a cell, what is beyond `longestCell` characters may be left out. */
-  batches(limit?: number, longestCell?: number): Iterable<Batch> | AsyncIterable<Batch>;
+  batches(limit?: number, longestCell?: number): Iterable<Batch, End> | AsyncIterable<Batch, End>;
 }
+
+/**
+ * What batches return behind the last one. Whoever returns it has seen that there are no more rows, not only that none
+ * came (a connection may break): where the count is not exact, nothing else tells that a file is complete. Throws instead.
+ */
+export type End = 'no more rows';

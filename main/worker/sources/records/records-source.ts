@@ -5,7 +5,7 @@ import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { RecordsTable } from '../../../../preload/contract/source.ts';
 import { batchOfLines, type Batch } from '../../rows.ts';
-import type { QueryResult, Source } from '../source.ts';
+import type { End, QueryResult, Source } from '../source.ts';
 
 const chunkSize = 1 << 18;
 const lineFeed = 0x0a;
@@ -78,17 +78,18 @@ export class RecordsSource implements Source {
     closeSync(this.#descriptor);
   }
 
-  *#batches(skipped: number, count: number): Generator<Batch> {
+  *#batches(skipped: number, count: number): Generator<Batch, End> {
     const page: Buffer[] = [];
     let left = count;
     for (const line of lines(this.#descriptor, this.#rowsAt, skipped)) {
-      if (left === 0) return;
+      if (left === 0) break;
       page.push(line);
       left--;
       if (page.length < batchRows && left > 0) continue;
       yield batchOfLines(Buffer.concat(page).subarray(0, -1), page.length);
       page.length = 0;
     }
+    return 'no more rows';
   }
 }
 

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { batchRows, mostRowBytes } from '../../../../preload/contract/limits.ts';
 import { batchOfLines, type Batch } from '../../rows.ts';
+import type { End } from '../source.ts';
 import type { Bindings } from './parameters.ts';
 import { rowTooLarge } from './row-size.ts';
 import type { PageSql, Select } from './select.ts';
@@ -30,12 +31,12 @@ export function* readPages(
   sql: PageSql,
   limit: number,
   hasShortRows: boolean,
-): Generator<Batch> {
+): Generator<Batch, End> {
   const place: Place = { pageAfter: Number.NEGATIVE_INFINITY, read: 0, left: limit };
   if (hasShortRows) yield* shortPages(database, sql, bindings, place);
-  if (place.left === 0) return;
   const names = columns.map(({ name }) => name);
-  yield* measuredPages(database, sql, bindings, place, names);
+  if (place.left > 0) yield* measuredPages(database, sql, bindings, place, names);
+  return 'no more rows';
 }
 
 /** Pages of as many rows as a batch has, up to the first BLOB. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import { batchOfLines, type Batch } from '../../rows.ts';
+import type { End } from '../source.ts';
 import { largestBatch } from './read-pages.ts';
 import { rowTooLarge } from './row-size.ts';
 import type { Select } from './select.ts';
@@ -18,7 +19,7 @@ export function* readRows(
   sql: string,
   limit: number,
   isUtf8: boolean,
-): Generator<Batch> {
+): Generator<Batch, End> {
   const rows = database.prepare<[object], string>(sql).pluck().iterate(bindings);
   let held: Batch | undefined;
   let mayBeReplaced = false;
@@ -41,12 +42,13 @@ export function* readRows(
   } finally {
     rows.return?.();
   }
-  if (!held) return;
+  if (!held) return 'no more rows';
   const replacedCells =
     mayBeReplaced && isUtf8
       ? countReplacedCells(database, `SELECT CAST(line AS BLOB) FROM (${sql})`, bindings, limit)
       : 0;
   yield { ...held, replacedCells };
+  return 'no more rows';
 }
 
 /** Takes up to `count` lines; fewer when they are long. */

@@ -8,7 +8,7 @@ import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type RecordLookup, type SqlDataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
-import type { QueryResult, Source } from '../source.ts';
+import type { End, QueryResult, Source } from '../source.ts';
 import { likeText } from './filter.ts';
 import { openSnapshot, reading } from './open-snapshot.ts';
 import { bindParameters } from './parameters.ts';
@@ -149,9 +149,9 @@ export class SqliteSource implements Source {
     select: Select,
     limit: number,
     longestCell: number | undefined,
-  ): Iterator<Batch> {
+  ): Iterator<Batch, End> {
     const database = this.#database;
-    const rows = (sql: string): Iterator<Batch> => readRows(database, select, sql, limit, this.#isUtf8);
+    const rows = (sql: string): Iterator<Batch, End> => readRows(database, select, sql, limit, this.#isUtf8);
     const { requires } = dataset.sql;
     const isStored = areStored(database, requires);
     if (longestCell !== undefined) return rows(select.cutRowsSql(longestCell, !isStored));
@@ -176,10 +176,13 @@ export class SqliteSource implements Source {
 const infoOf = (dataset: SqlDataset): DatasetInfo => datasetInfo(dataset, dataset.sql.period !== undefined);
 
 /** Batches, each taken by `read`. */
-function* each(read: <T>(task: () => T) => T, batches: Iterator<Batch>): Generator<Batch> {
+function* each(read: <T>(task: () => T) => T, batches: Iterator<Batch, End>): Generator<Batch, End> {
   try {
-    for (let batch = read(() => batches.next()); !batch.done; batch = read(() => batches.next()))
+    for (;;) {
+      const batch = read(() => batches.next());
+      if (batch.done) return batch.value;
       yield batch.value;
+    }
   } finally {
     batches.return?.();
   }
