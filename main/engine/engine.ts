@@ -20,5 +20,8 @@ export interface Engine {
   end(): Promise<void>;
 }
 
+/** Milliseconds a cancelled task has to stop by itself, before its thread is ended and who waits for it is answered. */
+export const cancelGrace = 300;
+
 /** Makes an engine; it costs nothing before its first task. */
 export type CreateEngine = () => Engine;

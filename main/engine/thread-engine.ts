@@ -1,14 +1,12 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { endsWithin } from './ends-within.ts';
-import type { Engine, TaskHooks } from './engine.ts';
+import { cancelGrace, type Engine, type TaskHooks } from './engine.ts';
 import { cancelWork, createCounters, ProgressMeter } from './progress-meter.ts';
 import type { WorkerTask, WorkerTasks } from './protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
 
 /** Milliseconds between two looks at a task's counters. */
 const readingInterval = 100;
-/** Milliseconds a cancelled task has to stop by itself, before its thread is ended. */
-const cancelGrace = 300;
 /** Milliseconds the thread then has to come out of SQLite. */
 const statementGrace = 1_700;
 

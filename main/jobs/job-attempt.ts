@@ -1,28 +1,21 @@
 import { dirname } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
-import { accessTo, forgetSource } from '../sources/index.ts';
+import { forgetSource } from '../sources/index.ts';
 import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget } from '../files/target.ts';
-import { application } from './application.ts';
 import type { ExportCache } from './export-cache.ts';
 import { isQueueFailure, type QueueFailure } from './job-database.ts';
+import { FileMaker } from './file-maker.ts';
 import type { Claim, Conclusion, JobLeases } from './job-leases.ts';
 import { targetStateBefore } from './job-publication.ts';
 import { endLease } from './job-recovery.ts';
 import { isEnded, notBegun } from './job-row.ts';
-import { warningsOf } from './export-warnings.ts';
-import { RunningExport, type Outcome } from './running-export.ts';
 import type { CreateEngine } from '../engine/engine.ts';
-import type { ExportJob } from '../engine/protocol.ts';
-
-/** Milliseconds between two looks at the worker's counters. */
-const readingInterval = 100;
 
 /**
  * Why an attempt stops before its end: the person's wish, the application's end, another process has the job, or
@@ -41,24 +34,13 @@ interface AttemptSurroundings {
   onSettled: () => void;
 }
 
-/** A file that is to be published, and what the cache is to call it. */
-interface MadeFile {
-  receipt: ExportResult;
-  /** It is where it belongs already. */
-  isInPlace: boolean;
-  cacheKey?: string;
-}
-
-/** What is to be done, whatever it is read from. */
-type Work = Omit<ExportJob, 'source'>;
-
 /** One attempt at a claimed job: the worker makes the file, main publishes it and keeps what became of the job. */
 export class JobAttempt {
   /** Resolves when the job's state is kept and nothing of the attempt is left but the finished file. */
   readonly ended: Promise<void>;
   readonly #claim: Claim;
   readonly #surroundings: AttemptSurroundings;
-  #running: RunningExport | undefined;
+  readonly #maker: FileMaker;
   #progress: JobProgress = notBegun;
   #stopped: StopReason | undefined;
   #lastStatus: JobStatus | undefined;
@@ -66,6 +48,10 @@ export class JobAttempt {
   constructor(claim: Claim, surroundings: AttemptSurroundings) {
     this.#claim = claim;
     this.#surroundings = surroundings;
+    this.#maker = new FileMaker(claim, surroundings, (progress) => {
+      this.#progress = progress;
+      surroundings.onProgress(this.status);
+    });
     this.ended = this.#run().finally(() => this.#cleanUp());
   }
 
@@ -92,7 +78,7 @@ export class JobAttempt {
   /** Stops it soon, whatever SQLite is doing. Too late once the file is being published. */
   stop(reason: StopReason): void {
     this.#stopped ??= reason;
-    this.#running?.cancel();
+    this.#maker.cancel();
   }
 
   /** Sees whether the job is still wanted. */
@@ -102,30 +88,24 @@ export class JobAttempt {
   }
 
   async #run(): Promise<void> {
-    const { onProgress, onSettled } = this.#surroundings;
-    const timer = setInterval(() => {
-      this.#progress = this.#running?.progress ?? notBegun;
-      onProgress(this.status);
-    }, readingInterval);
-    const conclusion = await this.#conclude().finally(() => {
-      clearInterval(timer);
-    });
     try {
+      const conclusion = await this.#conclude();
       if (conclusion) await this.#keep(conclusion);
     } finally {
-      onSettled();
+      this.#surroundings.onSettled();
     }
   }
 
   /** Undefined when the job is another process's now. */
   async #conclude(): Promise<Conclusion | undefined> {
     try {
-      const { receipt, isInPlace, cacheKey } = await this.#makeFile();
+      await this.#checkTarget();
+      this.#surroundings.onProgress(this.status);
+      const { receipt, isInPlace, cacheKey } = await this.#maker.make();
       await this.#beginPublishing(receipt);
       if (!isInPlace) await this.#publish(receipt);
       return { kind: 'succeeded', receipt, ...(cacheKey !== undefined && { cacheKey }) };
     } catch (thrown) {
-      this.#progress = this.#running?.progress ?? notBegun;
       if (this.#stopped === 'lost') return undefined;
       if (this.#stopped === 'cancelled' || this.#stopped === 'released') return { kind: this.#stopped };
       const failure = failureReport(this.#stopped ?? thrown);
@@ -202,33 +182,6 @@ export class JobAttempt {
     return leases.persist(change, () => performance.now() < deadline && this.#stopped !== 'released');
   }
 
-  async #makeFile(): Promise<MadeFile> {
-    const { job, lease } = this.#claim;
-    const startedAt = Date.now();
-    const started = performance.now();
-    const { request, target, useCache } = job;
-    await this.#checkTarget();
-    const { temporary } = lease;
-    const work: Work = { request, target, temporary, application, startedAt };
-    const key = useCache ? await this.#reserve() : undefined;
-    const served = key === undefined ? undefined : await this.#served(key, work);
-    if (this.#stopped) throw new ExportFailure('CANCELLED');
-    const outcome = served?.outcome ?? (await this.#fromWorker(work));
-    const receipt: ExportResult = {
-      ...outcome,
-      path: outcome.parts?.[0]?.path ?? target,
-      seconds: (performance.now() - started) / 1_000,
-      cached: served !== undefined,
-      attempts: job.attempts,
-      requestedBy: job.requestedBy,
-      startedAt: new Date(startedAt).toISOString(),
-      finishedAt: new Date().toISOString(),
-    };
-    if (served) return { receipt, isInPlace: served.isInPlace };
-    const isForLater = key !== undefined && !outcome.parts && (await this.#isStillOf(key));
-    return { receipt, isInPlace: false, ...(isForLater && { cacheKey: key }) };
-  }
-
   /** It may have changed since the job was asked for. */
   async #checkTarget(): Promise<void> {
     const { job, lease } = this.#claim;
@@ -244,58 +197,8 @@ export class JobAttempt {
     return checkReserved(target, { source, dataFolder: this.#surroundings.leases.dataFolder });
   }
 
-  /** The file's name in the cache, once nobody else makes the same. Undefined when there is no telling. */
-  async #reserve(): Promise<string | undefined> {
-    const { leases, cache } = this.#surroundings;
-    const { request, source } = this.#claim.job;
-    const key = await cache.keyFor(request, source);
-    if (key === undefined) return undefined;
-    try {
-      while (!leases.begin(this.#claim.lease, key)) {
-        if (this.#stopped) return undefined;
-        await delay(readingInterval);
-      }
-      return key;
-    } catch (error) {
-      if (isQueueFailure(error)) return undefined;
-      throw error;
-    }
-  }
-
-  /** The file made earlier of the same data, with what is to be known of it. */
-  async #served(key: string, job: Work): Promise<{ outcome: Outcome; isInPlace: boolean } | undefined> {
-    const served = await this.#surroundings.cache
-      .serve(key, job.target, job.temporary)
-      .catch((error: unknown) => {
-        if (isQueueFailure(error)) return undefined;
-        throw error;
-      });
-    if (!served) return undefined;
-    const { rows, rowsInSource, sheets, bytes, sha256, alteredCells, guardedCells, warnings } =
-      served.receipt;
-    const facts = { rows, rowsInSource, sheets, bytes, sha256, alteredCells, guardedCells };
-    // Whether the target is open is not the same for two targets.
-    const ofData = warnings.filter(({ code }) => code !== 'TARGET_OPEN');
-    const outcome = { ...facts, warnings: [...ofData, ...(await warningsOf([], job))] };
-    return { outcome, isInPlace: served.isInPlace };
-  }
-
-  async #fromWorker(work: Work): Promise<Outcome> {
-    const source = await accessTo(this.#claim.job.source);
-    if (this.#stopped) throw new ExportFailure('CANCELLED');
-    this.#running = new RunningExport(this.#surroundings.createEngine(), { ...work, source });
-    return this.#running.outcome;
-  }
-
-  /** Whether the file that was made serves whoever asks for this key: its data have not changed meanwhile. */
-  async #isStillOf(key: string): Promise<boolean> {
-    const { request, source } = this.#claim.job;
-    const isRepeatable = (await this.#running?.isRepeatable(request, await accessTo(source))) ?? false;
-    return isRepeatable && (await this.#surroundings.cache.keyFor(request, source)) === key;
-  }
-
   async #cleanUp(): Promise<void> {
-    await this.#running?.end();
+    await this.#maker.end();
     try {
       // What is kept of its source is there as long as the job can be tried again, and no longer.
       if (this.#surroundings.leases.isDone(this.#claim.lease)) forgetSource(this.#claim.job.source);

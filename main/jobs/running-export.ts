@@ -4,13 +4,9 @@ import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
-import type { Engine } from '../engine/engine.ts';
+import { cancelGrace, type Engine } from '../engine/engine.ts';
 import type { ExportJob, FileFacts } from '../engine/protocol.ts';
 import { warningsOf } from './export-warnings.ts';
-import { notBegun } from './job-row.ts';
-
-/** Milliseconds a cancelled export has to stop by itself; then it is answered all the same. */
-const cancelGrace = 300;
 
 /** What a complete temporary file is, and what a person should know of it. */
 export type Outcome = FileFacts & Pick<ExportResult, 'warnings'>;
@@ -21,15 +17,10 @@ export class RunningExport {
   readonly outcome: Promise<Outcome>;
   readonly #engine: Engine;
   readonly #cancelled = new AbortController();
-  #progress = notBegun;
 
-  constructor(engine: Engine, job: ExportJob) {
+  constructor(engine: Engine, job: ExportJob, onProgress: (progress: JobProgress) => void) {
     this.#engine = engine;
-    this.outcome = Promise.race([this.#run(job), this.#answeredCancel()]);
-  }
-
-  get progress(): JobProgress {
-    return this.#progress;
+    this.outcome = Promise.race([this.#run(job, onProgress), this.#answeredCancel()]);
   }
 
   cancel(): void {
@@ -47,17 +38,9 @@ export class RunningExport {
     return this.#engine.end();
   }
 
-  async #run(job: ExportJob): Promise<Outcome> {
-    const { findings, ...facts } = await this.#engine.perform(
-      'export',
-      { job },
-      {
-        signal: this.#cancelled.signal,
-        onProgress: (progress) => {
-          this.#progress = progress;
-        },
-      },
-    );
+  async #run(job: ExportJob, onProgress: (progress: JobProgress) => void): Promise<Outcome> {
+    const { signal } = this.#cancelled;
+    const { findings, ...facts } = await this.#engine.perform('export', { job }, { signal, onProgress });
     return { ...facts, warnings: await warningsOf(findings, job) };
   }
 
