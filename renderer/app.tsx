@@ -7,12 +7,12 @@ import { ScreenSwitch } from './components/screen-switch.tsx';
 import { Spinner } from './components/spinner.tsx';
 import { useJobEvents } from './export/jobs/use-job-events.ts';
 import { screens, type Screen } from './navigation.tsx';
-import { useOpenedStore } from './opened-store/opened-store-slice.ts';
-import { StoreMenu } from './opened-store/store-menu.tsx';
+import { useOpenedSource } from './opened-source/opened-source-slice.ts';
+import { SourceMenu } from './opened-source/source-menu.tsx';
 import { system } from './system.ts';
 
 export function App(): ReactNode {
-  const { store, problem, describe, openDatabase, openSample, dismissProblem } = useOpenedStore();
+  const { source, problem, describe, openDatabase, openSample, dismissProblem } = useOpenedSource();
   const [tellsLoss, setTellsLoss] = useState(system.pageWasLost);
   const [screen, setScreen] = useState<Screen>(screens[0]);
   useJobEvents();
@@ -29,7 +29,7 @@ export function App(): ReactNode {
           Analytics Export
         </h1>
         <ScreenSwitch screens={screens} current={screen} onChoose={setScreen} />
-        <div className={styles.store}>{store && <StoreMenu store={store} />}</div>
+        <div className={styles.source}>{source && <SourceMenu source={source} />}</div>
       </header>
 
       {tellsLoss && (
@@ -49,7 +49,7 @@ export function App(): ReactNode {
           </Notice>
         </div>
       )}
-      {store && problem && (
+      {source && problem && (
         <div className={styles.banner}>
           <Notice tone="problem" message={problem.message}>
             <Button onPress={() => void openDatabase()}>Open a database…</Button>
@@ -59,15 +59,15 @@ export function App(): ReactNode {
           </Notice>
         </div>
       )}
-      {store && <screen.component store={store} />}
+      {source && <screen.component source={source} />}
 
-      {!store && !problem && (
+      {!source && !problem && (
         <main className={styles.waiting}>
           <Spinner size={24} />
           <p role="status">Preparing the sample school…</p>
         </main>
       )}
-      {!store && problem && (
+      {!source && problem && (
         <main className={styles.waiting}>
           <DatabaseZap size={36} strokeWidth={1.25} aria-hidden />
           <p className={styles.closed} role="alert">

@@ -1,14 +1,14 @@
 import { FileSpreadsheet, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { StoreInfo } from '../preload/contract/channels.ts';
+import type { SourceInfo } from '../preload/contract/channels.ts';
 import { ExportScreen } from './export/export-screen.tsx';
 
-/** One page of the window, for the store that is open. */
+/** One page of the window, for the source that is open. */
 export interface Screen {
   id: string;
   label: string;
   icon: LucideIcon;
-  component: ComponentType<{ store: StoreInfo }>;
+  component: ComponentType<{ source: SourceInfo }>;
 }
 
 /** All screens, in the order of their buttons; the window opens with the first. */

@@ -6,7 +6,7 @@ import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { connectWindow } from './ipc/index.ts';
 import { setApplicationMenu } from './menu.ts';
-import { OpenedStore } from './opened-store.ts';
+import { OpenedSource } from './opened-source.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { createEngine } from './utility-process.ts';
 import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
@@ -17,13 +17,13 @@ registerScheme();
 async function start(data: string): Promise<void> {
   const service = await AnalyticsExportService.open(data, { claims: 'every', createEngine });
   const reader = new DatasetReader(createEngine());
-  const store = new OpenedStore(data, reader);
+  const opened = new OpenedSource(data, reader);
 
   serveRenderer();
   await isolatePage();
   setApplicationMenu();
   const window = createWindow();
-  connectWindow({ window, service, reader, store, recovery: new PageRecovery(window) });
+  connectWindow({ window, service, reader, opened, recovery: new PageRecovery(window) });
 
   let isClosing = false;
   let isClean = false;

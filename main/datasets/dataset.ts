@@ -6,17 +6,17 @@ export interface SqlColumn extends ColumnInfo {
 }
 
 /** How a `choice` or `choices` parameter is looked up. */
-export interface RecordLookup {
+export interface ChoiceLookup {
   /** What one is called in a sentence: `student`. */
-  record: string;
+  what: string;
   /** Rows of `id, label, detail` matching the text bound as `:text`, an SQL LIKE pattern; best first. */
   search: string;
-  /** One row of `label, detail` when the record bound as `:id` exists. */
+  /** One row of `label, detail` when the one bound as `:id` exists. */
   find: string;
 }
 
 export type SqlParameter = ParameterInfo &
-  ({ kind: 'choice' | 'choices'; lookup: RecordLookup } | { kind: 'sql' });
+  ({ kind: 'choice' | 'choices'; lookup: ChoiceLookup } | { kind: 'sql' });
 
 /** A dataset as the window and the command line see it. */
 interface Described {

@@ -1,7 +1,7 @@
-import type { RecordLookup } from './dataset.ts';
+import type { ChoiceLookup } from './dataset.ts';
 
-export const studentLookup: RecordLookup = {
-  record: 'student',
+export const studentLookup: ChoiceLookup = {
+  what: 'student',
   search: `
     SELECT id, first_name || ' ' || last_name, student_number
     FROM students
@@ -11,8 +11,8 @@ export const studentLookup: RecordLookup = {
   find: `SELECT first_name || ' ' || last_name, student_number FROM students WHERE id = :id`,
 };
 
-export const classLookup: RecordLookup = {
-  record: 'class',
+export const classLookup: ChoiceLookup = {
+  what: 'class',
   search: `
     SELECT c.id, c.name, t.first_name || ' ' || t.last_name || ' · ' || c.school_year
     FROM classes c JOIN staff t ON t.id = c.teacher_id
@@ -23,8 +23,8 @@ export const classLookup: RecordLookup = {
     FROM classes c JOIN staff t ON t.id = c.teacher_id WHERE c.id = :id`,
 };
 
-const reportLookup = (type: string, record: string, subjects: string): RecordLookup => ({
-  record,
+const reportLookup = (type: string, what: string, subjects: string): ChoiceLookup => ({
+  what,
   search: `
     SELECT r.id, p.first_name || ' ' || p.last_name, r.period_start || ' – ' || r.period_end
     FROM reports r JOIN ${subjects} p ON p.id = r.subject_id

@@ -1,7 +1,7 @@
-import type { SqlDataset, SqlColumn, RecordLookup } from './dataset.ts';
+import type { SqlDataset, SqlColumn, ChoiceLookup } from './dataset.ts';
 
 /** What the datasets of the three reports have in common. */
-export const reportParameter = (lookup: RecordLookup): SqlDataset['parameters'] => [
+export const reportParameter = (lookup: ChoiceLookup): SqlDataset['parameters'] => [
   { key: 'report_id', label: 'Report', kind: 'choice', required: true, lookup },
 ];
 

@@ -7,9 +7,9 @@ import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
 import type { RowCount } from './row-count.ts';
 
-/** The opened store and what can be exported from it. */
-export interface StoreInfo {
-  /** Which opening of which store: what is asked of a store names it, so that no other one answers. */
+/** The opened source and what can be exported from it. */
+export interface SourceInfo {
+  /** Which opening of which source: what is asked of a source names it, so that no other one answers. */
   id: string;
   /** Never a path: `Sample school`, or the opened file's name. */
   label: string;
@@ -49,9 +49,9 @@ const channel = <const N extends Name, S extends z.ZodType, T>(
 
 const nothing = z.undefined();
 const task = z.strictObject({ taskId: z.uuid() });
-const store = z.uuid();
-/** A request of the store with that `StoreInfo.id`. */
-const ofStore = <S extends z.ZodType>(request: S) => z.strictObject({ store, request });
+const source = z.uuid();
+/** A request of the source with that `SourceInfo.id`. */
+const ofSource = <S extends z.ZodType>(request: S) => z.strictObject({ source, request });
 
 /**
  * What the window can ask of main: each entry is a function of the bridge, `noun:verb` on the way, what it takes, which
@@ -59,25 +59,25 @@ const ofStore = <S extends z.ZodType>(request: S) => z.strictObject({ store, req
  */
 export const channels = {
   describeSystem: channel('system:describe', nothing, gives<SystemInfo>()),
-  describeStore: channel('store:describe', nothing, gives<StoreInfo>()),
+  describeSource: channel('source:describe', nothing, gives<SourceInfo>()),
   /** Asks for a database file in a dialog; null when the person changed their mind. */
-  openStore: channel('store:open', nothing, gives<StoreInfo | null>()),
-  openSampleStore: channel('store:open-sample', nothing, gives<StoreInfo>()),
+  openSource: channel('source:open', nothing, gives<SourceInfo | null>()),
+  openSample: channel('source:open-sample', nothing, gives<SourceInfo>()),
   searchParameter: channel(
     'dataset:search-parameter',
     z.strictObject({
-      store,
+      source,
       dataset: z.string().min(1).max(512),
       parameter: z.string().min(1).max(256),
       text: z.string().max(256),
     }),
     gives<Found>(),
   ),
-  /** The records with these ids that are there. */
-  findRecords: channel(
-    'dataset:find-records',
+  /** The choices with these ids that are there. */
+  findChoices: channel(
+    'dataset:find-choices',
     z.strictObject({
-      store,
+      source,
       dataset: z.string().min(1).max(512),
       parameter: z.string().min(1).max(256),
       ids: z.array(z.int()).max(10_000),
@@ -85,15 +85,15 @@ export const channels = {
     gives<Choice[]>(),
   ),
   /** All columns that can be chosen, of a typed query too. */
-  describeColumns: channel('dataset:describe-columns', ofStore(sheetRequestSchema), gives<ColumnInfo[]>()),
-  previewDataset: channel('dataset:preview', ofStore(previewRequestSchema), gives<Preview>()),
-  countDataset: channel('dataset:count', ofStore(sheetRequestSchema), gives<RowCount>()),
+  describeColumns: channel('dataset:describe-columns', ofSource(sheetRequestSchema), gives<ColumnInfo[]>()),
+  previewDataset: channel('dataset:preview', ofSource(previewRequestSchema), gives<Preview>()),
+  countDataset: channel('dataset:count', ofSource(sheetRequestSchema), gives<RowCount>()),
   /** Asks where to save; null when the person changed their mind. */
-  startExport: channel('export:start', ofStore(exportRequestSchema), gives<JobStatus | null>()),
+  startExport: channel('export:start', ofSource(exportRequestSchema), gives<JobStatus | null>()),
   /** Those that are not finished, the newest first: they may be from before this start. */
   listExports: channel('export:list', nothing, gives<JobStatus[]>()),
-  /** What a job exports, which has to be of that store. */
-  describeExport: channel('export:describe', task.extend({ store }), gives<ExportRequest>()),
+  /** What a job exports, which has to be of that source. */
+  describeExport: channel('export:describe', task.extend({ source }), gives<ExportRequest>()),
   cancelExport: channel('export:cancel', task, gives<null>()),
   openExport: channel('export:open', task, gives<null>()),
   revealExport: channel('export:reveal', task, gives<null>()),

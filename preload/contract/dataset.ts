@@ -25,7 +25,7 @@ export interface ColumnInfo {
   type: ColumnType;
 }
 
-/** `choice`: one record found by searching; `choices`: any number of them, none means all; `sql`: a typed query. */
+/** `choice`: one found by searching; `choices`: any number of them, none means all; `sql`: a typed query. */
 export type ParameterKind = 'choice' | 'choices' | 'sql';
 
 export interface ParameterInfo {
@@ -46,7 +46,7 @@ export interface DatasetInfo {
   hasPeriod: boolean;
 }
 
-/** One record a parameter can be set to. */
+/** What a parameter can be set to. */
 export interface Choice {
   id: number;
   label: string;
@@ -54,7 +54,7 @@ export interface Choice {
   detail: string;
 }
 
-/** What a search for records finds. */
+/** What a search for choices finds. */
 export interface Found {
   /** The first of them. */
   choices: Choice[];

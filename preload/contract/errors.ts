@@ -7,7 +7,7 @@ import type { Format } from './formats.ts';
 import { shortened } from './shortened.ts';
 
 /** What the window can offer to mend an error. */
-export type ErrorAction = 'retry' | 'choose-target' | 'change-request' | 'open-store';
+export type ErrorAction = 'retry' | 'choose-target' | 'change-request' | 'open-source';
 
 interface ErrorKind<Detail> {
   /** `request`: what was asked for is wrong (exit code 2); `job`: it was right but could not be done (exit code 1). */
@@ -43,7 +43,7 @@ export const errorKinds = {
   PARAMETER_NOT_FOUND: request<{ parameter: string }>(),
   PARAMETER_INVALID: request<{ parameter: string; value: string; expected: string }>(),
   PERIOD_NOT_SUPPORTED: request<{ dataset: string }>(),
-  RECORD_NOT_FOUND: request<{ record: string; id: string }>(),
+  CHOICE_NOT_FOUND: request<{ what: string; id: string }>(),
   QUERY_NOT_ALLOWED: request(),
   CACHE_ENTRY_NOT_FOUND: request<{ key: string }>(),
   TABLE_NOT_READABLE: request<{ table: string; reason: string }>(),
@@ -52,12 +52,12 @@ export const errorKinds = {
   DATASET_TOO_LARGE: job<{ rows: number; limit: number; format: Format }>('change-request'),
   // What is null is not known.
   ROW_TOO_LARGE: job<{ row: number | null; bytes: number | null; column: string | null }>('change-request'),
-  SOURCE_NOT_FOUND: job<{ name: string }>('open-store'),
-  SOURCE_NOT_DATABASE: job<{ name: string }>('open-store'),
-  SOURCE_CORRUPT: job<{ name: string }>('open-store'),
+  SOURCE_NOT_FOUND: job<{ name: string }>('open-source'),
+  SOURCE_NOT_DATABASE: job<{ name: string }>('open-source'),
+  SOURCE_CORRUPT: job<{ name: string }>('open-source'),
   SOURCE_LOCKED: job<{ name: string }>('retry', 3),
-  STORE_CLOSED: job('open-store'),
-  SOURCE_UNFINISHED: job<{ name: string }>('open-store'),
+  SOURCE_CLOSED: job('open-source'),
+  SOURCE_UNFINISHED: job<{ name: string }>('open-source'),
   STORE_TOO_NEW: job(),
   TARGET_FOLDER_MISSING: job<{ folder: string }>('choose-target'),
   TARGET_NOT_WRITABLE: job<{ folder: string }>('choose-target'),
@@ -87,7 +87,7 @@ export const errorKinds = {
   JOB_INTERRUPTED: job('retry'),
   JOB_NOT_UNDERSTOOD: job(),
   JOB_NOT_EDITABLE: request<{ name: string }>(),
-  JOB_OF_OTHER_STORE: job<{ name: string; store: string }>('open-store'),
+  JOB_OF_OTHER_SOURCE: job<{ name: string; source: string }>('open-source'),
   JOB_FORGOTTEN: job<{ name: string }>(),
   TARGET_CHANGED: job<{ name: string }>('retry'),
   ENGINE_ENDED: job('retry', 3),

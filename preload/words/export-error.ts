@@ -24,7 +24,7 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
   PARAMETER_INVALID: (d) => `Parameter '${d.parameter}' needs ${d.expected}, but '${d.value}' was given.`,
   PERIOD_NOT_SUPPORTED: (d) =>
     `Dataset '${d.dataset}' has no period. Use a filter on one of its dates instead.`,
-  RECORD_NOT_FOUND: (d) => `There is no ${d.record} with the number ${d.id} in this store.`,
+  CHOICE_NOT_FOUND: (d) => `There is no ${d.what} with the number ${d.id} in these data.`,
   QUERY_NOT_ALLOWED: () => 'Only one SELECT statement that reads data can be exported. Nothing was changed.',
   CACHE_ENTRY_NOT_FOUND: (d) =>
     `There is no finished file with the key '${d.key}'. 'analytics-export cache list' shows those there are.`,
@@ -55,7 +55,7 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     `The database '${d.name}' is damaged and cannot be read completely. Use a backup of it.`,
   SOURCE_LOCKED: (d) =>
     `The database '${d.name}' is in use by another program. Close that program, then try again.`,
-  STORE_CLOSED: () =>
+  SOURCE_CLOSED: () =>
     'Another database has been opened since. Open the one meant here again, then try again.',
   SOURCE_UNFINISHED: (d) =>
     `The database '${d.name}' was left in the middle of a change. Open it once with the program it belongs to, then ` +
@@ -103,8 +103,8 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     'This export was asked for by another version of Analytics Export, or what was noted of it is damaged. Export again.',
   JOB_NOT_EDITABLE: (d) =>
     `'${d.name}' was exported with settings that this page cannot show. Export it again in the way it was made, or choose anew.`,
-  JOB_OF_OTHER_STORE: (d) =>
-    `'${d.name}' was exported from '${d.store}', which is not open now. Open it, then edit the export.`,
+  JOB_OF_OTHER_SOURCE: (d) =>
+    `'${d.name}' was exported from '${d.source}', which is not open now. Open it, then edit the export.`,
   JOB_FORGOTTEN: (d) =>
     `The export of '${d.name}' was removed from the list of exports before it was finished. Export again.`,
   TARGET_CHANGED: (d) =>

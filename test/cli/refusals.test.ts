@@ -261,7 +261,7 @@ describe.concurrent('an export is refused for', () => {
 
   test.for([
     ['not named', null, `Student is missing. Fill it in first (parameter 'student_id').`],
-    ['unknown', 'student_id=999999', 'There is no student with the number 999999 in this store.'],
+    ['unknown', 'student_id=999999', 'There is no student with the number 999999 in these data.'],
     ['no number', 'student_id=Ana', `Parameter 'student_id' needs a whole number, but 'Ana' was given.`],
   ] as const)('a student that is %s', async ([, param, message], { office, store }) => {
     const options = { store, dataset: 'student-analytics', param };

@@ -418,14 +418,14 @@ describe('a parameter that is wrong is refused', () => {
     [
       'student-analytics',
       { student_id: 999_999 },
-      'RECORD_NOT_FOUND',
-      'There is no student with the number 999999 in this store.',
+      'CHOICE_NOT_FOUND',
+      'There is no student with the number 999999 in these data.',
     ],
     [
       'class-analytics',
       { class_ids: '1,999' },
-      'RECORD_NOT_FOUND',
-      'There is no class with the number 999 in this store.',
+      'CHOICE_NOT_FOUND',
+      'There is no class with the number 999 in these data.',
     ],
     [
       'class-analytics',
@@ -442,8 +442,8 @@ describe('a parameter that is wrong is refused', () => {
     [
       'report-student',
       { report_id: 9_999 },
-      'RECORD_NOT_FOUND',
-      'There is no student report with the number 9999 in this store.',
+      'CHOICE_NOT_FOUND',
+      'There is no student report with the number 9999 in these data.',
     ],
     ['analytics', { student_id: 1 }, 'PARAMETER_NOT_FOUND', `This dataset has no parameter 'student_id'.`],
     ['table:students', { id: 1 }, 'PARAMETER_NOT_FOUND', `This dataset has no parameter 'id'.`],
@@ -462,8 +462,8 @@ describe('a parameter that is wrong is refused', () => {
     expect(
       await failureOf(read(store, { dataset: 'report-tutor-weekly', params: { report_id: report } })),
     ).toMatchObject({
-      code: 'RECORD_NOT_FOUND',
-      message: `There is no weekly tutor report with the number ${report} in this store.`,
+      code: 'CHOICE_NOT_FOUND',
+      message: `There is no weekly tutor report with the number ${report} in these data.`,
     });
   });
 });

@@ -77,7 +77,7 @@ export const test = base.extend<{ application: Application }, { madeSchool: stri
         await electron.evaluate(({ dialog }, path) => {
           dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
         }, file);
-        await page.getByRole('button', { name: 'Opened store' }).click();
+        await page.getByRole('button', { name: 'Data from' }).click();
         await page.getByRole('menuitem', { name: /Open a database/ }).click();
       },
     });

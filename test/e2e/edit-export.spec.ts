@@ -69,7 +69,7 @@ test('a typed query comes back with the columns that were left out', async ({ ap
   expect(await save(application, 'second.csv')).toBe(first);
 });
 
-test('an export of another store, and one that was forgotten, leave the page as it is', async ({
+test('an export of another source, and one that was forgotten, leave the page as it is', async ({
   application,
 }) => {
   const { page, data, desk, openDatabase } = application;

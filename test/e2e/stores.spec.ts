@@ -32,9 +32,9 @@ test('two stores with a dataset of the same name are never taken for one another
   expect(await previewRows(page)).toEqual([['north 1'], ['north 2'], ['north 3']]);
   const before = await page.evaluate(() => {
     const bridge = Reflect.get(globalThis, 'analyticsExport') as {
-      describeStore(): Promise<{ value: { id: string } }>;
+      describeSource(): Promise<{ value: { id: string } }>;
     };
-    return bridge.describeStore().then(({ value }) => value.id);
+    return bridge.describeSource().then(({ value }) => value.id);
   });
   await saveAs(join(desk, 'missing', 'marks.csv'));
   await chooseFormat(page, 'CSV');
@@ -50,7 +50,7 @@ test('two stores with a dataset of the same name are never taken for one another
     };
     return bridge.countDataset({ store, request: { dataset: 'table:marks' } });
   }, before);
-  expect(refused).toMatchObject({ ok: false, error: { code: 'STORE_CLOSED', action: 'open-store' } });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'SOURCE_CLOSED', action: 'open-source' } });
 
   // What failed is what was asked for then, whatever is open now.
   await saveAs(join(desk, 'marks.csv'));

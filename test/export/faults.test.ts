@@ -336,7 +336,7 @@ describe('a source', () => {
     office.service.resume();
     expect(await office.service.finished(taskId)).toMatchObject({
       state: 'FAILURE',
-      error: { code: 'SOURCE_NOT_FOUND', action: 'open-store' },
+      error: { code: 'SOURCE_NOT_FOUND', action: 'open-source' },
     });
     expect(office.attempts()).toBe(1);
     expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe('old');

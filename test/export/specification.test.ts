@@ -336,7 +336,7 @@ describe('the named exports', () => {
     const wrong = service.exportStudentAnalytics({ source, studentId: 1, format: 'csv', dateFormat });
     await expect(wrong).rejects.toMatchObject({ code: 'DATE_FORMAT_NOT_FOUND' });
     const nobody = service.exportStudentAnalytics({ source, studentId: 1_000_000, format: 'csv' });
-    await expect(nobody).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' });
+    await expect(nobody).rejects.toMatchObject({ code: 'CHOICE_NOT_FOUND' });
   });
 });
 

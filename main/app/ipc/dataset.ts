@@ -1,13 +1,13 @@
 import type { DatasetReader } from '../../export/dataset-reader.ts';
-import type { OpenedStore } from '../opened-store.ts';
+import type { OpenedSource } from '../opened-source.ts';
 import type { HandlersOf } from './handle.ts';
 
-export const datasetHandlers = (store: OpenedStore, reader: DatasetReader): HandlersOf<'dataset'> => ({
-  searchParameter: ({ store: id, dataset, parameter, text }) =>
-    store.look(id, (source) => reader.search(source, dataset, parameter, text)),
-  findRecords: ({ store: id, dataset, parameter, ids }) =>
-    store.look(id, (source) => reader.find(source, dataset, parameter, ids)),
-  describeColumns: ({ store: id, request }) => store.look(id, (source) => reader.columns(source, request)),
-  previewDataset: ({ store: id, request }) => store.look(id, (source) => reader.preview(source, request)),
-  countDataset: ({ store: id, request }) => store.look(id, (source) => reader.count(source, request)),
+export const datasetHandlers = (opened: OpenedSource, reader: DatasetReader): HandlersOf<'dataset'> => ({
+  searchParameter: ({ source: id, dataset, parameter, text }) =>
+    opened.look(id, (source) => reader.search(source, dataset, parameter, text)),
+  findChoices: ({ source: id, dataset, parameter, ids }) =>
+    opened.look(id, (source) => reader.find(source, dataset, parameter, ids)),
+  describeColumns: ({ source: id, request }) => opened.look(id, (source) => reader.columns(source, request)),
+  previewDataset: ({ source: id, request }) => opened.look(id, (source) => reader.preview(source, request)),
+  countDataset: ({ source: id, request }) => opened.look(id, (source) => reader.count(source, request)),
 });

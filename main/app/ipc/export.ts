@@ -7,12 +7,12 @@ import type { AnalyticsExportService } from '../../export/analytics-export-servi
 import { exportFileName } from '../../export/file-name.ts';
 import { isOpenable, isSameSource, sourceName } from '../../sources/index.ts';
 import { SaveDialog } from '../dialogs.ts';
-import type { OpenedStore } from '../opened-store.ts';
+import type { OpenedSource } from '../opened-source.ts';
 import type { HandlersOf } from './handle.ts';
 
 export function exportHandlers(
   window: BrowserWindow,
-  store: OpenedStore,
+  opened: OpenedSource,
   service: AnalyticsExportService,
 ): HandlersOf<'export'> {
   const saveDialog = new SaveDialog();
@@ -28,8 +28,8 @@ export function exportHandlers(
   };
 
   return {
-    startExport: async ({ store: id, request }) => {
-      const source = store.location(id);
+    startExport: async ({ source: id, request }) => {
+      const source = opened.location(id);
       const target = await saveDialog.ask(window, exportFileName(request, new Date()), request.output.format);
       return target === undefined ? null : service.start(request, source, target);
     },
@@ -38,11 +38,11 @@ export function exportHandlers(
       for (const { taskId } of unfinished) follow(taskId);
       return unfinished;
     },
-    describeExport: ({ store: id, taskId }) => {
+    describeExport: ({ source: id, taskId }) => {
       const { request, source, name } = service.exported(taskId);
       if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });
-      if (!isSameSource(source, store.location(id)))
-        throw new ExportFailure('JOB_OF_OTHER_STORE', { name, store: sourceName(source) });
+      if (!isSameSource(source, opened.location(id)))
+        throw new ExportFailure('JOB_OF_OTHER_SOURCE', { name, source: sourceName(source) });
       return request;
     },
     cancelExport: ({ taskId }) => {

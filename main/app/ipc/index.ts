@@ -1,12 +1,12 @@
 import type { BrowserWindow } from 'electron';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
-import type { OpenedStore } from '../opened-store.ts';
+import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
 import { datasetHandlers } from './dataset.ts';
 import { exportHandlers } from './export.ts';
 import { handle } from './handle.ts';
-import { storeHandlers } from './store.ts';
+import { sourceHandlers } from './source.ts';
 import { systemHandlers } from './system.ts';
 import { tell } from './tell.ts';
 
@@ -14,17 +14,17 @@ export interface Application {
   window: BrowserWindow;
   service: AnalyticsExportService;
   reader: DatasetReader;
-  store: OpenedStore;
+  opened: OpenedSource;
   recovery: PageRecovery;
 }
 
 /** Connects the window's channels to the services. */
-export function connectWindow({ window, service, reader, store, recovery }: Application): void {
+export function connectWindow({ window, service, reader, opened, recovery }: Application): void {
   handle({
     ...systemHandlers(recovery),
-    ...storeHandlers(window, store),
-    ...datasetHandlers(store, reader),
-    ...exportHandlers(window, store, service),
+    ...sourceHandlers(window, opened),
+    ...datasetHandlers(opened, reader),
+    ...exportHandlers(window, opened, service),
   });
   service.onJobChanged((status) => {
     tell(window, 'onJobChanged', status);

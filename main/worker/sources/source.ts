@@ -16,9 +16,9 @@ export interface Source {
   /** When its data last changed. */
   readonly changedAt: Date;
   describe(): Awaitable<DatasetInfo[]>;
-  /** Records whose name or number contains `text`, for a parameter that is a choice: the first 50. */
+  /** Choices whose name or number contains `text`, for a parameter that is a choice: the first 50. */
   search(dataset: string, parameter: string, text: string): Awaitable<Found>;
-  /** The records with these ids that are there, for a parameter that is a choice. */
+  /** The choices with these ids that are there, for a parameter that is a choice. */
   find(dataset: string, parameter: string, ids: readonly number[]): Awaitable<Choice[]>;
   /** Resolves and checks a query. Throws an `ExportFailure` for anything in it that is not in the data. */
   query(spec: QuerySpec): Awaitable<QueryResult>;

@@ -1,4 +1,4 @@
-import type { StoreInfo } from '../../../preload/contract/channels.ts';
+import type { SourceInfo } from '../../../preload/contract/channels.ts';
 import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
 import type { Result } from '../../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../../preload/contract/request.ts';
@@ -8,28 +8,28 @@ import { api } from '../../api.ts';
 import type { ExportDraft, OutputDraft } from './export-draft.ts';
 import { draftOfRequest, idsOf } from './request-draft.ts';
 
-/** The draft of what a job exports from the opened store. `output` has the options of the format that is not its own. */
+/** The draft of what a job exports from the opened source. `output` has the options of the format that is not its own. */
 export async function draftOfExport(
   { taskId, fileName }: JobStatus,
-  store: StoreInfo,
+  source: SourceInfo,
   output: OutputDraft,
 ): Promise<Result<ExportDraft>> {
-  const described = await api.describeExport({ taskId, store: store.id });
+  const described = await api.describeExport({ taskId, source: source.id });
   if (!described.ok) return described;
   const request = described.value;
-  const dataset = store.datasets.find(({ id }) => id === request.sheets[0].dataset);
+  const dataset = source.datasets.find(({ id }) => id === request.sheets[0].dataset);
   if (!dataset) return notEditable(fileName);
-  const [available, records] = [
-    await columnsOf(request, store, dataset),
-    await recordsOf(request, store, dataset),
+  const [available, choices] = [
+    await columnsOf(request, source, dataset),
+    await choicesOf(request, source, dataset),
   ];
   if (!available.ok) return available;
-  if (!records.ok) return records;
+  if (!choices.ok) return choices;
   const draft = draftOfRequest(request, {
-    store: store.id,
+    source: source.id,
     dataset,
     available: available.value,
-    records: records.value,
+    choices: choices.value,
     output,
   });
   return draft ? { ok: true, value: draft } : notEditable(fileName);
@@ -43,26 +43,26 @@ const notEditable = (name: string): Result<never> => ({
 /** All columns there are: those of a typed query are known to nobody before it is asked for them. */
 async function columnsOf(
   { sheets: [{ params }] }: ExportRequest,
-  { id }: StoreInfo,
+  { id }: SourceInfo,
   dataset: DatasetInfo,
 ): Promise<Result<ColumnInfo[]>> {
   if (dataset.columns.length > 0) return { ok: true, value: dataset.columns };
-  return api.describeColumns({ store: id, request: { dataset: dataset.id, params } });
+  return api.describeColumns({ source: id, request: { dataset: dataset.id, params } });
 }
 
-/** The records that the parameters name. */
-async function recordsOf(
+/** The choices that the parameters name. */
+async function choicesOf(
   { sheets: [{ params }] }: ExportRequest,
-  { id }: StoreInfo,
+  { id }: SourceInfo,
   { id: dataset, parameters }: DatasetInfo,
 ): Promise<Result<Record<string, Choice[]>>> {
-  const records: Record<string, Choice[]> = {};
+  const choices: Record<string, Choice[]> = {};
   for (const { key, kind } of parameters) {
     const value = params[key];
     if (kind === 'sql' || value === undefined) continue;
-    const found = await api.findRecords({ store: id, dataset, parameter: key, ids: idsOf(value) });
+    const found = await api.findChoices({ source: id, dataset, parameter: key, ids: idsOf(value) });
     if (!found.ok) return found;
-    records[key] = found.value;
+    choices[key] = found.value;
   }
-  return { ok: true, value: records };
+  return { ok: true, value: choices };
 }

@@ -25,7 +25,7 @@ export interface FilterDraft {
   texts: string[];
 }
 
-/** A typed query, or the records found for `choice` (at most one) and `choices`. */
+/** A typed query, or what was found for `choice` (at most one) and `choices`. */
 export type ParameterDraft = string | Choice[];
 
 /** What only one format has. An empty text stands for the usual one, where a request would say nothing. */
@@ -40,8 +40,8 @@ export interface OutputDraft extends OptionsDrafts {
 
 /** Everything a person can set on the Export screen. */
 export interface ExportDraft {
-  /** The `StoreInfo.id` of the store it is about. */
-  store: string;
+  /** The `SourceInfo.id` of the source it is about. */
+  source: string;
   dataset: DatasetInfo;
   params: Record<string, ParameterDraft>;
   period: Period;
@@ -88,11 +88,11 @@ const untouched = ({ key }: ColumnInfo): ColumnDraft => ({ key, ticked: true, na
 
 /** A dataset nobody has narrowed yet. */
 export const draftOf = (
-  store: string,
+  source: string,
   dataset: DatasetInfo,
   { period, output }: Pick<ExportDraft, 'period' | 'output'>,
 ): ExportDraft => ({
-  store,
+  source,
   dataset,
   params: {},
   period: dataset.hasPeriod ? period : {},

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { StoreInfo } from '../../../preload/contract/channels.ts';
+import type { SourceInfo } from '../../../preload/contract/channels.ts';
 import type { DatasetInfo } from '../../../preload/contract/dataset.ts';
 import type { Period, Sort } from '../../../preload/contract/query.ts';
 import type { Result } from '../../../preload/contract/errors.ts';
@@ -34,8 +34,8 @@ interface ExportSlice {
   /** Grows when preview and count are to be asked for although nothing has changed. */
   attempt: number;
 
-  /** Begins with the first dataset of a store that has just been opened. */
-  openStore: (store: StoreInfo) => void;
+  /** Begins with the first dataset of a source that has just been opened. */
+  openSource: (source: SourceInfo) => void;
   /** Goes on with a draft that was made elsewhere. */
   edit: (draft: ExportDraft) => void;
   chooseDataset: (dataset: DatasetInfo) => void;
@@ -75,7 +75,7 @@ export const useExport = create<ExportSlice>()((set) => {
     edits: 0,
     attempt: 0,
 
-    openStore: ({ id, datasets: [first] }) => {
+    openSource: ({ id, datasets: [first] }) => {
       set((slice) => ({
         ...nothingKnown(slice),
         draft: first
@@ -89,7 +89,7 @@ export const useExport = create<ExportSlice>()((set) => {
     chooseDataset: (dataset) => {
       set((slice) => ({
         ...nothingKnown(slice),
-        draft: slice.draft && draftOf(slice.draft.store, dataset, slice.draft),
+        draft: slice.draft && draftOf(slice.draft.source, dataset, slice.draft),
       }));
     },
     setParameter: (key, value) => {

@@ -9,12 +9,12 @@ import { startRequest } from './sheet-request.ts';
 
 /** What a draft has and a request has not. */
 export interface Surroundings {
-  store: string;
+  source: string;
   dataset: DatasetInfo;
   /** All columns there are. */
   available: ColumnInfo[];
-  /** The records its parameters name, by parameter. */
-  records: Record<string, Choice[]>;
+  /** The choices its parameters name, by parameter. */
+  choices: Record<string, Choice[]>;
   /** For the options of the format that is not chosen. */
   output: OutputDraft;
 }
@@ -27,9 +27,9 @@ export interface Surroundings {
 export function draftOfRequest(request: ExportRequest, around: Surroundings): ExportDraft | null {
   const { dataset, available } = around;
   const [given] = request.sheets;
-  const sheet = { ...given, params: recordNumbers(given.params, dataset) };
+  const sheet = { ...given, params: choiceNumbers(given.params, dataset) };
   const blank = withAvailable(
-    draftOf(around.store, dataset, { period: {}, output: around.output }),
+    draftOf(around.source, dataset, { period: {}, output: around.output }),
     available,
   );
   const chosen = sheet.columns ?? available;
@@ -44,7 +44,7 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
       dataset.parameters.flatMap(({ key }) => {
         const value = sheet.params[key];
         if (value === undefined) return [];
-        return [[key, typeof value === 'string' ? value : recordsOf(value, around.records[key] ?? [])]];
+        return [[key, typeof value === 'string' ? value : choicesOf(value, around.choices[key] ?? [])]];
       }),
     ),
     period: dataset.hasPeriod ? (sheet.period ?? {}) : {},
@@ -63,8 +63,8 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
   return canonical(startRequest(draft).request) === canonical(meant) ? draft : null;
 }
 
-/** As the page chooses records: by their numbers, where a script may have written texts. */
-const recordNumbers = (params: SheetRequest['params'], { parameters }: DatasetInfo): SheetRequest['params'] =>
+/** As the page chooses: by their numbers, where a script may have written texts. */
+const choiceNumbers = (params: SheetRequest['params'], { parameters }: DatasetInfo): SheetRequest['params'] =>
   Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
       const kind = parameters.find((parameter) => parameter.key === key)?.kind;
@@ -74,14 +74,14 @@ const recordNumbers = (params: SheetRequest['params'], { parameters }: DatasetIn
     }),
   );
 
-/** The numbers of the records that a parameter names: `7`, `'7'`, `[7, 8]` and `'7,8'` alike. */
+/** The numbers of the choices that a parameter names: `7`, `'7'`, `[7, 8]` and `'7,8'` alike. */
 export const idsOf = (value: ParameterValue): number[] =>
   (Array.isArray(value) ? value : String(value).split(',')).map(Number);
 
 /** One that is gone keeps its number: without it the export would be of something else. */
-const recordsOf = (value: ParameterValue, records: Choice[]): Choice[] =>
+const choicesOf = (value: ParameterValue, choices: Choice[]): Choice[] =>
   idsOf(value).map(
-    (id) => records.find((record) => record.id === id) ?? { id, label: `Number ${id}`, detail: '' },
+    (id) => choices.find((choice) => choice.id === id) ?? { id, label: `Number ${id}`, detail: '' },
   );
 
 /** What an option is that a request leaves out because it is the usual one. */

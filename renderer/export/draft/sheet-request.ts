@@ -9,9 +9,9 @@ import { filterOf, valueFields } from '../filters/filter-words.ts';
 export type SheetRequest = RequestOf<'countDataset'>['request'];
 export type PreviewRequest = RequestOf<'previewDataset'>['request'];
 export type StartRequest = RequestOf<'startExport'>;
-/** A request and the store it is about. */
-export interface OfStore<R> {
-  store: string;
+/** A request and the source it is about. */
+export interface OfSource<R> {
+  source: string;
   request: R;
 }
 
@@ -64,7 +64,7 @@ export const previewRequest = (draft: ExportDraft): PreviewRequest => ({
 });
 
 export const startRequest = (draft: ExportDraft): StartRequest => ({
-  store: draft.store,
+  source: draft.source,
   request: { sheets: [sheetRequest(draft)], output: outputOptions(draft) },
 });
 

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ExportError, Result } from '../../../preload/contract/errors.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import { api } from '../../api.ts';
-import { useOpenedStore } from '../../opened-store/opened-store-slice.ts';
+import { useOpenedSource } from '../../opened-source/opened-source-slice.ts';
 import { draftOfExport } from '../draft/draft-of-export.ts';
 import { useExport } from '../draft/export-slice.ts';
 import type { StartRequest } from '../draft/sheet-request.ts';
@@ -87,12 +87,12 @@ export const useJobs = create<JobsSlice>()((set, get) => {
       if (request && (await get().start(request))) get().dismiss(taskId);
     },
     edit: async (job) => {
-      const [{ store }, { draft }] = [useOpenedStore.getState(), useExport.getState()];
-      if (!store || !draft) return;
-      const answer = await draftOfExport(job, store, draft.output);
+      const [{ source }, { draft }] = [useOpenedSource.getState(), useExport.getState()];
+      if (!source || !draft) return;
+      const answer = await draftOfExport(job, source, draft.output);
       report(answer);
-      // Another store may have been opened in the meantime.
-      if (answer.ok && useExport.getState().draft?.store === store.id)
+      // Another source may have been opened in the meantime.
+      if (answer.ok && useExport.getState().draft?.source === source.id)
         useExport.getState().edit(answer.value);
     },
     cancel: async (taskId) => {

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 import { api } from '../../api.ts';
 import type { Result } from '../../../preload/contract/errors.ts';
-import { useOpenedStore } from '../../opened-store/opened-store-slice.ts';
+import { useOpenedSource } from '../../opened-source/opened-source-slice.ts';
 import type { ExportDraft } from '../draft/export-draft.ts';
 import { useExport } from '../draft/export-slice.ts';
 import {
   countRequest,
   missing,
   previewRequest,
-  type OfStore,
+  type OfSource,
   type PreviewRequest,
   type SheetRequest,
 } from '../draft/sheet-request.ts';
@@ -24,8 +24,8 @@ export const previewKey = (draft: ExportDraft): string | null =>
 export const countKey = (draft: ExportDraft): string | null =>
   missing(draft) === null ? keyOf(draft, countRequest(draft)) : null;
 
-const keyOf = ({ store }: ExportDraft, request: PreviewRequest | SheetRequest): string =>
-  JSON.stringify({ store, request } satisfies OfStore<typeof request>);
+const keyOf = ({ source }: ExportDraft, request: PreviewRequest | SheetRequest): string =>
+  JSON.stringify({ source, request } satisfies OfSource<typeof request>);
 
 /** Keeps the preview and the count in step with the draft: asks after a pause, forgets answers that come too late. */
 export function usePreview(draft: ExportDraft): void {
@@ -37,8 +37,8 @@ export function usePreview(draft: ExportDraft): void {
   useEffect(() => {
     if (preview === null) return;
     return later(pause, async (isCurrent) => {
-      const result = await api.previewDataset(JSON.parse(preview) as OfStore<PreviewRequest>);
-      if (isCurrent() && isOfOpenStore(result))
+      const result = await api.previewDataset(JSON.parse(preview) as OfSource<PreviewRequest>);
+      if (isCurrent() && isOfOpenSource(result))
         useExport.getState().showPreview({ request: preview, result });
     });
   }, [preview, pause, attempt]);
@@ -46,8 +46,8 @@ export function usePreview(draft: ExportDraft): void {
   useEffect(() => {
     if (count === null) return;
     return later(pause, async (isCurrent) => {
-      const result = await api.countDataset(JSON.parse(count) as OfStore<SheetRequest>);
-      if (isCurrent() && isOfOpenStore(result)) useExport.getState().showCount({ request: count, result });
+      const result = await api.countDataset(JSON.parse(count) as OfSource<SheetRequest>);
+      if (isCurrent() && isOfOpenSource(result)) useExport.getState().showCount({ request: count, result });
     });
   }, [count, pause, attempt]);
 
@@ -67,10 +67,10 @@ export function usePreview(draft: ExportDraft): void {
 const isJobFault = (result: Result<unknown> | undefined): boolean =>
   result?.ok === false && result.error.fault === 'job';
 
-/** False when main works on another store than the window shows, which is put right. */
-function isOfOpenStore(result: Result<unknown>): boolean {
-  const isClosed = !result.ok && result.error.code === 'STORE_CLOSED';
-  if (isClosed) void useOpenedStore.getState().describe();
+/** False when main works on another source than the window shows, which is put right. */
+function isOfOpenSource(result: Result<unknown>): boolean {
+  const isClosed = !result.ok && result.error.code === 'SOURCE_CLOSED';
+  if (isClosed) void useOpenedSource.getState().describe();
   return !isClosed;
 }
 

@@ -14,7 +14,7 @@ interface ChoiceFieldProps {
   onChange: (choice: Choice | null) => void;
 }
 
-/** One record, found by typing a part of its name. */
+/** One choice, found by typing a part of its name. */
 export function ChoiceField({ dataset, parameter, value, onChange }: ChoiceFieldProps): ReactNode {
   const search = useChoiceSearch(dataset, parameter.key);
   const [text, setText] = useState(value?.label ?? '');

@@ -16,7 +16,7 @@ interface ChoicesFieldProps {
   onChange: (choices: Choice[]) => void;
 }
 
-/** Any number of records, each found by typing; none stands for all. */
+/** Any number of choices, each found by typing; none stands for all. */
 export function ChoicesField({ dataset, parameter, value, onChange }: ChoicesFieldProps): ReactNode {
   const search = useChoiceSearch(dataset, parameter.key);
   const [text, setText] = useState('');

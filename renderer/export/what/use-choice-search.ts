@@ -10,16 +10,16 @@ export interface ChoiceSearch {
   found: Choice[];
   /** How many fit beside them. */
   more: number;
-  /** Every record found so far, by its id: what is pressed may belong to a list that has just been replaced. */
+  /** Every choice found so far, by its id: what is pressed may belong to a list that has just been replaced. */
   known: ReadonlyMap<number, Choice>;
   searching: boolean;
   problem: ExportError | null;
   search: (text: string) => void;
 }
 
-/** Finds the records a parameter can be set to; an answer that is overtaken by newer typing is ignored. */
+/** Finds what a parameter can be set to; an answer that is overtaken by newer typing is ignored. */
 export function useChoiceSearch(dataset: string, parameter: string): ChoiceSearch {
-  const store = useDraft((draft) => draft.store);
+  const source = useDraft((draft) => draft.source);
   const [wanted, setWanted] = useState<{ text: string } | null>(null);
   const [answered, setAnswered] = useState<{ text: string } | null>(null);
   const [found, setFound] = useState<Choice[]>([]);
@@ -31,7 +31,7 @@ export function useChoiceSearch(dataset: string, parameter: string): ChoiceSearc
     if (!wanted) return;
     let current = true;
     const ask = async (): Promise<void> => {
-      const answer = await api.searchParameter({ store, dataset, parameter, text: wanted.text });
+      const answer = await api.searchParameter({ source, dataset, parameter, text: wanted.text });
       if (!current) return;
       setAnswered(wanted);
       const { choices, total } = answer.ok ? answer.value : { choices: [], total: 0 };
@@ -45,7 +45,7 @@ export function useChoiceSearch(dataset: string, parameter: string): ChoiceSearc
       current = false;
       clearTimeout(timer);
     };
-  }, [store, dataset, parameter, wanted]);
+  }, [source, dataset, parameter, wanted]);
 
   const search = useCallback((text: string) => {
     setWanted({ text });

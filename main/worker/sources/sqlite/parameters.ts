@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ParameterValue } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { SqlDataset, RecordLookup } from '../../../datasets/dataset.ts';
+import type { SqlDataset, ChoiceLookup } from '../../../datasets/dataset.ts';
 import type { Fact } from '../../facts.ts';
 
 /** Values bound by name in a statement. */
@@ -35,8 +35,8 @@ export function bindParameters(
       facts.push({ what: label, values: ['All'] });
       continue;
     }
-    const ids = recordIds(key, value);
-    facts.push({ what: label, values: ids.map((id) => recordLabel(database, parameter.lookup, id)) });
+    const ids = choiceIds(key, value);
+    facts.push({ what: label, values: ids.map((id) => choiceLabel(database, parameter.lookup, id)) });
     if (parameter.kind === 'choices') bindings[key] = JSON.stringify(ids);
     else if (ids.length === 1) bindings[key] = ids[0] ?? null;
     else
@@ -50,7 +50,7 @@ export function bindParameters(
 }
 
 /** `7`, `'7'`, `[7, 8]` and `'7,8'` alike. */
-function recordIds(parameter: string, value: ParameterValue): number[] {
+function choiceIds(parameter: string, value: ParameterValue): number[] {
   const parts = Array.isArray(value) ? value : String(value).split(',');
   return parts.map((part) => {
     const id = typeof part === 'number' ? part : /^\s*\d+\s*$/.test(part) ? Number(part) : Number.NaN;
@@ -64,9 +64,9 @@ function recordIds(parameter: string, value: ParameterValue): number[] {
 }
 
 /** `Ana Müller, 00012345 (number 7)` */
-function recordLabel(database: Database.Database, lookup: RecordLookup, id: number): string {
+function choiceLabel(database: Database.Database, lookup: ChoiceLookup, id: number): string {
   const found = database.prepare<[{ id: number }], [string, string]>(lookup.find).raw().get({ id });
-  if (!found) throw new ExportFailure('RECORD_NOT_FOUND', { record: lookup.record, id: String(id) });
+  if (!found) throw new ExportFailure('CHOICE_NOT_FOUND', { what: lookup.what, id: String(id) });
   const [label, detail] = found;
   return `${label}, ${detail} (number ${id})`;
 }

@@ -5,7 +5,7 @@ import type { Choice, DatasetInfo, Found } from '../../../../preload/contract/da
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import { datasetInfo, type RecordLookup, type SqlDataset } from '../../../datasets/dataset.ts';
+import { datasetInfo, type ChoiceLookup, type SqlDataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
@@ -111,7 +111,7 @@ export class SqliteSource implements Source {
     this.#database.close();
   }
 
-  #lookup(datasetId: string, key: string): RecordLookup {
+  #lookup(datasetId: string, key: string): ChoiceLookup {
     const parameter = this.#dataset(datasetId).parameters.find((candidate) => candidate.key === key);
     if (!parameter || parameter.kind === 'sql')
       throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: key });

@@ -43,15 +43,15 @@ const query: DatasetInfo = {
   columns: [],
   hasPeriod: false,
 };
-const records = [1, 2, 3].map((id) => ({ id, label: `Record ${id}`, detail: 'of the test' }));
+const choices = [1, 2, 3].map((id) => ({ id, label: `Record ${id}`, detail: 'of the test' }));
 const output = defaultOutput({ delimiter: 'comma', decimalSeparator: 'point' });
 
 const back = (request: ExportRequest, dataset: DatasetInfo): ExportDraft | null =>
   draftOfRequest(request, {
-    store: 'store',
+    source: 'source',
     dataset,
     available: columns,
-    records: { student_id: records, class_ids: records },
+    choices: { student_id: choices, class_ids: choices },
     output,
   });
 const requestOf = (draft: ExportDraft): ExportRequest =>
@@ -116,8 +116,8 @@ const finished: fc.Arbitrary<ExportDraft> = fc
   .record({
     isQuery: fc.boolean(),
     sql: line,
-    student: fc.constantFrom(...records),
-    classes: fc.option(fc.shuffledSubarray(records, { minLength: 1 })),
+    student: fc.constantFrom(...choices),
+    classes: fc.option(fc.shuffledSubarray(choices, { minLength: 1 })),
     period: fc.record({ from: days, to: days }, { requiredKeys: [] }),
     filters: fc.array(filter, { maxLength: 4 }),
     sort: fc.option(
@@ -131,7 +131,7 @@ const finished: fc.Arbitrary<ExportDraft> = fc
     output: chosenOutput,
   })
   .map(({ isQuery, sql, student, classes, period, filters, ...rest }) => ({
-    ...withAvailable(draftOf('store', isQuery ? query : named, { period: {}, output }), columns),
+    ...withAvailable(draftOf('source', isQuery ? query : named, { period: {}, output }), columns),
     params: isQuery ? { sql } : { student_id: [student], ...(classes && { class_ids: classes }) },
     period: isQuery ? {} : period,
     filters: filters.map((one, index) => ({ ...one, id: index + 1 })),
@@ -168,11 +168,11 @@ describe('draftOfRequest', () => {
     ]);
   });
 
-  it('takes the numbers of records as a script may write them', () => {
+  it('takes the numbers of choices as a script may write them', () => {
     const request = { ...plain, sheets: [{ ...sheet, params: { student_id: '1', class_ids: '2,3' } }] };
     expect(back(exportRequestSchema.parse(request), named)?.params).toEqual({
-      student_id: [records[0]],
-      class_ids: [records[1], records[2]],
+      student_id: [choices[0]],
+      class_ids: [choices[1], choices[2]],
     });
   });
 

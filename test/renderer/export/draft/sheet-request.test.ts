@@ -45,13 +45,13 @@ const separators = { delimiter: 'comma', decimalSeparator: 'point' } as const;
 const zoe = { id: 7, label: 'Zoë Müller', detail: '00001234' };
 
 const draft = (change: Partial<ExportDraft> = {}): ExportDraft => ({
-  ...draftOf('store', dataset, { period: {}, output: defaultOutput(separators) }),
+  ...draftOf('source', dataset, { period: {}, output: defaultOutput(separators) }),
   params: { student_id: [zoe] },
   ...change,
 });
 
 const typedQuery: ExportDraft = {
-  ...draftOf('store', query, { period: {}, output: defaultOutput(separators) }),
+  ...draftOf('source', query, { period: {}, output: defaultOutput(separators) }),
   params: { sql: 'SELECT 1' },
 };
 
@@ -124,7 +124,7 @@ describe('sheetRequest', () => {
 
   it('asks with the query alone until its columns are known', () => {
     const typed: ExportDraft = {
-      ...draftOf('store', query, { period: {}, output: defaultOutput(separators) }),
+      ...draftOf('source', query, { period: {}, output: defaultOutput(separators) }),
       params: { sql: 'SELECT 1' },
       filters: [{ id: 1, column: 'a', op: '=', texts: ['1'] }],
       sort: { column: 'a', direction: 'ascending' },
@@ -286,7 +286,7 @@ describe('withAvailable', () => {
     keys.map((key) => ({ key, label: key.toUpperCase(), type: 'any' as const }));
   const known = withAvailable(
     {
-      ...draftOf('store', query, { period: {}, output: defaultOutput(separators) }),
+      ...draftOf('source', query, { period: {}, output: defaultOutput(separators) }),
       params: { sql: 'SELECT a, b, c' },
     },
     columns('a', 'b', 'c'),

@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import type { StoreInfo } from '../../preload/contract/channels.ts';
+import type { SourceInfo } from '../../preload/contract/channels.ts';
 import type { ExportError, Result } from '../../preload/contract/errors.ts';
 import { api } from '../api.ts';
 
-interface OpenedStoreSlice {
-  /** Null until the first answer, and when no store could be opened. */
-  store: StoreInfo | null;
+interface OpenedSourceSlice {
+  /** Null until the first answer, and when no source could be opened. */
+  source: SourceInfo | null;
   problem: ExportError | null;
   describe: () => Promise<void>;
   openDatabase: () => Promise<void>;
@@ -13,23 +13,23 @@ interface OpenedStoreSlice {
   dismissProblem: () => void;
 }
 
-export const useOpenedStore = create<OpenedStoreSlice>()((set) => {
-  const show = (answer: Result<StoreInfo | null>): void => {
+export const useOpenedSource = create<OpenedSourceSlice>()((set) => {
+  const show = (answer: Result<SourceInfo | null>): void => {
     if (!answer.ok) set({ problem: answer.error });
-    else if (answer.value) set({ store: answer.value, problem: null });
+    else if (answer.value) set({ source: answer.value, problem: null });
   };
   return {
-    store: null,
+    source: null,
     problem: null,
     describe: async () => {
-      show(await api.describeStore());
+      show(await api.describeSource());
     },
     openDatabase: async () => {
-      show(await api.openStore());
+      show(await api.openSource());
     },
     openSample: async () => {
       set({ problem: null });
-      show(await api.openSampleStore());
+      show(await api.openSample());
     },
     dismissProblem: () => {
       set({ problem: null });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StoreInfo } from '../../preload/contract/channels.ts';
+import type { SourceInfo } from '../../preload/contract/channels.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { DatasetReader } from '../export/dataset-reader.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
@@ -12,14 +12,14 @@ interface Opened {
   location: SourceLocation;
 }
 
-/** The store the window works on: the sample school until the person opens another. */
-export class OpenedStore {
+/** The source the window works on: the sample school until the person opens another. */
+export class OpenedSource {
   readonly #dataFolder: string;
   readonly #reader: DatasetReader;
-  /** Every store opened since the start, by its id. */
+  /** Every source opened since the start, by its id. */
   readonly #opened = new Map<string, Opened>();
   #current: Opened | undefined;
-  #first: Promise<StoreInfo> | undefined;
+  #first: Promise<SourceInfo> | undefined;
 
   constructor(dataFolder: string, reader: DatasetReader) {
     this.#dataFolder = dataFolder;
@@ -27,7 +27,7 @@ export class OpenedStore {
   }
 
   /** Makes the sample school at the first start. */
-  async describe(): Promise<StoreInfo> {
+  async describe(): Promise<SourceInfo> {
     if (this.#current) return this.#info(this.#current);
     // Opened once, whoever asks first; asked again after a failure it tries again.
     this.#first ??= this.openSample().catch((error: unknown) => {
@@ -37,36 +37,36 @@ export class OpenedStore {
     return this.#first;
   }
 
-  /** Works on another file from now on. When it cannot be read the store stays the one it was. */
-  open(file: string): Promise<StoreInfo> {
+  /** Works on another file from now on. When it cannot be read the source stays the one it was. */
+  open(file: string): Promise<SourceInfo> {
     return this.#open({ kind: 'sqlite', file });
   }
 
-  async openSample(): Promise<StoreInfo> {
+  async openSample(): Promise<SourceInfo> {
     const file = await ensureSampleStore(this.#dataFolder);
     return this.#open({ kind: 'sqlite', file, label: sampleLabel });
   }
 
-  /** Looks at the store that is open. Throws `STORE_CLOSED` when that is not the one meant, or not any more at the end. */
+  /** Looks at the source that is open. Throws `SOURCE_CLOSED` when that is not the one meant, or not any more at the end. */
   async look<T>(id: string, look: (location: SourceLocation) => Promise<T>): Promise<T> {
     const answer = await look(this.#currentLocation(id));
     this.#currentLocation(id);
     return answer;
   }
 
-  /** Where a store is that was open once: what was to be exported from it still can be. Throws `STORE_CLOSED`. */
+  /** Where a source is that was open once: what was to be exported from it still can be. Throws `SOURCE_CLOSED`. */
   location(id: string): SourceLocation {
     const opened = this.#opened.get(id);
-    if (!opened) throw new ExportFailure('STORE_CLOSED');
+    if (!opened) throw new ExportFailure('SOURCE_CLOSED');
     return opened.location;
   }
 
   #currentLocation(id: string): SourceLocation {
-    if (this.#current?.id !== id) throw new ExportFailure('STORE_CLOSED');
+    if (this.#current?.id !== id) throw new ExportFailure('SOURCE_CLOSED');
     return this.#current.location;
   }
 
-  async #open(location: SourceLocation): Promise<StoreInfo> {
+  async #open(location: SourceLocation): Promise<SourceInfo> {
     const opened = { id: randomUUID(), location };
     const info = await this.#info(opened);
     this.#opened.set(opened.id, opened);
@@ -74,7 +74,7 @@ export class OpenedStore {
     return info;
   }
 
-  async #info({ id, location }: Opened): Promise<StoreInfo> {
+  async #info({ id, location }: Opened): Promise<SourceInfo> {
     return { id, label: sourceName(location), datasets: await this.#reader.describe(location) };
   }
 }
