@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, posix, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { csvOptionsSchema, excelOptionsSchema } from '../preload/contract/options.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -217,6 +218,20 @@ describe('import circles', () => {
     ]);
     expect(circles(imports)).toEqual(['b > c > b']);
   });
+});
+
+describe.each(['main/worker/', 'renderer/export/'])('%s', (folder) => {
+  const text = files
+    .filter((file) => file.startsWith(folder))
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('\n');
+
+  test.each([csvOptionsSchema, excelOptionsSchema].flatMap(({ shape }) => Object.keys(shape)))(
+    'knows the option %s',
+    (option) => {
+      expect(text).toMatch(new RegExp(`\\b${option}\\b`));
+    },
+  );
 });
 
 test('the top level holds only what the design names', () => {
