@@ -3,6 +3,9 @@ import { parentPort } from './parent-port.ts';
 import type { EngineRequest } from './protocol.ts';
 import { ThreadEngine } from './thread-engine.ts';
 
+/** Milliseconds for what was posted to be on its way. */
+const flushingTime = 100;
+
 /** Whoever started this process starts another when it is needed. */
 const endNow = (): void => {
   process.kill(process.pid, 'SIGKILL');
@@ -11,6 +14,12 @@ const endNow = (): void => {
 const engine = new ThreadEngine(endNow);
 const running = new Map<number, AbortController>();
 const port = parentPort(endNow);
+
+/** A bug of this process: what it was doing fails with it, and Node does not print its message. */
+process.on('uncaughtException', (error) => {
+  for (const id of running.keys()) port.post({ id, ok: false, failure: failureReport(error) });
+  setTimeout(endNow, flushingTime);
+});
 
 port.onRequest((request) => {
   if ('cancel' in request) running.get(request.id)?.abort();

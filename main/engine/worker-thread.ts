@@ -74,13 +74,14 @@ export class WorkerThread {
       // An idle thread does not keep the process alive.
       if (this.#waiting.size === 0) worker.unref();
     });
+    let end = new ExportFailure('UNEXPECTED');
     worker.on('error', (error: unknown) => {
-      console.error(failureReport(error).trace);
+      end = ExportFailure.of(failureReport(error)) as typeof end;
     });
     worker.on('exit', () => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
-      this.#rejectAll(new ExportFailure('UNEXPECTED'));
+      this.#rejectAll(end);
     });
     return worker;
   }
@@ -98,7 +99,6 @@ export class WorkerThread {
       waiting.resolve(reply.value as never);
       return;
     }
-    if (reply.failure.trace !== undefined) console.error(reply.failure.trace);
     waiting.reject(ExportFailure.of(reply.failure));
   }
 }

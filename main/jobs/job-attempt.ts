@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
+import { ExportFailure, failureReport, type FailureReport } from '../../preload/contract/errors.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
@@ -30,6 +30,8 @@ interface AttemptSurroundings {
   /** Milliseconds for which it tries to keep how it ended, while the queue cannot be written. */
   patience: number;
   onProgress: (status: JobStatus) => void;
+  /** Hears what the attempt failed with, a bug with its trace. */
+  onFailure: (failure: FailureReport) => void;
   /** Called once, as soon as the job's state is kept; the worker may need a moment longer. */
   onSettled: () => void;
 }
@@ -109,7 +111,7 @@ export class JobAttempt {
       if (this.#stopped === 'lost') return undefined;
       if (this.#stopped === 'cancelled' || this.#stopped === 'released') return { kind: this.#stopped };
       const failure = failureReport(this.#stopped ?? thrown);
-      if (failure.trace !== undefined) console.error(failure.trace);
+      this.#surroundings.onFailure(failure);
       return { kind: 'failed', failure };
     }
   }

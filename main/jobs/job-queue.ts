@@ -38,6 +38,11 @@ export interface QueueOptions {
   pauses?: readonly number[];
   /** Milliseconds for which the queue's database may be locked or its disk full before that is a failure. */
   patience?: number;
+  /**
+   * Hears of bugs and of trouble with the queue's database, a line each with nothing of a pupil's in it; printed to the
+   * standard error output when absent.
+   */
+  onTrouble?: (line: string) => void;
 }
 
 /**
@@ -66,7 +71,14 @@ export class JobQueue {
   private constructor(
     db: JobDatabase,
     cache: ExportCache,
-    { claims, createEngine, concurrency, pauses = [1_000, 5_000], patience = 10_000 }: QueueOptions,
+    {
+      claims,
+      createEngine,
+      concurrency,
+      pauses = [1_000, 5_000],
+      patience = 10_000,
+      onTrouble = (line) => console.error(line),
+    }: QueueOptions,
   ) {
     this.#cache = cache;
     this.#jobs = new JobTable(db);
@@ -77,7 +89,7 @@ export class JobQueue {
     this.#concurrency = Math.max(1, concurrency ?? availableParallelism() - 1);
     this.#patience = patience;
     // Who runs a command is told at its end.
-    this.#trouble = new QueueTrouble(patience, claims === 'own');
+    this.#trouble = new QueueTrouble(patience, claims === 'own', onTrouble);
     this.#timer = setInterval(() => {
       this.#look();
     }, lookInterval);
@@ -259,6 +271,9 @@ export class JobQueue {
       patience: this.#patience,
       onProgress: (status) => {
         this.#watch.tell(status);
+      },
+      onFailure: (failure) => {
+        this.#trouble.sayBug(claim.job.id, failure);
       },
       onSettled: () => {
         if (this.#closed) return;

@@ -1,4 +1,5 @@
-import { failureReport } from '../../preload/contract/errors.ts';
+import { failureReport, type FailureReport } from '../../preload/contract/errors.ts';
+import { failureLine } from '../../preload/contract/failure-line.ts';
 import { isQueueFailure, mayHeal, type QueueFailure } from './job-database.ts';
 
 /** Why the queue's database cannot be used, and for how long that has been so. */
@@ -14,17 +15,19 @@ export interface Trouble {
 export class QueueTrouble {
   readonly #patience: number;
   readonly #isQuiet: boolean;
+  readonly #onTrouble: (line: string) => void;
   readonly #said = new Set<string>();
   /** On a clock that never goes back. */
   #since: number | undefined;
 
   /**
    * `patience`: milliseconds for which the database may be locked or its disk full. `isQuiet`: whoever waits is told of
-   * that at the end, and not in between.
+   * that at the end, and not in between. `onTrouble` hears the rest.
    */
-  constructor(patience: number, isQuiet: boolean) {
+  constructor(patience: number, isQuiet: boolean, onTrouble: (line: string) => void) {
     this.#patience = patience;
     this.#isQuiet = isQuiet;
+    this.#onTrouble = onTrouble;
   }
 
   /** Does what is to be tried again when the database can be used; gives why it cannot be used now. */
@@ -51,12 +54,16 @@ export class QueueTrouble {
     return { failure, isLost, isOver: isLost || performance.now() - this.#since > this.#patience };
   }
 
-  /** What went wrong and where, without a bug's message, which might hold a pupil's data. */
+  /** Says what went wrong and where, once. */
   say(error: unknown): void {
     if (isQueueFailure(error) && this.#isQuiet) return;
-    const { code, detail, trace } = failureReport(error);
-    const words = trace ?? `${code} ${JSON.stringify(detail.reason ?? '')}`;
-    if (!this.#said.has(words)) console.error(words);
-    this.#said.add(words);
+    const line = failureLine(failureReport(error));
+    if (!this.#said.has(line)) this.#onTrouble(line);
+    this.#said.add(line);
+  }
+
+  /** Says where the bug was, if it is one, that an attempt at a job failed with. */
+  sayBug(taskId: string, failure: FailureReport): void {
+    if (failure.trace !== undefined) this.#onTrouble(`Export ${taskId} failed: ${failureLine(failure)}`);
   }
 }

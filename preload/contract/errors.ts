@@ -3,6 +3,7 @@
  * `{ code, detail }`; its sentence, in `preload/words`, is made where it is shown. Bugs are not in this list: they throw.
  */
 
+import { bugTrace } from './bug-trace.ts';
 import type { Format } from './formats.ts';
 import { shortened } from './shortened.ts';
 
@@ -113,7 +114,7 @@ export interface ExportError {
   action?: ErrorAction;
 }
 
-/** A failure as it travels. `trace` is where a bug was, without its message, which might hold a pupil's data. */
+/** A failure as it travels. `trace` is where a bug was, as `bugTrace` tells it. */
 export interface FailureReport {
   code: ExportErrorCode;
   detail: Record<string, unknown>;
@@ -126,6 +127,8 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: ExportError
 export class ExportFailure<C extends ExportErrorCode = ExportErrorCode> extends Error {
   readonly code: C;
   readonly detail: ErrorDetail<C>;
+  /** Where the bug was, on the other side of a thread, that this is what is known of. */
+  readonly trace?: string;
 
   constructor(code: C, ...detail: [ErrorDetail<C>] extends [never] ? [] : [ErrorDetail<C>]) {
     super(code);
@@ -135,9 +138,10 @@ export class ExportFailure<C extends ExportErrorCode = ExportErrorCode> extends 
   }
 
   /** The failure that a report was made of, on the other side of a thread. */
-  static of({ code, detail }: FailureReport): ExportFailure {
+  static of({ code, detail, trace }: FailureReport): ExportFailure {
     // A report pairs a code with its own detail, which its type cannot tell.
-    return new ExportFailure(code, detail as never);
+    const failure = new ExportFailure(code, detail as never);
+    return trace === undefined ? failure : Object.assign(failure, { trace });
   }
 }
 
@@ -152,10 +156,8 @@ function withShortTexts(detail: object): object {
 /** Makes of anything thrown a report that can cross a thread; what is not expected becomes `UNEXPECTED`. */
 export function failureReport(thrown: unknown): FailureReport {
   if (thrown instanceof ExportFailure) {
-    const { code, detail } = thrown as ExportFailure;
-    return { code, detail: { ...(detail as object) } };
+    const { code, detail, trace } = thrown as ExportFailure;
+    return { code, detail: { ...(detail as object) }, ...(trace !== undefined && { trace }) };
   }
-  const frames = thrown instanceof Error ? (thrown.stack?.match(/^ +at .*$/gm) ?? []) : [];
-  const kind = thrown instanceof Error ? thrown.name : typeof thrown;
-  return { code: 'UNEXPECTED', detail: {}, trace: [kind, ...frames].join('\n') };
+  return { code: 'UNEXPECTED', detail: {}, trace: bugTrace(thrown) };
 }

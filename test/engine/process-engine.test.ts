@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { startChildProcess } from '../../main/engine/child-process.ts';
 import { ProcessEngine, type EngineProcess } from '../../main/engine/process-engine.ts';
 import type { WorkerTasks } from '../../main/engine/protocol.ts';
+import { failureReport, type FailureReport } from '../../preload/contract/errors.ts';
 import { querySpecSchema } from '../../preload/contract/query.ts';
 import { built } from '../fixtures/built.ts';
 import { createDatabase } from '../fixtures/database.ts';
@@ -92,3 +93,25 @@ function isThere(pid: number): boolean {
     return false;
   }
 }
+
+test('a bug says where it was, wherever that is, and nothing of what was in its message', async ({
+  fixture: { engine, processes, count },
+}) => {
+  const bugOf = (failed: Promise<unknown>): Promise<FailureReport> =>
+    failed.then(() => {
+      throw new Error('it did not fail');
+    }, failureReport);
+  // A thread is asked for what it cannot understand.
+  const inThread = await bugOf(engine.perform('export', { job: 'Canary' as never }));
+  expect(inThread).toMatchObject({ code: 'UNEXPECTED', detail: {} });
+  expect(inThread.trace).toMatch(/^TypeError\n {4}at .*\.js:\d+:\d+/);
+  expect(inThread.trace).not.toContain('Canary');
+  // So is the process, while it does something else.
+  const interrupted = bugOf(engine.perform('count', count(endlessQuery)));
+  await delay(300);
+  processes[0]?.post('Canary' as never);
+  const inProcess = await interrupted;
+  expect(inProcess.trace).toMatch(/^TypeError\n {4}at .*engine\.js:\d+:\d+/);
+  expect(inProcess.trace).not.toContain('Canary');
+  await exit(processes[0]);
+});

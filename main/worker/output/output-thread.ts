@@ -38,6 +38,8 @@ export class OutputThread implements Output {
   readonly #sent: { done: Promise<unknown>; size: number }[] = [];
   #sentSize = 0;
   #hasEnded = false;
+  /** What its end is to whoever waits for it. */
+  #end: ExportFailure = new ExportFailure('UNEXPECTED');
 
   constructor(plan: OutputPlan) {
     this.#temporary = plan.temporary;
@@ -46,11 +48,11 @@ export class OutputThread implements Output {
       this.#settle(answer);
     });
     this.#worker.on('error', (error: unknown) => {
-      console.error(failureReport(error).trace);
+      this.#end = ExportFailure.of(failureReport(error));
     });
     this.#worker.on('exit', () => {
       this.#hasEnded = true;
-      for (const { reject } of this.#waiting.splice(0)) reject(new ExportFailure('UNEXPECTED'));
+      for (const { reject } of this.#waiting.splice(0)) reject(this.#end);
     });
     this.#sent.push({ done: this.#answer(), size: 0 });
   }
@@ -114,7 +116,7 @@ export class OutputThread implements Output {
 
   #answer(): Promise<OutputFacts | undefined> {
     const answer = new Promise<OutputFacts | undefined>((resolve, reject) => {
-      if (this.#hasEnded) reject(new ExportFailure('UNEXPECTED'));
+      if (this.#hasEnded) reject(this.#end);
       else this.#waiting.push({ resolve, reject });
     });
     // Whoever awaits it later gets the error; until then it is not unhandled.
@@ -125,9 +127,6 @@ export class OutputThread implements Output {
   #settle(answer: OutputAnswer): void {
     const waiting = this.#waiting.shift();
     if (answer.ok) waiting?.resolve(answer.facts);
-    else {
-      if (answer.failure.trace !== undefined) console.error(answer.failure.trace);
-      waiting?.reject(ExportFailure.of(answer.failure));
-    }
+    else waiting?.reject(ExportFailure.of(answer.failure));
   }
 }
