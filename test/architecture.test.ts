@@ -65,17 +65,19 @@ const rooms: Record<string, readonly string[]> = {
     'zod',
   ],
   'main/cli': ['preload/contract', 'preload/words', 'main/engine', 'main/export', 'main/store', 'node'],
-  // A store is called, and told from another, as its kind says.
+  // A store is called, and told from another, as its kind says. What the window writes for itself is in the data folder.
   'main/app': [
     'preload/contract',
     'preload/words',
     'main/engine',
     'main/export',
+    'main/files',
     'main/sources',
     'main/store',
     'node',
     'zod',
     'electron',
+    'electron-log',
   ],
 };
 

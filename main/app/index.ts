@@ -1,21 +1,31 @@
 import { app, dialog } from 'electron';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
-import { browserFolder, dataFolder } from '../store/data-folder.ts';
+import { dataFiles } from '../files/data-files.ts';
+import { dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { connectWindow } from './ipc/index.ts';
+import { ApplicationLog } from './log/application-log.ts';
+import { logProcessEnds, logUncaught } from './log/unexpected-ends.ts';
 import { setApplicationMenu } from './menu.ts';
 import { OpenedSource } from './opened-source.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { createEngine } from './utility-process.ts';
 import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
+import { systemWords, versionWords } from './versions.ts';
 import { createWindow } from './window.ts';
 
 registerScheme();
 
-async function start(data: string): Promise<void> {
-  const service = await AnalyticsExportService.open(data, { claims: 'every', createEngine });
+async function start(data: string, log: ApplicationLog): Promise<void> {
+  const service = await AnalyticsExportService.open(data, {
+    claims: 'every',
+    createEngine,
+    onTrouble: (line) => {
+      log.note({ what: 'trouble', line });
+    },
+  });
   const reader = new DatasetReader(createEngine());
   const opened = new OpenedSource(data, reader);
 
@@ -23,7 +33,7 @@ async function start(data: string): Promise<void> {
   await isolatePage();
   setApplicationMenu();
   const window = createWindow();
-  connectWindow({ window, service, reader, opened, recovery: new PageRecovery(window) });
+  connectWindow({ window, service, reader, opened, recovery: new PageRecovery(window), log });
 
   let isClosing = false;
   let isClean = false;
@@ -49,6 +59,7 @@ async function start(data: string): Promise<void> {
     event.preventDefault();
     void Promise.all([service.close(), reader.close()]).finally(() => {
       isClean = true;
+      log.note({ what: 'closed' });
       app.quit();
     });
   });
@@ -58,23 +69,30 @@ app.on('window-all-closed', () => {
   app.quit();
 });
 
-function cannotStart(error: unknown): void {
+function cannotStart(error: unknown, log?: ApplicationLog): void {
   const report = failureReport(error);
-  if (report.trace !== undefined) console.error(report.trace);
+  log?.note({ what: 'failed', failure: report });
   dialog.showErrorBox('Analytics Export cannot start', exportError(report).message);
   app.exit(1);
 }
 
 try {
   const data = dataFolder();
-  app.setPath('userData', browserFolder(data));
+  const { browser, logs } = dataFiles(data);
+  app.setPath('userData', browser);
   // A second start shows the first one's window, so that two do not work on one data folder.
   if (app.requestSingleInstanceLock()) {
+    const log = new ApplicationLog(logs);
+    log.note({ what: 'started', application: versionWords(), system: systemWords() });
+    logUncaught(log);
+    logProcessEnds(log);
     // Not awaited here: Electron is ready only after its entry module has finished loading.
     void app
       .whenReady()
-      .then(() => start(data))
-      .catch(cannotStart);
+      .then(() => start(data, log))
+      .catch((error: unknown) => {
+        cannotStart(error, log);
+      });
   } else {
     app.quit();
   }

@@ -12,6 +12,13 @@ export const dataFiles = (folder: string) =>
     records: join(folder, 'records'),
     /** Files of exports that named no target of their own. */
     exports: join(folder, 'exports'),
-    /** What Chromium keeps. */
+    /**
+     * Where Chromium keeps its own things (on Windows and macOS its `Cache` would be our `cache`), and the lock that
+     * lets one window at a time work on a data folder.
+     */
     browser: join(folder, 'browser'),
+    /** What the window did. */
+    logs: join(folder, 'logs'),
+    /** What was in memory when a part of the application crashed, if that is kept at all. */
+    crashes: join(folder, 'crashes'),
   }) as const;

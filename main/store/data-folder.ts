@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import { dataFiles } from '../files/data-files.ts';
 import { moveData } from './move-data.ts';
 
 const application = 'Analytics Export';
@@ -46,12 +45,6 @@ function settle(former: string, folder: string): string {
   settled.set(folder, settledIn);
   return settledIn;
 }
-
-/**
- * Where Chromium keeps its own things (on Windows and macOS its `Cache` would be our `cache`), and the lock that lets
- * one window at a time work on a data folder.
- */
-export const browserFolder = (folder: string): string => dataFiles(folder).browser;
 
 /** A folder that the environment names, or else one at home; a relative one is ignored (XDG Base Directory 0.8). */
 function place(named: string | undefined, ...atHome: readonly string[]): string {

@@ -9,6 +9,7 @@ import {
 import { ExportFailure, failureReport, type Result } from '../../../preload/contract/errors.ts';
 import { exportError } from '../../../preload/words/export-error.ts';
 import { parse } from '../../export/request.ts';
+import type { ApplicationLog } from '../log/application-log.ts';
 import { isOurPage } from '../renderer-origin.ts';
 
 /** What answers each channel. */
@@ -26,11 +27,11 @@ export type HandlersOf<Noun extends string> = Pick<
  * Registers every channel. A request is answered only when it comes from our own page and fits its schema;
  * whatever goes wrong crosses as a Result, a bug without its message.
  */
-export function handle(handlers: Handlers): void {
-  for (const key of Object.keys(channels) as (keyof Channels)[]) register(key, handlers[key]);
+export function handle(handlers: Handlers, log: ApplicationLog): void {
+  for (const key of Object.keys(channels) as (keyof Channels)[]) register(key, handlers[key], log);
 }
 
-function register<F extends keyof Channels>(key: F, handler: Handlers[F]): void {
+function register<F extends keyof Channels>(key: F, handler: Handlers[F], log: ApplicationLog): void {
   const { name, request: schema } = channels[key];
   ipcMain.handle(name, async (event, request: unknown): Promise<Result<ResponseOf<F>>> => {
     try {
@@ -39,9 +40,10 @@ function register<F extends keyof Channels>(key: F, handler: Handlers[F]): void 
       const parsed = parse<z.ZodType>(schema, request) as ParsedRequestOf<F>;
       return { ok: true, value: await handler(parsed) };
     } catch (thrown) {
-      const report = failureReport(thrown);
-      if (report.trace !== undefined) console.error(report.trace);
-      return { ok: false, error: exportError(report) };
+      const failure = failureReport(thrown);
+      // Whoever types asks anew with every letter.
+      if (failure.code !== 'SUPERSEDED') log.note({ what: 'refused', channel: name, failure });
+      return { ok: false, error: exportError(failure) };
     }
   });
 }

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
+import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
 import { datasetHandlers } from './dataset.ts';
@@ -16,17 +17,22 @@ export interface Application {
   reader: DatasetReader;
   opened: OpenedSource;
   recovery: PageRecovery;
+  log: ApplicationLog;
 }
 
 /** Connects the window's channels to the services. */
-export function connectWindow({ window, service, reader, opened, recovery }: Application): void {
-  handle({
-    ...systemHandlers(recovery),
-    ...sourceHandlers(window, opened),
-    ...datasetHandlers(opened, reader),
-    ...exportHandlers(window, opened, service),
-  });
+export function connectWindow({ window, service, reader, opened, recovery, log }: Application): void {
+  handle(
+    {
+      ...systemHandlers(recovery),
+      ...sourceHandlers(window, opened),
+      ...datasetHandlers(opened, reader),
+      ...exportHandlers(window, opened, service),
+    },
+    log,
+  );
   service.onJobChanged((status) => {
+    log.noteExport(status);
     tell(window, 'onJobChanged', status);
   });
 }
