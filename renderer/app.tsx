@@ -8,11 +8,12 @@ import { Spinner } from './components/spinner.tsx';
 import { useJobEvents } from './export/jobs/use-job-events.ts';
 import { screens, type Screen } from './navigation.tsx';
 import { useOpenedSource } from './opened-source/opened-source-slice.ts';
+import { OpenDatabaseButton } from './opened-source/open-database-button.tsx';
 import { SourceMenu } from './opened-source/source-menu.tsx';
 import { system } from './system.ts';
 
 export function App(): ReactNode {
-  const { source, problem, describe, openDatabase, openSample, dismissProblem } = useOpenedSource();
+  const { source, problem, describe, openSample, dismissProblem } = useOpenedSource();
   const [tellsLoss, setTellsLoss] = useState(system.pageWasLost);
   const [screen, setScreen] = useState<Screen>(screens[0]);
   useJobEvents();
@@ -52,7 +53,7 @@ export function App(): ReactNode {
       {source && problem && (
         <div className={styles.banner}>
           <Notice tone="problem" message={problem.message}>
-            <Button onPress={() => void openDatabase()}>Open a database…</Button>
+            <OpenDatabaseButton />
             <IconButton label="Dismiss" onPress={dismissProblem}>
               <X size={14} aria-hidden />
             </IconButton>
@@ -74,7 +75,7 @@ export function App(): ReactNode {
             {problem.message}
           </p>
           <div className={styles.buttons}>
-            <Button onPress={() => void openDatabase()}>Open a database…</Button>
+            <OpenDatabaseButton />
             <Button onPress={() => void openSample()}>Use the sample school</Button>
           </div>
         </main>

@@ -10,4 +10,8 @@ export const system: SystemInfo = answer.ok
       locale: 'en',
       excelSeparators: { delimiter: 'comma', decimalSeparator: 'point' },
       pageWasLost: false,
+      featuresOff: [],
     };
+
+/** Whether the window offers to open another database: main refuses it where that is switched off. */
+export const opensDatabases = !system.featuresOff.includes('other-databases');

@@ -27,8 +27,9 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'main/files': ['preload/contract', 'node'],
   'main/datasets': ['preload/contract'],
+  'main/settings': ['preload/contract', 'main/files', 'node', 'zod'],
   'main/sqlite': ['preload/contract', 'main/files', 'node', 'better-sqlite3'],
-  'main/store': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
+  'main/store': ['preload/contract', 'main/files', 'main/settings', 'main/sqlite', 'node'],
   // It starts the worker by its built file; how SQLite understands names is settled once in a process, before.
   'main/engine': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
   // An SQLite source is opened, and its errors are told, as every other database.
@@ -42,7 +43,7 @@ const rooms: Record<string, readonly string[]> = {
     'better-sqlite3',
     'yauzl',
   ],
-  'main/sources': ['preload/contract', 'main/files', 'main/sqlite', 'node'],
+  'main/sources': ['preload/contract', 'main/files', 'main/settings', 'main/sqlite', 'node'],
   'main/jobs': [
     'preload/contract',
     'preload/words',
@@ -60,11 +61,20 @@ const rooms: Record<string, readonly string[]> = {
     'main/engine',
     'main/files',
     'main/jobs',
+    'main/settings',
     'main/sources',
     'node',
     'zod',
   ],
-  'main/cli': ['preload/contract', 'preload/words', 'main/engine', 'main/export', 'main/store', 'node'],
+  'main/cli': [
+    'preload/contract',
+    'preload/words',
+    'main/engine',
+    'main/export',
+    'main/settings',
+    'main/store',
+    'node',
+  ],
   // A store is called, and told from another, as its kind says. What the window writes for itself is in the data folder.
   'main/app': [
     'preload/contract',
@@ -72,6 +82,7 @@ const rooms: Record<string, readonly string[]> = {
     'main/engine',
     'main/export',
     'main/files',
+    'main/settings',
     'main/sources',
     'main/store',
     'node',

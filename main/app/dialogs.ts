@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { formats, type Format } from '../../preload/contract/formats.ts';
+import { computerSettings } from '../settings/computer-settings.ts';
 
-/** Asks where to save, in the folder that was chosen last. */
+/** Asks where to save, in the folder that was chosen last, and first in one where that is allowed. */
 export class SaveDialog {
   #folder: string | undefined;
 
@@ -13,7 +14,7 @@ export class SaveDialog {
     for (let name = fileName; ;) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: 'Export',
-        defaultPath: join(this.#folder ?? app.getPath('documents'), name),
+        defaultPath: join(this.#folder ?? firstFolder(), name),
         filters: [{ name: fileKind, extensions: [extension] }],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       });
@@ -27,6 +28,8 @@ export class SaveDialog {
     }
   }
 }
+
+const firstFolder = (): string => computerSettings().allowedFolders?.[0] ?? app.getPath('documents');
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(

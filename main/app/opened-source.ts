@@ -3,6 +3,7 @@ import type { SourceInfo } from '../../preload/contract/channels.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { DatasetReader } from '../export/dataset-reader.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
+import { checkOn } from '../settings/rules.ts';
 import { sourceName } from '../sources/index.ts';
 import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
 
@@ -37,8 +38,12 @@ export class OpenedSource {
     return this.#first;
   }
 
-  /** Works on another file from now on. When it cannot be read the source stays the one it was. */
-  open(file: string): Promise<SourceInfo> {
+  /**
+   * Works on another file from now on. When it cannot be read the source stays the one it was. Throws FEATURE_OFF where
+   * the administrator has switched that off.
+   */
+  async open(file: string): Promise<SourceInfo> {
+    checkOn('other-databases');
     return this.#open({ kind: 'sqlite', file });
   }
 

@@ -3,6 +3,7 @@ import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
+import { checkPermitted } from '../sources/check-permitted.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
 import { checkTarget } from '../files/target.ts';
 import { ExportCache, removeKeptCopies, type CacheEntry } from '../jobs/export-cache.ts';
@@ -234,7 +235,7 @@ export class AnalyticsExportService {
 
   /**
    * Puts an export to `target`, an absolute path whose file it replaces, before the waiting ones and answers at once.
-   * Throws an `ExportFailure` when the target cannot be written; everything that is found out later ends in the job's
+   * Throws an `ExportFailure` when it is not permitted or the target cannot be written; everything that is found out later ends in the job's
    * status.
    */
   async start(
@@ -243,7 +244,9 @@ export class AnalyticsExportService {
     target: string,
     { priority = 'interactive', useCache = true }: StartOptions = {},
   ): Promise<JobStatus> {
-    await checkReserved(target, { source, dataFolder: this.#dataFolder });
+    const inUse = { source, dataFolder: this.#dataFolder };
+    checkPermitted(request, inUse);
+    await checkReserved(target, inUse);
     await checkTarget(target);
     return this.#queue.add({ request, source, priority, useCache, requestedBy: userName() }, () => target);
   }

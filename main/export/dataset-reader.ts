@@ -1,4 +1,10 @@
-import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import {
+  typedQuery,
+  type Choice,
+  type ColumnInfo,
+  type DatasetInfo,
+  type Found,
+} from '../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
@@ -7,6 +13,7 @@ import type { Engine } from '../engine/engine.ts';
 import { NewestTask } from '../engine/newest-task.ts';
 import { persist } from '../engine/persist.ts';
 import type { SourceAccess, SourceLocation } from '../../preload/contract/source.ts';
+import { checkOn, isOff } from '../settings/rules.ts';
 import { accessTo } from '../sources/index.ts';
 
 /**
@@ -30,7 +37,8 @@ export class DatasetReader {
   }
 
   async describe(location: SourceLocation): Promise<DatasetInfo[]> {
-    return persist(this.#engine, 'describe', { source: await this.#access(location) });
+    const datasets = await persist(this.#engine, 'describe', { source: await this.#access(location) });
+    return isOff('typed-query') ? datasets.filter(({ id }) => id !== typedQuery) : datasets;
   }
 
   async search(location: SourceLocation, dataset: string, parameter: string, text: string): Promise<Found> {
@@ -48,15 +56,15 @@ export class DatasetReader {
 
   /** All columns that can be chosen: a typed query has to be asked for them. */
   async columns(location: SourceLocation, query: QuerySpec): Promise<ColumnInfo[]> {
-    return this.#describingQuery.perform({ source: await this.#access(location), query });
+    return this.#describingQuery.perform({ source: await this.#access(location, query), query });
   }
 
   async preview(location: SourceLocation, request: PreviewRequest): Promise<Preview> {
-    return this.#previewing.perform({ source: await this.#access(location), ...request });
+    return this.#previewing.perform({ source: await this.#access(location, request.sheet), ...request });
   }
 
   async count(location: SourceLocation, query: QuerySpec): Promise<RowCount> {
-    return this.#counting.perform({ source: await this.#access(location), query });
+    return this.#counting.perform({ source: await this.#access(location, query), query });
   }
 
   /** Ends whatever it is doing, which is rejected as CANCELLED. */
@@ -65,7 +73,9 @@ export class DatasetReader {
     return this.#engine.end();
   }
 
-  async #access(location: SourceLocation): Promise<SourceAccess> {
+  /** Throws FEATURE_OFF for a typed query, where the administrator has switched these off. */
+  async #access(location: SourceLocation, query?: QuerySpec): Promise<SourceAccess> {
+    if (query?.dataset === typedQuery) checkOn('typed-query');
     const access = await accessTo(location);
     if (this.#isClosed) throw new ExportFailure('CANCELLED');
     return access;

@@ -4,6 +4,7 @@ import { totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { checkSpace } from '../files/disk-space.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
+import { checkPermitted } from '../sources/check-permitted.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
 import { accessTo } from '../sources/index.ts';
 import { checkTarget } from '../files/target.ts';
@@ -28,6 +29,7 @@ type Asked = Pick<ExportJob, 'request' | 'target'> & { source: SourceLocation; d
  */
 export async function preflight(engine: Engine, asked: Asked): Promise<Preflight> {
   const { source, request, target, dataFolder } = asked;
+  checkPermitted(request, { source, dataFolder });
   await checkReserved(target, { source, dataFolder });
   await checkTarget(target);
   const findings = await engine.perform('lookAhead', {

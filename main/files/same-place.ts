@@ -11,6 +11,16 @@ export async function isOneOf(target: string, files: readonly string[]): Promise
   return places.includes(wanted);
 }
 
+/** Whether a file at `path` is, or would be, in one of `folders` or below. Rejects when its own folder is not there. */
+export async function isBelowOneOf(path: string, folders: readonly string[]): Promise<boolean> {
+  const wanted = await Promise.all(folders.map(identity));
+  for (let folder = await realpath(dirname(await linkedPlace(path))); ; folder = dirname(folder)) {
+    const found = await identity(folder);
+    if (found !== undefined && wanted.includes(found)) return true;
+    if (folder === dirname(folder)) return false;
+  }
+}
+
 /**
  * Stands for a place on a disk: for the file that is there, by whatever name, or else for a new name in its folder. Of
  * new names nobody knows whether their folder tells big letters from small ones: they are taken for the same.

@@ -4,7 +4,8 @@ import { exportError } from '../../preload/words/export-error.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';
-import { checkReserved } from '../sources/check-reserved.ts';
+import { checkPermitted } from '../sources/check-permitted.ts';
+import { checkReserved, type InUse } from '../sources/check-reserved.ts';
 import { forgetSource } from '../sources/index.ts';
 import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget } from '../files/target.ts';
@@ -187,6 +188,7 @@ export class JobAttempt {
   /** It may have changed since the job was asked for. */
   async #checkTarget(): Promise<void> {
     const { job, lease } = this.#claim;
+    checkPermitted(job.request, this.#inUse);
     await this.#checkReserved(job.target);
     await checkTarget(job.target);
     // The file must be made on the disk of what a symbolic link leads to.
@@ -195,8 +197,11 @@ export class JobAttempt {
   }
 
   #checkReserved(target: string): Promise<void> {
-    const { source } = this.#claim.job;
-    return checkReserved(target, { source, dataFolder: this.#surroundings.leases.dataFolder });
+    return checkReserved(target, this.#inUse);
+  }
+
+  get #inUse(): InUse {
+    return { source: this.#claim.job.source, dataFolder: this.#surroundings.leases.dataFolder };
   }
 
   async #cleanUp(): Promise<void> {

@@ -1,6 +1,7 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
+import { computerSettings } from '../settings/computer-settings.ts';
 import { moveData } from './move-data.ts';
 
 const application = 'Analytics Export';
@@ -11,9 +12,12 @@ const settled = new Map<string, string>();
 /**
  * The user's data folder, absolute, the same for the window and the command line, on this computer only: pupils' data
  * do not roam with a profile. It need not exist yet; what an earlier version kept elsewhere is moved there.
- * `ANALYTICS_EXPORT_DATA_FOLDER` names another. Throws HOME_MISSING when nothing tells where this user's files are.
+ * The settings of this computer may name another, and else `ANALYTICS_EXPORT_DATA_FOLDER`. Throws HOME_MISSING when
+ * nothing tells where this user's files are, SETTINGS_INVALID or SETTINGS_UNSAFE.
  */
 export function dataFolder(): string {
+  const { dataFolder: settledFor } = computerSettings();
+  if (settledFor !== undefined) return resolve(settledFor.replaceAll('{user}', () => userInfo().username));
   const {
     ANALYTICS_EXPORT_DATA_FOLDER: named,
     LOCALAPPDATA,

@@ -3,6 +3,7 @@ import { sheetRequestSchema, exportRequestSchema, type ExportRequest } from './r
 import { previewRequestSchema, type Preview } from './preview.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
+import type { Feature } from './features.ts';
 import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
 import type { RowCount } from './row-count.ts';
@@ -24,6 +25,8 @@ export interface SystemInfo {
   excelSeparators: CsvSeparators;
   /** Whether the page before this one was lost: its process ended by itself. Told once. */
   pageWasLost: boolean;
+  /** What the administrator of this computer has switched off. */
+  featuresOff: Feature[];
 }
 
 type Name = `${string}:${string}`;

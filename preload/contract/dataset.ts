@@ -35,6 +35,9 @@ export interface ParameterInfo {
   required: boolean;
 }
 
+/** The dataset whose rows are those of a query that the person types. */
+export const typedQuery = 'query';
+
 export interface DatasetInfo {
   id: string;
   label: string;

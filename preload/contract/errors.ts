@@ -4,6 +4,7 @@
  */
 
 import { bugTrace } from './bug-trace.ts';
+import type { Feature } from './features.ts';
 import type { Format } from './formats.ts';
 import { shortened } from './shortened.ts';
 
@@ -49,6 +50,7 @@ export const errorKinds = {
   CACHE_ENTRY_NOT_FOUND: request<{ key: string }>(),
   TABLE_NOT_READABLE: request<{ table: string; reason: string }>(),
   QUERY_FAILED: request<{ reason: string }>(),
+  FEATURE_OFF: request<{ feature: Feature }>(),
 
   DATASET_TOO_LARGE: job<{ rows: number; limit: number; format: Format }>('change-request'),
   // What is null is not known.
@@ -66,6 +68,7 @@ export const errorKinds = {
   TARGET_IS_FOLDER: job<{ name: string }>('choose-target'),
   TARGET_IS_SOURCE: job<{ name: string }>('choose-target'),
   TARGET_IS_OURS: job<{ name: string }>('choose-target'),
+  TARGET_NOT_ALLOWED: job<{ folders: string[] }>('choose-target'),
   TARGET_NAME_TOO_LONG: job<{ name: string }>('choose-target'),
   TARGET_IN_USE: job<{ name: string }>('retry', 3),
   DISK_FULL: job('choose-target', 3),
@@ -73,6 +76,8 @@ export const errorKinds = {
   DISK_FAILED: job<{ reason: string }>('choose-target', 3),
   WORKING_FOLDER_MISSING: request(),
   HOME_MISSING: job<{ home: string }>(),
+  SETTINGS_INVALID: job<{ file: string; problem: string }>(),
+  SETTINGS_UNSAFE: job<{ file: string }>(),
   RESULT_MISSING: job<{ name: string }>('retry'),
   RESULT_NOT_READABLE: job<{ name: string }>('retry'),
   RESULT_NOT_OPENED: job<{ name: string }>(),

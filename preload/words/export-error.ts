@@ -36,6 +36,11 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
       : d.reason) +
     '. Choose another table, or have it mended where the database comes from.',
   QUERY_FAILED: (d) => `The query cannot be run: ${d.reason}.`,
+  FEATURE_OFF: (d) =>
+    ({
+      'typed-query': 'Typed queries are switched off on this computer. Choose one of the datasets, or ',
+      'other-databases': 'Only the sample school can be opened on this computer. Use it, or ',
+    })[d.feature] + 'ask the administrator who has settled this.',
   DATASET_TOO_LARGE: (d) =>
     `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed. Choose fewer with a filter or a period` +
     {
@@ -70,6 +75,9 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
   TARGET_IS_SOURCE: (d) => `'${d.name}' belongs to the database that is exported. Choose another file name.`,
   TARGET_IS_OURS: (d) =>
     `'${d.name}' belongs to Analytics Export itself, which keeps its own data in it. Choose another file name.`,
+  TARGET_NOT_ALLOWED: (d) =>
+    `On this computer exports can be saved in ${d.folders.map((folder) => `'${folder}'`).join(', ')} only. ` +
+    'Choose a folder in there.',
   TARGET_NAME_TOO_LONG: (d) =>
     `The file name '${shortened(d.name, 60)}', or the path of its folder, is longer than this disk allows. Choose a shorter one.`,
   TARGET_IN_USE: (d) => `'${d.name}' is open in another program. Close it there, then try again.`,
@@ -85,6 +93,12 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
   HOME_MISSING: (d) =>
     `This computer does not say where your files are kept: HOME is '${shortened(d.home)}', not the full path of a folder. ` +
     'Set it, or set ANALYTICS_EXPORT_DATA_FOLDER to a folder for the data of Analytics Export.',
+  SETTINGS_INVALID: (d) =>
+    `The settings that the administrator of this computer has made in '${d.file}' cannot be understood: ${d.problem}. ` +
+    'Ask the administrator to mend them. Until then nothing is opened, so that no rule is passed over.',
+  SETTINGS_UNSAFE: (d) =>
+    `The settings of this computer in '${d.file}' can be changed by others than its administrator. Ask the administrator ` +
+    'to give the file and its folder to root, and to let nobody else write there. Until then nothing is opened.',
   RESULT_MISSING: (d) => `'${d.name}' is not there any more: it was moved or deleted. Export it again.`,
   RESULT_NOT_READABLE: (d) => `'${d.name}' cannot be read. Close it where it is open, then try again.`,
   RESULT_NOT_OPENED: (d) => `No program on this computer opens '${d.name}'. Show it in its folder instead.`,

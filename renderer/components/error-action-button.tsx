@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ExportError } from '../../preload/contract/errors.ts';
 import { Button } from './button.tsx';
-import { useOpenedSource } from '../opened-source/opened-source-slice.ts';
+import { OpenDatabaseButton } from '../opened-source/open-database-button.tsx';
 
 interface ErrorActionButtonProps {
   error: ExportError;
@@ -11,14 +11,13 @@ interface ErrorActionButtonProps {
 
 /** What mends an error, when it is one press away. */
 export function ErrorActionButton({ error, onRetry }: ErrorActionButtonProps): ReactNode {
-  const openDatabase = useOpenedSource((slice) => slice.openDatabase);
   switch (error.action) {
     case 'retry':
       return onRetry ? <Button onPress={onRetry}>Try again</Button> : null;
     case 'choose-target':
       return onRetry ? <Button onPress={onRetry}>Choose another place…</Button> : null;
     case 'open-source':
-      return <Button onPress={() => void openDatabase()}>Open a database…</Button>;
+      return <OpenDatabaseButton />;
     case 'change-request':
     default:
       return null;

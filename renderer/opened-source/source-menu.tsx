@@ -5,6 +5,7 @@ import type { SourceInfo } from '../../preload/contract/channels.ts';
 import { Button } from '../components/button.tsx';
 import { cx } from '../components/cx.ts';
 import list from '../components/list.module.css';
+import { opensDatabases } from '../system.ts';
 import { useOpenedSource } from './opened-source-slice.ts';
 import styles from './source-menu.module.css';
 
@@ -22,14 +23,16 @@ export function SourceMenu({ source }: { source: SourceInfo }): ReactNode {
       </Button>
       <Popover className={cx(list.popover)} placement="bottom end">
         <Menu className={cx(list.list)} aria-label="Data">
-          <MenuItem
-            className={cx(list.item)}
-            textValue="Open a database…"
-            onAction={() => void openDatabase()}
-          >
-            <FolderOpen size={15} aria-hidden />
-            <Text slot="label">Open a database…</Text>
-          </MenuItem>
+          {opensDatabases && (
+            <MenuItem
+              className={cx(list.item)}
+              textValue="Open a database…"
+              onAction={() => void openDatabase()}
+            >
+              <FolderOpen size={15} aria-hidden />
+              <Text slot="label">Open a database…</Text>
+            </MenuItem>
+          )}
           <MenuItem
             className={cx(list.item)}
             textValue="Use the sample school"

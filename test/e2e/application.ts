@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
@@ -22,7 +22,15 @@ export interface Application {
 }
 
 /** The real application in a real window, with a data folder of its own. */
-export const test = base.extend<{ application: Application }, { madeSchool: string }>({
+export const test = base.extend<
+  {
+    application: Application;
+    /** What the administrator of the computer has settled. */
+    settings: Record<string, unknown>;
+  },
+  { madeSchool: string }
+>({
+  settings: [{}, { option: true }],
   /** Where the first start of a worker leaves the sample school it has made; the later ones have it already. */
   madeSchool: [
     // Playwright reads from this pattern that the fixture needs no other.
@@ -34,11 +42,13 @@ export const test = base.extend<{ application: Application }, { madeSchool: stri
     },
     { scope: 'worker' },
   ],
-  application: async ({ madeSchool }, use) => {
+  application: async ({ madeSchool, settings }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'analytics-export-e2e-'));
     const school = join(folder, sampleSchool);
     const isMade = existsSync(madeSchool);
     if (isMade) await copyFile(madeSchool, school);
+    const settingsFile = join(folder, 'settings.json');
+    await writeFile(settingsFile, JSON.stringify(settings));
     const desk = await mkdtemp(join(tmpdir(), 'analytics-export-desk-'));
     const { executable, arguments: args } = JSON.parse(process.env.ANALYTICS_EXPORT_APPLICATION ?? '{}') as {
       executable: string;
@@ -52,6 +62,7 @@ export const test = base.extend<{ application: Application }, { madeSchool: stri
       env: {
         ...(process.env as Record<string, string>),
         ANALYTICS_EXPORT_DATA_FOLDER: folder,
+        ANALYTICS_EXPORT_SETTINGS: settingsFile,
         // What the development command sets is nothing to any other start.
         ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/',
       },

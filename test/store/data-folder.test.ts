@@ -1,4 +1,5 @@
-import { homedir } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dataFolder } from '../../main/store/data-folder.ts';
@@ -32,6 +33,19 @@ describe('dataFolder', () => {
   test('is where the environment says, as an absolute path', () => {
     vi.stubEnv('ANALYTICS_EXPORT_DATA_FOLDER', 'my-data');
     expect(dataFolder()).toBe(resolve('my-data'));
+  });
+
+  test("is where the computer's settings say, a user's own, whatever the environment says", () => {
+    const folder = mkdtempSync(join(tmpdir(), 'analytics-export-'));
+    const settings = join(folder, 'settings.json');
+    writeFileSync(settings, JSON.stringify({ dataFolder: join(folder, '{user}', 'data') }));
+    vi.stubEnv('ANALYTICS_EXPORT_SETTINGS', settings);
+    vi.stubEnv('ANALYTICS_EXPORT_DATA_FOLDER', 'my-data');
+    try {
+      expect(dataFolder()).toBe(join(folder, userInfo().username, 'data'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   const local = join(nowhere, 'local');

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DatasetInfo } from '../../../preload/contract/dataset.ts';
+import { typedQuery, type DatasetInfo } from '../../../preload/contract/dataset.ts';
 import { Select, type OptionGroup } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './what-panel.module.css';
@@ -25,7 +25,7 @@ export function DatasetPicker({ datasets }: { datasets: DatasetInfo[] }): ReactN
 
 function groups(datasets: DatasetInfo[]): OptionGroup<string>[] {
   const isTable = ({ id }: DatasetInfo): boolean => id.startsWith('table:');
-  const isQuery = ({ id }: DatasetInfo): boolean => id === 'query';
+  const isQuery = ({ id }: DatasetInfo): boolean => id === typedQuery;
   const group = (label: string, members: DatasetInfo[]): OptionGroup<string> => ({
     label,
     options: members.map((one) => ({

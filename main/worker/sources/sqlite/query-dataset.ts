@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { typedQuery } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import { quoted } from './identifiers.ts';
@@ -6,7 +7,7 @@ import { declaredType, tableColumns } from './table-dataset.ts';
 
 /** The dataset `query` before a query was typed. */
 export const emptyQueryDataset: SqlDataset = {
-  id: 'query',
+  id: typedQuery,
   label: 'Query',
   description: 'The result of one SELECT statement that you type.',
   parameters: [{ key: 'sql', label: 'SQL query', kind: 'sql', required: true }],

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from './application.ts';
+import { choose, chooseFormat, select, showsSampleSchool } from './screen.ts';
+
+const allowed = resolve('/nowhere/exports');
+
+test.use({
+  settings: { featuresOff: ['typed-query', 'other-databases'], allowedFolders: [allowed] },
+});
+
+test('what the administrator has switched off is not offered, and nothing is saved elsewhere', async ({
+  application,
+}) => {
+  const { page, electron, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await select(page, 'Dataset').click();
+  await expect(page.getByRole('option', { name: 'Class analytics' })).toBeVisible();
+  await expect(page.getByRole('option', { name: /query/i })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Data from' }).click();
+  await expect(page.getByRole('menuitem')).toHaveText(['Use the sample school']);
+  await page.keyboard.press('Escape');
+  // The window is not to be trusted: main refuses what it does not offer.
+  await electron.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: ['/nowhere.db'] });
+  });
+  const opened = await page.evaluate(() =>
+    (Reflect.get(globalThis, 'analyticsExport') as { openSource(): Promise<unknown> }).openSource(),
+  );
+  expect(opened).toMatchObject({ ok: false, error: { code: 'FEATURE_OFF' } });
+
+  await choose(page, 'Dataset', 'Class analytics');
+  await chooseFormat(page, 'CSV');
+  await saveAs(join(desk, 'out.csv'));
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByText(`exports can be saved in '${allowed}' only`)).toBeVisible();
+  expect(readdirSync(desk)).toEqual([]);
+});
