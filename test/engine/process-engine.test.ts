@@ -11,6 +11,7 @@ import { built } from '../fixtures/built.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { endlessQuery } from '../fixtures/requests.ts';
+import { isInStatement } from './working-child.ts';
 
 interface Fixture {
   engine: ProcessEngine;
@@ -47,8 +48,7 @@ test('a statement without end is ended with its process, and the next task has a
   const cancelled = new AbortController();
   const endless = engine.perform('count', count(endlessQuery), { signal: cancelled.signal });
   const gone = exit(processes[0]);
-  // Until it is in the statement.
-  await delay(300);
+  await isInStatement();
   cancelled.abort();
   await expect(endless).rejects.toMatchObject({ code: 'ENGINE_ENDED' });
   await gone;
@@ -108,7 +108,7 @@ test('a bug says where it was, wherever that is, and nothing of what was in its 
   expect(inThread.trace).not.toContain('Canary');
   // So is the process, while it does something else.
   const interrupted = bugOf(engine.perform('count', count(endlessQuery)));
-  await delay(300);
+  await isInStatement();
   processes[0]?.post('Canary' as never);
   const inProcess = await interrupted;
   expect(inProcess.trace).toMatch(/^TypeError\n {4}at .*engine\.js:\d+:\d+/);
