@@ -205,14 +205,17 @@ export class JobAttempt {
   }
 
   async #cleanUp(): Promise<void> {
+    const { leases } = this.#surroundings;
+    const { job, lease } = this.#claim;
     await this.#maker.end();
     try {
       // What is kept of its source is there as long as the job can be tried again, and no longer.
-      if (this.#surroundings.leases.isDone(this.#claim.lease)) forgetSource(this.#claim.job.source);
-      await endLease(this.#surroundings.leases, this.#claim.lease);
+      if (leases.isDone(lease)) forgetSource(job.source);
     } catch (error) {
       // The lease runs out by itself.
       if (!isQueueFailure(error)) throw error;
+    } finally {
+      await endLease(leases, lease);
     }
   }
 }

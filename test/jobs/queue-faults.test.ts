@@ -12,6 +12,9 @@ import {
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, vi } from 'vitest';
+import { startChildProcess } from '../../main/engine/child-process.ts';
+import { ProcessEngine } from '../../main/engine/process-engine.ts';
+import type { QueueOptions } from '../../main/jobs/job-queue.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { select } from '../fixtures/database.ts';
@@ -93,9 +96,14 @@ describe('a queue whose database fails', () => {
 
 describe('a queue that another program', () => {
   /** How a running export ends after something has happened to its queue. */
-  async function endingAfter(office: Office, happen: () => void): Promise<string> {
-    const service = await office.open(impatient);
-    const taskId = await office.start(service, many);
+  async function endingAfter(
+    office: Office,
+    happen: () => void,
+    sql = many,
+    options: Partial<QueueOptions> = impatient,
+  ): Promise<string> {
+    const service = await office.open(options);
+    const taskId = await office.start(service, sql);
     await seen(service, isWriting);
     happen();
     const status = await service
@@ -148,6 +156,21 @@ describe('a queue that another program', () => {
     // And the next one goes on.
     const service = await office.open();
     expect((await service.finished(await office.start(service, few))).state).toBe('SUCCESS');
+  });
+
+  test('emptied leaves nothing of an export whose process had to be ended', async ({ office }) => {
+    // Chance has no number of rows, so nothing is counted before the rows are read.
+    const rowsWithoutEnd = `WITH RECURSIVE some(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM some WHERE n < 5000),
+      endless(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM endless)
+      SELECT n FROM some WHERE random() <> 0.5 UNION ALL SELECT count(*) FROM endless`;
+    const createEngine = (): ProcessEngine => new ProcessEngine(startChildProcess);
+    const empty = (): void => {
+      truncateSync(office.queue);
+    };
+    expect(await endingAfter(office, empty, rowsWithoutEnd, { ...impatient, createEngine })).toBe(
+      'QUEUE_UNUSABLE',
+    );
+    expect(readdirSync(office.desk)).toEqual([]);
   });
 
   test('could cut shares no memory between processes', async ({ office }) => {
