@@ -76,9 +76,11 @@ const rooms: Record<string, readonly string[]> = {
     'node',
   ],
   // A store is called, and told from another, as its kind says. What the window writes for itself is in the data folder.
+  // With a command the packaged application is the command line.
   'main/app': [
     'preload/contract',
     'preload/words',
+    'main/cli',
     'main/engine',
     'main/export',
     'main/files',

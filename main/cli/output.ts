@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ExportError } from '../../preload/contract/errors.ts';
 
 const barWidth = 28;
@@ -80,4 +81,14 @@ export function onUnread(unread: () => void): void {
       if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
       if (stream === process.stdout) unread();
     });
+}
+
+/** Resolves once all that was printed has gone to whoever reads it, or has found that nobody does. */
+export async function allWritten(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => {
+      stream.write('', () => resolve());
+    });
+  // A stream tells that nobody reads it just after it has told that it is done.
+  await setImmediate();
 }

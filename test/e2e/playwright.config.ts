@@ -9,4 +9,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
+  projects: [
+    { name: 'application', testIgnore: 'packaged-*.spec.ts' },
+    { name: 'package', testMatch: 'package.setup.ts' },
+    { name: 'packaged application', testMatch: 'packaged-*.spec.ts', dependencies: ['package'] },
+  ],
 });

@@ -1,0 +1,101 @@
+import { app, dialog } from 'electron';
+import { exportError } from '../../preload/words/export-error.ts';
+import { failureReport } from '../../preload/contract/errors.ts';
+import { dataFiles } from '../files/data-files.ts';
+import { dataFolder } from '../store/data-folder.ts';
+import { AnalyticsExportService } from '../export/analytics-export-service.ts';
+import { DatasetReader } from '../export/dataset-reader.ts';
+import { connectWindow } from './ipc/index.ts';
+import { ApplicationLog } from './log/application-log.ts';
+import { logProcessEnds, logUncaught } from './log/unexpected-ends.ts';
+import { setApplicationMenu } from './menu.ts';
+import { OpenedSource } from './opened-source.ts';
+import { PageRecovery } from './page-recovery.ts';
+import { createEngine } from './utility-process.ts';
+import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
+import { systemWords, versionWords } from './versions.ts';
+import { createWindow } from './window.ts';
+
+async function start(data: string, log: ApplicationLog): Promise<void> {
+  const service = await AnalyticsExportService.open(data, {
+    claims: 'every',
+    createEngine,
+    onTrouble: (line) => {
+      log.note({ what: 'trouble', line });
+    },
+  });
+  const reader = new DatasetReader(createEngine());
+  const opened = new OpenedSource(data, reader);
+
+  serveRenderer();
+  await isolatePage();
+  setApplicationMenu();
+  const window = createWindow();
+  connectWindow({ window, service, reader, opened, recovery: new PageRecovery(window), log });
+
+  let isClosing = false;
+  let isClean = false;
+  let startsAgain = false;
+  /** What a second start, or a click in the dock, is for. */
+  const show = (): void => {
+    if (!window.isDestroyed()) {
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    } else if (isClosing && !startsAgain) {
+      // The window is gone and running exports are being cleaned up: the person gets a new one after that.
+      startsAgain = true;
+      app.relaunch();
+    }
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
+
+  app.on('before-quit', (event) => {
+    if (isClean) return;
+    isClosing = true;
+    // Nothing half written stays behind: running exports are cleaned up first, and go on at the next start.
+    event.preventDefault();
+    void Promise.all([service.close(), reader.close()]).finally(() => {
+      isClean = true;
+      log.note({ what: 'closed' });
+      app.quit();
+    });
+  });
+}
+
+function cannotStart(error: unknown, log?: ApplicationLog): void {
+  const report = failureReport(error);
+  log?.note({ what: 'failed', failure: report });
+  dialog.showErrorBox('Analytics Export cannot start', exportError(report).message);
+  app.exit(1);
+}
+
+/** Opens the window, or shows that of the application that runs already. Before Electron is ready. */
+export function openApplication(): void {
+  registerScheme();
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  try {
+    const data = dataFolder();
+    const { browser, logs } = dataFiles(data);
+    app.setPath('userData', browser);
+    // A second start shows the first one's window, so that two do not work on one data folder.
+    if (app.requestSingleInstanceLock()) {
+      const log = new ApplicationLog(logs);
+      log.note({ what: 'started', application: versionWords(), system: systemWords() });
+      logUncaught(log);
+      logProcessEnds(log);
+      void app
+        .whenReady()
+        .then(() => start(data, log))
+        .catch((error: unknown) => {
+          cannotStart(error, log);
+        });
+    } else {
+      app.quit();
+    }
+  } catch (error) {
+    cannotStart(error);
+  }
+}
