@@ -1,19 +1,20 @@
-import { DatabaseZap, FileSpreadsheet, X } from 'lucide-react';
+import { FileSpreadsheet, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import styles from './app.module.css';
-import { Button, IconButton } from './components/button.tsx';
+import { IconButton } from './components/button.tsx';
 import { Notice } from './components/notice.tsx';
 import { ScreenSwitch } from './components/screen-switch.tsx';
-import { Spinner } from './components/spinner.tsx';
+import { DiagnosticsDialog } from './diagnostics/diagnostics-dialog.tsx';
 import { useJobEvents } from './export/jobs/use-job-events.ts';
 import { screens, type Screen } from './navigation.tsx';
+import { NoSource } from './opened-source/no-source.tsx';
 import { useOpenedSource } from './opened-source/opened-source-slice.ts';
 import { OpenDatabaseButton } from './opened-source/open-database-button.tsx';
 import { SourceMenu } from './opened-source/source-menu.tsx';
 import { system } from './system.ts';
 
 export function App(): ReactNode {
-  const { source, problem, describe, openSample, dismissProblem } = useOpenedSource();
+  const { source, problem, describe, dismissProblem } = useOpenedSource();
   const [tellsLoss, setTellsLoss] = useState(system.pageWasLost);
   const [screen, setScreen] = useState<Screen>(screens[0]);
   useJobEvents();
@@ -60,26 +61,9 @@ export function App(): ReactNode {
           </Notice>
         </div>
       )}
-      {source && <screen.component source={source} />}
-
-      {!source && !problem && (
-        <main className={styles.waiting}>
-          <Spinner size={24} />
-          <p role="status">Preparing the sample school…</p>
-        </main>
-      )}
-      {!source && problem && (
-        <main className={styles.waiting}>
-          <DatabaseZap size={36} strokeWidth={1.25} aria-hidden />
-          <p className={styles.closed} role="alert">
-            {problem.message}
-          </p>
-          <div className={styles.buttons}>
-            <OpenDatabaseButton />
-            <Button onPress={() => void openSample()}>Use the sample school</Button>
-          </div>
-        </main>
-      )}
+      {screen.about === 'application' && <screen.component />}
+      {screen.about === 'source' && (source ? <screen.component source={source} /> : <NoSource />)}
+      <DiagnosticsDialog />
     </div>
   );
 }

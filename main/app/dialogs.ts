@@ -49,6 +49,22 @@ async function mayReplace(window: BrowserWindow, path: string): Promise<boolean>
   return response === 0;
 }
 
+/** Whether somebody who is told what is lost with it still wants to delete what is kept. */
+export async function confirmDeletion(
+  window: BrowserWindow,
+  { question, loss }: { question: string; loss: string },
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: question,
+    detail: loss,
+    buttons: ['Delete', 'Keep'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
 /** Asks for a database file; undefined when the person changed their mind. */
 export async function askForDatabase(window: BrowserWindow): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {

@@ -1,7 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The usual menus only; what the application does is on its screens. */
-export function setApplicationMenu(): void {
+/** The usual menus, and the way to help; what the application does is on its screens. */
+export function setApplicationMenu(onDiagnostics: () => void): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     { role: 'fileMenu' },
@@ -18,6 +18,7 @@ export function setApplicationMenu(): void {
       ],
     },
     { role: 'windowMenu' },
+    { role: 'help', label: 'Help', submenu: [{ label: 'Diagnostics…', click: onDiagnostics }] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -5,7 +5,10 @@ import { dataFiles } from '../files/data-files.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
+import { keepCrashDumps } from './crash-dumps.ts';
+import { diagnostics } from './diagnostics.ts';
 import { connectWindow } from './ipc/index.ts';
+import { tell } from './ipc/tell.ts';
 import { ApplicationLog } from './log/application-log.ts';
 import { logProcessEnds, logUncaught } from './log/unexpected-ends.ts';
 import { setApplicationMenu } from './menu.ts';
@@ -29,9 +32,19 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
 
   serveRenderer();
   await isolatePage();
-  setApplicationMenu();
   const window = createWindow();
-  connectWindow({ window, service, reader, opened, recovery: new PageRecovery(window), log });
+  setApplicationMenu(() => {
+    tell(window, 'onDiagnosticsWanted', null);
+  });
+  connectWindow({
+    window,
+    service,
+    reader,
+    opened,
+    recovery: new PageRecovery(window),
+    log,
+    describeDiagnostics: () => diagnostics(data, service, log),
+  });
 
   let isClosing = false;
   let isClean = false;
@@ -78,12 +91,13 @@ export function openApplication(): void {
   });
   try {
     const data = dataFolder();
-    const { browser, logs } = dataFiles(data);
+    const { browser, logs, crashes } = dataFiles(data);
     app.setPath('userData', browser);
     // A second start shows the first one's window, so that two do not work on one data folder.
     if (app.requestSingleInstanceLock()) {
       const log = new ApplicationLog(logs);
       log.note({ what: 'started', application: versionWords(), system: systemWords() });
+      keepCrashDumps(crashes);
       logUncaught(log);
       logProcessEnds(log);
       void app

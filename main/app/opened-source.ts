@@ -52,6 +52,12 @@ export class OpenedSource {
     return this.#open({ kind: 'sqlite', file, label: sampleLabel });
   }
 
+  /** Whether a database file is the source that is open. */
+  isOpen(file: string): boolean {
+    const location = this.#current?.location;
+    return location?.kind === 'sqlite' && location.file === file;
+  }
+
   /** Looks at the source that is open. Throws `SOURCE_CLOSED` when that is not the one meant, or not any more at the end. */
   async look<T>(id: string, look: (location: SourceLocation) => Promise<T>): Promise<T> {
     const answer = await look(this.#currentLocation(id));

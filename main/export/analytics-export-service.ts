@@ -5,12 +5,14 @@ import { type Preflight, preflight } from './preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { checkPermitted } from '../sources/check-permitted.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
+import { keepPrivate } from '../files/kept-files.ts';
 import { checkTarget } from '../files/target.ts';
 import { ExportCache, removeKeptCopies, type CacheEntry } from '../jobs/export-cache.ts';
 import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';
 import { JobDatabase } from '../jobs/job-database.ts';
 import { JobQueue, type QueueOptions } from '../jobs/job-queue.ts';
 import type { JobPriority } from '../jobs/job-table.ts';
+import { KeptData } from './kept-data.ts';
 import { checkReceipt } from './receipt.ts';
 import {
   dataRequests,
@@ -23,6 +25,7 @@ import {
   type SheetsToExcel,
   type StudentAnalyticsChoice,
 } from './requests.ts';
+import { RecordsFolder } from '../sources/records/records-folder.ts';
 import { taskStatus, type TaskStatus } from './task-status.ts';
 import { userName } from './user-name.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
@@ -59,6 +62,8 @@ export class AnalyticsExportService {
   readonly #queue: JobQueue;
   readonly #cache: ExportCache;
   readonly #exports: ExportsFolder;
+  /** What the data folder has in it, to be told and deleted. */
+  readonly kept: KeptData;
 
   private constructor(
     dataFolder: string,
@@ -67,6 +72,7 @@ export class AnalyticsExportService {
     queue: JobQueue,
     cache: ExportCache,
     exports: ExportsFolder,
+    kept: KeptData,
   ) {
     this.#dataFolder = dataFolder;
     this.#createEngine = createEngine;
@@ -74,6 +80,7 @@ export class AnalyticsExportService {
     this.#queue = queue;
     this.#cache = cache;
     this.#exports = exports;
+    this.kept = kept;
   }
 
   /**
@@ -87,11 +94,14 @@ export class AnalyticsExportService {
   ): Promise<AnalyticsExportService> {
     const db = JobDatabase.open(dataFolder);
     await removeKeptCopies(dataFolder);
+    await keepPrivate(dataFolder);
     const cache = new ExportCache(db);
     const queue = await JobQueue.open(db, cache, { createEngine, ...options });
     try {
-      const exports = await ExportsFolder.open(dataFolder, queue);
-      return new AnalyticsExportService(dataFolder, createEngine, db, queue, cache, exports);
+      const records = new RecordsFolder(dataFolder);
+      const exports = await ExportsFolder.open(dataFolder, queue, records);
+      const kept = new KeptData(dataFolder, db, queue, records);
+      return new AnalyticsExportService(dataFolder, createEngine, db, queue, cache, exports, kept);
     } catch (error) {
       await queue.close();
       db.close();

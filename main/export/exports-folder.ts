@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
+import { dataFiles } from '../files/data-files.ts';
 import { fileFailure } from '../files/file-failure.ts';
 import { exportFileName, unusedPath } from './file-name.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import { RecordsFolder } from '../sources/records/records-folder.ts';
+import type { RecordsFolder } from '../sources/records/records-folder.ts';
 import type { DataRequest } from './requests.ts';
 import { userName } from './user-name.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
@@ -32,16 +33,15 @@ export class ExportsFolder {
   readonly #records: RecordsFolder;
   readonly #queue: JobQueue;
 
-  private constructor(dataFolder: string, queue: JobQueue) {
-    this.#folder = join(dataFolder, 'exports');
-    this.#records = new RecordsFolder(dataFolder);
+  private constructor(dataFolder: string, queue: JobQueue, records: RecordsFolder) {
+    this.#folder = dataFiles(dataFolder).exports;
+    this.#records = records;
     this.#queue = queue;
   }
 
-  static async open(dataFolder: string, queue: JobQueue): Promise<ExportsFolder> {
-    const folder = new ExportsFolder(dataFolder, queue);
-    await folder.#records.sweep((file) => queue.needsSource(file));
-    return folder;
+  static async open(dataFolder: string, queue: JobQueue, records: RecordsFolder): Promise<ExportsFolder> {
+    await records.sweep((file) => queue.needsSource(file));
+    return new ExportsFolder(dataFolder, queue, records);
   }
 
   /** The same as `deliver` for rows that are in memory. */

@@ -129,11 +129,11 @@ export class JobDatabase {
     this.#map(() => this.#db.exec('VACUUM'));
   }
 
-  /** Removes databases that were put aside longer ago than `age` milliseconds: there are names in them too. */
+  /** Removes databases that were put aside `age` milliseconds ago or earlier: there are names in them too. */
   removeDamaged(age: number): void {
     const folder = dirname(this.#db.name);
     for (const name of readdirSync(folder).filter((candidate) => /^jobs-damaged-\d+\.db$/.test(candidate)))
-      if (Date.now() - statSync(join(folder, name)).mtimeMs > age)
+      if (Date.now() - statSync(join(folder, name)).mtimeMs >= age)
         rmSync(join(folder, name), { force: true });
   }
 

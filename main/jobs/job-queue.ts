@@ -154,6 +154,11 @@ export class JobQueue {
     return this.#jobs.needsSource(file);
   }
 
+  /** Whether a job that has not ended reads a file. */
+  isWaitingFor(file: string): boolean {
+    return this.#jobs.isWaitingFor(file);
+  }
+
   /** All jobs, the newest first. */
   list(): JobStatus[] {
     return this.#jobs.list().map((row) => this.#statusOf(row));

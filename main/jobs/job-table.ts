@@ -134,6 +134,12 @@ export class JobTable {
     return this.#db.get(reads, file) !== undefined;
   }
 
+  /** Whether a job that has not ended reads a file. */
+  isWaitingFor(file: string): boolean {
+    const reads = `SELECT 1 FROM jobs WHERE ${unfinished} AND iif(json_valid(source), source ->> 'file', NULL) = ?`;
+    return this.#db.get(reads, file) !== undefined;
+  }
+
   /** Cancels a waiting job at once; a running one is told, unless its file is just being published. */
   cancel(id: string): JobRow {
     return this.#db.write(() => {

@@ -23,6 +23,8 @@ const settingsSchema = z.strictObject({
   featuresOff: z.array(z.enum(features)).default([]),
   /** `{user}` stands for the operating system's name of the user. */
   dataFolder: folder.optional(),
+  /** Whether a crash leaves what was in memory then, pupils' data perhaps, for whoever looks into it. */
+  crashDumps: z.boolean().default(false),
 });
 
 /** What the administrator of a computer has settled for everybody who uses it. */

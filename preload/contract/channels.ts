@@ -6,6 +6,7 @@ import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Feature } from './features.ts';
 import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
+import { deletableItems, type KeptData } from './kept-data.ts';
 import type { RowCount } from './row-count.ts';
 
 /** The opened source and what can be exported from it. */
@@ -100,6 +101,18 @@ export const channels = {
   cancelExport: channel('export:cancel', task, gives<null>()),
   openExport: channel('export:open', task, gives<null>()),
   revealExport: channel('export:reveal', task, gives<null>()),
+  listKeptData: channel('kept-data:list', nothing, gives<KeptData[]>()),
+  /** Asks first where something is lost for good; null when the person changed their mind. */
+  deleteKeptData: channel(
+    'kept-data:delete',
+    z.strictObject({ item: z.enum(deletableItems) }),
+    gives<KeptData[] | null>(),
+  ),
+  /** Shows the folder of exports that named no target of their own. */
+  revealExports: channel('kept-data:reveal-exports', nothing, gives<null>()),
+  describeDiagnostics: channel('diagnostics:describe', nothing, gives<string>()),
+  /** Puts on the clipboard what was described last. */
+  copyDiagnostics: channel('diagnostics:copy', nothing, gives<null>()),
 };
 export type Channels = typeof channels;
 
@@ -112,6 +125,8 @@ const event = <T>(name: Name, payload: Carries<T>): Event<T> => ({ name, payload
 /** What main tells the window by itself: each entry is a function of the bridge that takes a listener. */
 export const events = {
   onJobChanged: event('job:changed', gives<JobStatus>()),
+  /** By the menu. */
+  onDiagnosticsWanted: event('diagnostics:wanted', gives<null>()),
 };
 export type Events = typeof events;
 

@@ -61,6 +61,7 @@ export const errorKinds = {
   SOURCE_LOCKED: job<{ name: string }>('retry', 3),
   SOURCE_CLOSED: job('open-source'),
   SOURCE_UNFINISHED: job<{ name: string }>('open-source'),
+  SAMPLE_IN_USE: job('open-source'),
   STORE_TOO_NEW: job(),
   TARGET_FOLDER_MISSING: job<{ folder: string }>('choose-target'),
   TARGET_NOT_WRITABLE: job<{ folder: string }>('choose-target'),

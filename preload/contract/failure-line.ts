@@ -8,7 +8,9 @@ const withSystemReason: readonly ExportErrorCode[] = ['QUEUE_UNUSABLE', 'DISK_FA
  * a person (names, values, queries) is left out.
  */
 export function failureLine({ code, detail, trace }: FailureReport): string {
-  const reason = withSystemReason.includes(code) ? /^[A-Z0-9_]+$/.exec(String(detail.reason))?.[0] : undefined;
+  const reason = withSystemReason.includes(code)
+    ? /^[A-Z0-9_]+$/.exec(String(detail.reason))?.[0]
+    : undefined;
   const words = reason === undefined ? code : `${code} ${reason}`;
   return trace === undefined ? words : `${words}: ${trace}`;
 }

@@ -66,6 +66,8 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     `The database '${d.name}' was left in the middle of a change. Open it once with the program it belongs to, then ` +
     `try again; if its folder is read-only, first copy it, with the files beside it whose names begin with ` +
     `'${d.name}-', into a folder you may write to.`,
+  SAMPLE_IN_USE: () =>
+    'The sample school is open, or being exported. Open another database, let its exports end, then try again.',
   STORE_TOO_NEW: () =>
     'This store was made by a newer version of Analytics Export. Update the application to open it.',
   TARGET_FOLDER_MISSING: (d) => `The folder '${d.folder}' does not exist. Choose another folder.`,

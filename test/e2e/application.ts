@@ -27,10 +27,13 @@ export const test = base.extend<
     application: Application;
     /** What the administrator of the computer has settled. */
     settings: Record<string, unknown>;
+    /** What the application is started with beside what is there. */
+    environment: Record<string, string>;
   },
   { madeSchool: string }
 >({
   settings: [{}, { option: true }],
+  environment: [{}, { option: true }],
   /** Where the first start of a worker leaves the sample school it has made; the later ones have it already. */
   madeSchool: [
     // Playwright reads from this pattern that the fixture needs no other.
@@ -42,7 +45,7 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  application: async ({ madeSchool, settings }, use) => {
+  application: async ({ madeSchool, settings, environment }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'analytics-export-e2e-'));
     const school = join(folder, sampleSchool);
     const isMade = existsSync(madeSchool);
@@ -65,6 +68,7 @@ export const test = base.extend<
         ANALYTICS_EXPORT_SETTINGS: settingsFile,
         // What the development command sets is nothing to any other start.
         ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/',
+        ...environment,
       },
     });
     const page = await electron.firstWindow();

@@ -33,6 +33,7 @@ describe('settings', () => {
       allowedFolders: [resolve('/srv/exports')],
       featuresOff: ['typed-query', 'other-databases'],
       dataFolder: resolve('/srv/data/{user}'),
+      crashDumps: true,
     };
     writeFileSync(place, `\uFEFF${JSON.stringify(all)}`);
     expect(readSettings(place)).toEqual(all);

@@ -5,8 +5,10 @@ import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
 import { datasetHandlers } from './dataset.ts';
+import { diagnosticsHandlers } from './diagnostics.ts';
 import { exportHandlers } from './export.ts';
 import { handle } from './handle.ts';
+import { keptDataHandlers } from './kept-data.ts';
 import { sourceHandlers } from './source.ts';
 import { systemHandlers } from './system.ts';
 import { tell } from './tell.ts';
@@ -18,16 +20,20 @@ export interface Application {
   opened: OpenedSource;
   recovery: PageRecovery;
   log: ApplicationLog;
+  describeDiagnostics: () => Promise<string>;
 }
 
 /** Connects the window's channels to the services. */
-export function connectWindow({ window, service, reader, opened, recovery, log }: Application): void {
+export function connectWindow(application: Application): void {
+  const { window, service, reader, opened, recovery, log, describeDiagnostics } = application;
   handle(
     {
       ...systemHandlers(recovery),
       ...sourceHandlers(window, opened),
       ...datasetHandlers(opened, reader),
       ...exportHandlers(window, opened, service),
+      ...keptDataHandlers(window, service.kept, opened, log),
+      ...diagnosticsHandlers(describeDiagnostics),
     },
     log,
   );

@@ -1,6 +1,7 @@
 import type { Channels } from '../../../preload/contract/channels.ts';
 import type { FailureReport } from '../../../preload/contract/errors.ts';
 import { failureLine } from '../../../preload/contract/failure-line.ts';
+import type { DeletableItem } from '../../../preload/contract/kept-data.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 
 /**
@@ -15,6 +16,7 @@ export type LogEntry =
   | { what: 'refused'; channel: Channels[keyof Channels]['name']; failure: FailureReport }
   /** Outside of any export and any question of the window. */
   | { what: 'failed'; failure: FailureReport }
+  | { what: 'deleted'; item: DeletableItem }
   /** As `failureLine` makes it. */
   | { what: 'trouble'; line: string }
   /** One of Electron's processes ended by itself; `kind` and `reason` are Electron's words. */
@@ -39,6 +41,8 @@ export function logLine(entry: LogEntry): LogLine {
     }
     case 'failed':
       return { level: 'error', text: failureLine(entry.failure) };
+    case 'deleted':
+      return info(`Deleted: ${entry.item}`);
     case 'trouble':
       return { level: 'error', text: entry.line };
     case 'process-gone':

@@ -8,6 +8,8 @@ import type { SourceLocation } from '../../../preload/contract/source.ts';
 
 /** Milliseconds a file may be older than the job that is to read it: it is written first. */
 const grace = 3_600_000;
+/** Milliseconds it stays even when somebody wants all of them gone: it may be being written. */
+const shortestGrace = 2_000;
 
 /** Where rows that were in memory wait on the disk for their export, for this user alone. */
 export class RecordsFolder {
@@ -30,12 +32,12 @@ export class RecordsFolder {
     }
   }
 
-  /** Removes what no job is going to read any more. */
-  async sweep(isNeeded: (file: string) => boolean): Promise<void> {
+  /** Removes what no job is going to read any more, of what was written `age` milliseconds ago or earlier. */
+  async sweep(isNeeded: (file: string) => boolean, age = grace): Promise<void> {
     for (const name of await readdir(this.#folder).catch(() => [])) {
       const file = join(this.#folder, name);
       const stats = await stat(file).catch(() => undefined);
-      if (!stats || Date.now() - stats.mtimeMs < grace || isNeeded(file)) continue;
+      if (!stats || Date.now() - stats.mtimeMs < Math.max(age, shortestGrace) || isNeeded(file)) continue;
       await rm(file, { force: true }).catch(() => undefined);
     }
   }

@@ -3,6 +3,7 @@ import type { ExportError, Result } from '../../../preload/contract/errors.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import { api } from '../../api.ts';
 import { useOpenedSource } from '../../opened-source/opened-source-slice.ts';
+import { isEnded } from './job-words.ts';
 import { draftOfExport } from '../draft/draft-of-export.ts';
 import { useExport } from '../draft/export-slice.ts';
 import type { StartRequest } from '../draft/sheet-request.ts';
@@ -38,6 +39,8 @@ interface JobsSlice {
   open: (taskId: string) => Promise<void>;
   reveal: (taskId: string) => Promise<void>;
   dismiss: (taskId: string) => void;
+  /** Puts away all that have ended, and what they exported: they are deleted. */
+  forgetEnded: () => void;
   dismissProblem: () => void;
 }
 
@@ -108,6 +111,17 @@ export const useJobs = create<JobsSlice>()((set, get) => {
     },
     dismiss: (taskId) => {
       set(({ jobs }) => ({ jobs: jobs.filter((job) => job.taskId !== taskId) }));
+    },
+    forgetEnded: () => {
+      set(({ jobs, requests }) => {
+        const left = jobs.filter((job) => !isEnded(job));
+        const ids = new Set(left.map(({ taskId }) => taskId));
+        return {
+          jobs: left,
+          requests: Object.fromEntries(Object.entries(requests).filter(([id]) => ids.has(id))),
+          changed: null,
+        };
+      });
     },
     dismissProblem: () => {
       set({ problem: null });

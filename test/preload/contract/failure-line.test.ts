@@ -7,12 +7,21 @@ const line = (thrown: unknown): string => failureLine(failureReport(thrown));
 describe('what a log is told of a failure', () => {
   test.each<[string, () => unknown]>([
     ['a message', () => new TypeError('no row for Zoë Canary')],
-    ['a message of lines that look like calls', () => new Error('x\n    at Zoë Canary (/canary.js:1:2)\n    at Canary')],
-    ['another message', () => Object.assign(new Error('y'), { stack: 'Error: Canary\n    at Canary (a.js:1:1)' })],
+    [
+      'a message of lines that look like calls',
+      () => new Error('x\n    at Zoë Canary (/canary.js:1:2)\n    at Canary'),
+    ],
+    [
+      'another message',
+      () => Object.assign(new Error('y'), { stack: 'Error: Canary\n    at Canary (a.js:1:1)' }),
+    ],
     ['a kind and a code', () => Object.assign(new Error('x'), { name: 'Zoë Canary', code: 'Canary 7' })],
     ['what is no error', () => 'Canary'],
     ['the cause', () => new Error('x', { cause: new Error('Canary') })],
-    ['a value', () => new ExportFailure('FILTER_VALUE_INVALID', { column: 'Canary', value: 'Canary', expected: 'x' })],
+    [
+      'a value',
+      () => new ExportFailure('FILTER_VALUE_INVALID', { column: 'Canary', value: 'Canary', expected: 'x' }),
+    ],
     ['a reason in SQLite’s words', () => new ExportFailure('QUERY_FAILED', { reason: 'CANARY' })],
     ['a folder', () => new ExportFailure('QUEUE_UNUSABLE', { folder: '/Canary', reason: 'Canary' })],
   ])('has no pupil in it: %s', (_what, thrown) => {

@@ -1,0 +1,29 @@
+import { DatabaseZap } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../components/button.tsx';
+import { Spinner } from '../components/spinner.tsx';
+import styles from './no-source.module.css';
+import { OpenDatabaseButton } from './open-database-button.tsx';
+import { useOpenedSource } from './opened-source-slice.ts';
+
+/** What is shown until a source is open, and when none could be opened. */
+export function NoSource(): ReactNode {
+  const { problem, openSample } = useOpenedSource();
+  return problem ? (
+    <main className={styles.waiting}>
+      <DatabaseZap size={36} strokeWidth={1.25} aria-hidden />
+      <p className={styles.closed} role="alert">
+        {problem.message}
+      </p>
+      <div className={styles.buttons}>
+        <OpenDatabaseButton />
+        <Button onPress={() => void openSample()}>Use the sample school</Button>
+      </div>
+    </main>
+  ) : (
+    <main className={styles.waiting}>
+      <Spinner size={24} />
+      <p role="status">Preparing the sample school…</p>
+    </main>
+  );
+}

@@ -1,0 +1,76 @@
+import { X } from 'lucide-react';
+import { useEffect, useId, type ReactNode } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
+import { deletableItems, type DeletableItem, type KeptData } from '../../preload/contract/kept-data.ts';
+import { Button, IconButton } from '../components/button.tsx';
+import { ErrorActionButton } from '../components/error-action-button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { fileSize } from '../components/numbers.ts';
+import styles from './kept-data-panel.module.css';
+import { useKeptData } from './kept-data-slice.ts';
+import { keptWords } from './kept-words.ts';
+
+const isDeletable = (item: string): item is DeletableItem =>
+  (deletableItems as readonly string[]).includes(item);
+
+/** Everything the application keeps for itself, with its size and the way to be rid of it. */
+export function KeptDataPanel(): ReactNode {
+  const { kept, deleted, problem, load, dismissProblem } = useKeptData();
+  const titleId = useId();
+
+  useEffect(() => {
+    void load();
+  }, [load]);
+
+  return (
+    <section aria-labelledby={titleId}>
+      <h2 className={styles.title} id={titleId}>
+        Data kept on this computer
+      </h2>
+      <p className={styles.lead}>
+        Only your account on this computer can read what is kept here, and none of it is sent anywhere. The
+        files that your exports have made are yours: nothing here deletes them.
+      </p>
+      {problem && (
+        <div className={styles.problem}>
+          <Notice tone="problem" message={problem.message}>
+            <ErrorActionButton error={problem} />
+            <IconButton label="Dismiss" onPress={dismissProblem}>
+              <X size={14} aria-hidden />
+            </IconButton>
+          </Notice>
+        </div>
+      )}
+      <ul className={styles.list}>
+        {kept?.map((data) => (
+          <KeptRow key={data.item} data={data} />
+        ))}
+      </ul>
+      <VisuallyHidden role="status">{deleted && `${keptWords[deleted].label}: deleted.`}</VisuallyHidden>
+    </section>
+  );
+}
+
+function KeptRow({ data: { item, files, bytes } }: { data: KeptData }) {
+  const { remove, showExports } = useKeptData();
+  const { label, detail } = keptWords[item];
+  return (
+    <li className={styles.row} aria-label={label}>
+      <div className={styles.words}>
+        <p className={styles.label}>{label}</p>
+        <p className={styles.detail}>{detail}</p>
+      </div>
+      <p className={styles.size}>{files === 0 ? 'Nothing' : fileSize(bytes)}</p>
+      <div className={styles.action}>
+        {files > 0 &&
+          (isDeletable(item) ? (
+            <Button aria-label={`Delete ${label}`} onPress={() => void remove(item)}>
+              Delete
+            </Button>
+          ) : (
+            <Button onPress={() => void showExports()}>Show in folder</Button>
+          ))}
+      </div>
+    </li>
+  );
+}

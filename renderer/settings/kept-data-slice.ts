@@ -1,0 +1,48 @@
+import { create } from 'zustand';
+import type { ExportError, Result } from '../../preload/contract/errors.ts';
+import type { DeletableItem, KeptData } from '../../preload/contract/kept-data.ts';
+import { api } from '../api.ts';
+import { useJobs } from '../export/jobs/jobs-slice.ts';
+
+interface KeptDataSlice {
+  /** Null until the first answer. */
+  kept: KeptData[] | null;
+  /** What was deleted last, for those who listen instead of look. */
+  deleted: DeletableItem | null;
+  problem: ExportError | null;
+  load: () => Promise<void>;
+  remove: (item: DeletableItem) => Promise<void>;
+  showExports: () => Promise<void>;
+  dismissProblem: () => void;
+}
+
+export const useKeptData = create<KeptDataSlice>()((set) => {
+  const report = (answer: Result<unknown>): void => {
+    set({ problem: answer.ok ? null : answer.error });
+  };
+  return {
+    kept: null,
+    deleted: null,
+    problem: null,
+    load: async () => {
+      const answer = await api.listKeptData();
+      report(answer);
+      if (answer.ok) set({ kept: answer.value });
+    },
+    remove: async (item) => {
+      set({ deleted: null });
+      const answer = await api.deleteKeptData({ item });
+      report(answer);
+      if (!answer.ok || !answer.value) return;
+      set({ kept: answer.value, deleted: item });
+      // What the page remembers of them is of no use any more.
+      if (item === 'history') useJobs.getState().forgetEnded();
+    },
+    showExports: async () => {
+      report(await api.revealExports());
+    },
+    dismissProblem: () => {
+      set({ problem: null });
+    },
+  };
+});
