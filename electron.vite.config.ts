@@ -12,6 +12,9 @@ const sqliteModule = process.env.ANALYTICS_EXPORT_SQLITE_MODULE;
 /** Set by the development command alone: only what it builds ever asks for a page that is not in the build. */
 const isHotReload = process.env.ANALYTICS_EXPORT_HOT_RELOAD === 'on';
 
+/** Each part of the build says whose packages are in it, under which licence: the packages list them, and hold no such file. */
+const license = { fileName: 'licenses.json' };
+
 /** The names in a table of channels, by the bridge's functions. */
 const namesIn = (table: Record<string, { name: string }>): string =>
   JSON.stringify(Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name])));
@@ -21,6 +24,7 @@ export default defineConfig({
     define: { isHotReload: JSON.stringify(isHotReload) },
     build: {
       outDir: resolve(outDir, 'main'),
+      license,
       rolldownOptions: {
         input: {
           app: resolve(root, 'main/app/index.ts'),
@@ -43,6 +47,7 @@ export default defineConfig({
     define: { channelNames: namesIn(channels), eventNames: namesIn(events) },
     build: {
       outDir: resolve(outDir, 'preload'),
+      license,
       // A sandboxed preload is one CommonJS file.
       externalizeDeps: false,
       rolldownOptions: {
@@ -56,6 +61,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: resolve(outDir, 'renderer'),
+      license,
       minify: true,
       // Loaded from the disk: a second request would cost more than it saves.
       chunkSizeWarningLimit: 2_000,

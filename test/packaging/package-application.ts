@@ -4,6 +4,7 @@ import { Arch, archFromString, build, DIR_TARGET, Platform, type Configuration }
 import { repository } from '../electron-runtime/build.ts';
 import { executableName, sqliteFolder } from '../electron-runtime/distribution.ts';
 import type { ElectronRuntime } from '../electron-runtime/index.ts';
+import { writeBillOfMaterials } from './bill-of-materials.ts';
 import { drawIcons } from './icons.ts';
 import { stageApplication } from './stage.ts';
 
@@ -64,12 +65,18 @@ export async function packageApplication(
     drawIcons(join(repository, 'main/package/icon.svg'), join(work, 'icons')),
     stageApplication(runtime, staged),
   ]);
+  const licenses = join(work, 'licenses');
+  await writeBillOfMaterials(runtime, staged, licenses);
   const isOwn = runtime.origin === 'package' || runtime.origin === 'download';
   const configuration: Configuration = {
     directories: { app: join(staged, 'app'), output },
     electronVersion: runtime.version,
     // What it needs of node_modules is staged: nothing is to be installed, rebuilt or collected.
     beforeBuild: () => Promise.resolve(false),
+    extraResources: [
+      { from: licenses, to: 'licenses' },
+      { from: join(repository, 'LICENSE'), to: 'licenses/LICENSE' },
+    ],
     win: { icon: icons.win },
     mac: { icon: icons.mac },
     linux: { icon: icons.linux },

@@ -7,7 +7,8 @@ import { preparedFolder } from '../electron-runtime/cache.ts';
 import { electronRuntime } from '../electron-runtime/index.ts';
 import { packageApplication, packagedIn, type Packaged } from './package-application.ts';
 
-const cache = join(repository, 'node_modules', '.cache', 'analytics-export-packages');
+/** A folder in it that is not used for an hour is removed: a package is as large as an Electron. */
+export const packagesFolder = join(repository, 'node_modules', '.cache', 'analytics-export-packages');
 
 const everythingPackaged = [
   'main/**',
@@ -21,13 +22,13 @@ const everythingPackaged = [
   'LICENSE',
 ];
 
-/** Milliseconds after which a package that no run has used is removed: it is as large as an Electron. */
+/** Milliseconds. */
 const unusedAfter = 3_600_000;
 
 /** The packaged directory of the sources as they are now, for the Electron of this machine: made once, then found again. */
 export async function preparedPackage(): Promise<Packaged> {
   const runtime = await electronRuntime();
-  const folder = await preparedFolder(cache, packageName(runtime.version), {
+  const folder = await preparedFolder(packagesFolder, packageName(runtime.version), {
     prepare: async (output) => {
       await packageApplication(runtime, output, false);
     },
@@ -53,8 +54,8 @@ function packageName(electronVersion: string): string {
 }
 
 async function sweep(now: number): Promise<void> {
-  for (const name of await readdir(cache)) {
-    const folder = join(cache, name);
+  for (const name of await readdir(packagesFolder)) {
+    const folder = join(packagesFolder, name);
     const used = await stat(folder).catch(() => undefined);
     if (used && now - used.mtimeMs > unusedAfter) await rm(folder, { recursive: true, force: true });
   }

@@ -59,8 +59,14 @@ async function stageSqlite({ sqliteModule }: ElectronRuntime, folder: string): P
       : dirname(dirname(sqliteModule));
   const parts =
     sqliteModule === undefined
-      ? ['lib', 'package.json', 'LICENSE', ...prebuilds.map((name) => join('prebuilds', `${name}.node`))]
-      : ['lib', 'package.json', 'LICENSE', 'build', 'node_modules'];
+      ? ['lib', 'LICENSE', ...prebuilds.map((name) => join('prebuilds', `${name}.node`))]
+      : ['lib', 'LICENSE', 'build', 'node_modules'];
   await mkdir(folder, { recursive: true });
   for (const part of parts) await cp(join(source, part), join(folder, part), { recursive: true });
+  const manifest = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  const { name, version, license, main, exports } = manifest;
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name, version, license, main, exports }));
 }
