@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -15,13 +16,22 @@ const isHotReload = process.env.ANALYTICS_EXPORT_HOT_RELOAD === 'on';
 /** Each part of the build says whose packages are in it, under which licence: the packages list them, and hold no such file. */
 const license = { fileName: 'licenses.json' };
 
+/** The key that updates are signed with when they are packaged: its public half is built in. Without it none are taken. */
+const { ANALYTICS_EXPORT_UPDATE_KEY: updateKey } = process.env;
+const updatePublicKey = updateKey
+  ? createPublicKey(updateKey).export({ type: 'spki', format: 'der' }).toString('base64')
+  : '';
+
 /** The names in a table of channels, by the bridge's functions. */
 const namesIn = (table: Record<string, { name: string }>): string =>
   JSON.stringify(Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name])));
 
 export default defineConfig({
   main: {
-    define: { isHotReload: JSON.stringify(isHotReload) },
+    define: {
+      isHotReload: JSON.stringify(isHotReload),
+      updatePublicKey: JSON.stringify(updatePublicKey),
+    },
     build: {
       outDir: resolve(outDir, 'main'),
       license,

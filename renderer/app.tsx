@@ -12,6 +12,7 @@ import { useOpenedSource } from './opened-source/opened-source-slice.ts';
 import { OpenDatabaseButton } from './opened-source/open-database-button.tsx';
 import { SourceMenu } from './opened-source/source-menu.tsx';
 import { system } from './system.ts';
+import { UpdateNotice } from './update/update-notice.tsx';
 
 export function App(): ReactNode {
   const { source, problem, describe, dismissProblem } = useOpenedSource();
@@ -34,6 +35,7 @@ export function App(): ReactNode {
         <div className={styles.source}>{source && <SourceMenu source={source} />}</div>
       </header>
 
+      <UpdateNotice />
       {tellsLoss && (
         <div className={styles.banner}>
           <Notice

@@ -91,6 +91,7 @@ const rooms: Record<string, readonly string[]> = {
     'zod',
     'electron',
     'electron-log',
+    'electron-updater',
   ],
 };
 

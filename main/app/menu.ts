@@ -1,7 +1,10 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The usual menus, and the way to help; what the application does is on its screens. */
-export function setApplicationMenu(onDiagnostics: () => void): void {
+/**
+ * The usual menus, and the way to help; what the application does is on its screens. Without `onUpdates` there is nothing to
+ * look for.
+ */
+export function setApplicationMenu(onDiagnostics: () => void, onUpdates: (() => void) | undefined): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     { role: 'fileMenu' },
@@ -18,7 +21,14 @@ export function setApplicationMenu(onDiagnostics: () => void): void {
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', label: 'Help', submenu: [{ label: 'Diagnostics…', click: onDiagnostics }] },
+    {
+      role: 'help',
+      label: 'Help',
+      submenu: [
+        { label: 'Diagnostics…', click: onDiagnostics },
+        ...(onUpdates ? [{ label: 'Check for updates…', click: onUpdates }] : []),
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

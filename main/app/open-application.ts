@@ -7,6 +7,7 @@ import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { keepCrashDumps } from './crash-dumps.ts';
 import { diagnostics } from './diagnostics.ts';
+import { isUnfinished } from './ipc/export.ts';
 import { connectWindow } from './ipc/index.ts';
 import { tell } from './ipc/tell.ts';
 import { ApplicationLog } from './log/application-log.ts';
@@ -16,6 +17,7 @@ import { OpenedSource } from './opened-source.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { createEngine } from './utility-process.ts';
 import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
+import { askForUpdates, lookForUpdates, openUpdates } from './updates/open-updates.ts';
 import { systemWords, versionWords } from './versions.ts';
 import { createWindow } from './window.ts';
 
@@ -32,10 +34,33 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
 
   serveRenderer();
   await isolatePage();
-  const window = createWindow();
-  setApplicationMenu(() => {
-    tell(window, 'onDiagnosticsWanted', null);
+
+  let isClosing = false;
+  let isClean = false;
+  /** Nothing half written stays behind: running exports are cleaned up first, and go on at the next start. */
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    await Promise.all([service.close(), reader.close()]).catch((error: unknown) => {
+      log.note({ what: 'failed', failure: failureReport(error) });
+    });
+    isClean = true;
+    log.note({ what: 'closed' });
+  };
+
+  const updates = await openUpdates({
+    isExporting: () => service.jobs().some(isUnfinished),
+    close,
+    onChanged: (ready) => {
+      tell(window, 'onUpdateChanged', ready);
+    },
   });
+  const window = createWindow();
+  setApplicationMenu(
+    () => {
+      tell(window, 'onDiagnosticsWanted', null);
+    },
+    updates && (() => void askForUpdates(window, updates)),
+  );
   connectWindow({
     window,
     service,
@@ -44,10 +69,10 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
     recovery: new PageRecovery(window),
     log,
     describeDiagnostics: () => diagnostics(data, service, log),
+    updates,
   });
+  if (updates) lookForUpdates(updates, log);
 
-  let isClosing = false;
-  let isClean = false;
   let startsAgain = false;
   /** What a second start, or a click in the dock, is for. */
   const show = (): void => {
@@ -65,12 +90,8 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
 
   app.on('before-quit', (event) => {
     if (isClean) return;
-    isClosing = true;
-    // Nothing half written stays behind: running exports are cleaned up first, and go on at the next start.
     event.preventDefault();
-    void Promise.all([service.close(), reader.close()]).finally(() => {
-      isClean = true;
-      log.note({ what: 'closed' });
+    void close().then(() => {
       app.quit();
     });
   });

@@ -8,6 +8,7 @@ import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
 import { deletableItems, type KeptData } from './kept-data.ts';
 import type { RowCount } from './row-count.ts';
+import type { ReadyUpdate } from './update.ts';
 
 /** The opened source and what can be exported from it. */
 export interface SourceInfo {
@@ -113,6 +114,9 @@ export const channels = {
   describeDiagnostics: channel('diagnostics:describe', nothing, gives<string>()),
   /** Puts on the clipboard what was described last. */
   copyDiagnostics: channel('diagnostics:copy', nothing, gives<null>()),
+  describeUpdate: channel('update:describe', nothing, gives<ReadyUpdate | null>()),
+  /** Ends the application, when no export runs any more, and starts the version that is ready. */
+  installUpdate: channel('update:install', nothing, gives<null>()),
 };
 export type Channels = typeof channels;
 
@@ -127,6 +131,7 @@ export const events = {
   onJobChanged: event('job:changed', gives<JobStatus>()),
   /** By the menu. */
   onDiagnosticsWanted: event('diagnostics:wanted', gives<null>()),
+  onUpdateChanged: event('update:changed', gives<ReadyUpdate>()),
 };
 export type Events = typeof events;
 

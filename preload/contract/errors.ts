@@ -100,6 +100,10 @@ export const errorKinds = {
   ENGINE_ENDED: job('retry', 3),
   QUEUE_TOO_NEW: job(),
   QUEUE_UNUSABLE: job<{ folder: string; reason: string }>('retry'),
+  UPDATE_IMPOSSIBLE: job(),
+  UPDATE_UNREACHABLE: job<{ address: string }>('retry'),
+  UPDATE_UNTRUSTED: job(),
+  UPDATE_NOT_INSTALLED: job(),
   UNEXPECTED: job('retry', 2),
 };
 

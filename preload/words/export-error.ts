@@ -131,6 +131,16 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     'The list of exports was made by a newer version of Analytics Export. Update the application to open it.',
   QUEUE_UNUSABLE: (d) =>
     `The list of exports in '${d.folder}' cannot be used (${d.reason}). Check that you may write there, that the disk is not full and that no other program has it open, then start again.`,
+  UPDATE_IMPOSSIBLE: () =>
+    'This copy of Analytics Export cannot update itself. Ask the administrator of this computer for a newer version.',
+  UPDATE_UNREACHABLE: (d) =>
+    `The newer version could not be fetched from '${d.address}'. Check the network, then try again later.`,
+  UPDATE_UNTRUSTED: () =>
+    'What the update server offers is not what the makers of Analytics Export have signed, so nothing was installed. ' +
+    'Tell the administrator of this computer.',
+  UPDATE_NOT_INSTALLED: () =>
+    'The newer version could not be installed. Start Analytics Export again; if it does not start, ask the administrator ' +
+    'of this computer.',
   UNEXPECTED: () => 'Something unexpected went wrong. Nothing was written. Please try again.',
 };
 

@@ -7,6 +7,7 @@ import { expect, test } from './application.ts';
 import {
   choose,
   chooseFormat,
+  endlessRows,
   exportTo,
   manyRows,
   previewRows,
@@ -22,9 +23,6 @@ const engines = (electron: ElectronApplication): Promise<number[]> =>
       .filter(({ name }) => name === 'Analytics Export Engine')
       .map(({ pid }) => pid),
   );
-
-const endlessRows =
-  'WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers) SELECT n FROM numbers';
 
 test('a query without end stops nothing but itself, and neither cancelling nor quitting waits for it', async ({
   application: { page, electron, data, desk, saveAs },

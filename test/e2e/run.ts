@@ -5,6 +5,7 @@ import { requireDisplay, requireLibraries } from '../electron-runtime/display.ts
 import { electronRuntime } from '../electron-runtime/index.ts';
 import { launch } from '../electron-runtime/launch.ts';
 import { RuntimeProblem } from '../electron-runtime/problem.ts';
+import { updateKey } from './update-key.ts';
 
 /**
  * `npm run test:e2e`: builds the application for the Electron of this machine and drives it with Playwright,
@@ -15,6 +16,8 @@ async function run(): Promise<number> {
   const useXvfb = platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY;
   await requireDisplay(useXvfb);
   const runtime = await electronRuntime();
+  // The build takes updates that the tests sign.
+  env.ANALYTICS_EXPORT_UPDATE_KEY = updateKey;
   await requireLibraries(runtime.executable);
   const application = {
     executable: runtime.executable,

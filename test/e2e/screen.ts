@@ -71,6 +71,10 @@ export async function previewRows(page: Page): Promise<string[][]> {
 export const manyRows = (rows: number): string =>
   `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${rows}) SELECT n FROM numbers`;
 
+/** A query whose rows come at once and never end. */
+export const endlessRows =
+  'WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers) SELECT n FROM numbers';
+
 export async function typeQuery(page: Page, sql: string): Promise<void> {
   await choose(page, 'Dataset', 'Query');
   await page.getByRole('textbox', { name: 'SQL query' }).fill(sql);

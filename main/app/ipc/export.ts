@@ -62,7 +62,7 @@ export function exportHandlers(
   };
 }
 
-const isUnfinished = ({ state }: JobStatus): boolean =>
+export const isUnfinished = ({ state }: JobStatus): boolean =>
   state === 'PENDING' || state === 'PROGRESS' || state === 'RETRY';
 
 /** The file a task has written: the window names the task, never a path. */

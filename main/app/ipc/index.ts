@@ -4,6 +4,7 @@ import type { AnalyticsExportService } from '../../export/analytics-export-servi
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
+import type { Updates } from '../updates/updates.ts';
 import { datasetHandlers } from './dataset.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { exportHandlers } from './export.ts';
@@ -12,6 +13,7 @@ import { keptDataHandlers } from './kept-data.ts';
 import { sourceHandlers } from './source.ts';
 import { systemHandlers } from './system.ts';
 import { tell } from './tell.ts';
+import { updateHandlers } from './update.ts';
 
 export interface Application {
   window: BrowserWindow;
@@ -21,11 +23,13 @@ export interface Application {
   recovery: PageRecovery;
   log: ApplicationLog;
   describeDiagnostics: () => Promise<string>;
+  /** Undefined where the administrator has named no address for them. */
+  updates: Updates | undefined;
 }
 
 /** Connects the window's channels to the services. */
 export function connectWindow(application: Application): void {
-  const { window, service, reader, opened, recovery, log, describeDiagnostics } = application;
+  const { window, service, reader, opened, recovery, log, describeDiagnostics, updates } = application;
   handle(
     {
       ...systemHandlers(recovery),
@@ -34,6 +38,7 @@ export function connectWindow(application: Application): void {
       ...exportHandlers(window, opened, service),
       ...keptDataHandlers(window, service.kept, opened, log),
       ...diagnosticsHandlers(describeDiagnostics),
+      ...updateHandlers(updates),
     },
     log,
   );

@@ -1,0 +1,40 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import { failureReport } from '../../../preload/contract/errors.ts';
+import { exportError } from '../../../preload/words/export-error.ts';
+import { computerSettings } from '../../settings/computer-settings.ts';
+import type { ApplicationLog } from '../log/application-log.ts';
+import type { Surroundings, Updates } from './updates.ts';
+
+/** Milliseconds between two looks for a newer version. */
+const day = 24 * 3_600_000;
+
+/** Undefined, and nothing of it loaded, where the administrator has named no address for updates. */
+export async function openUpdates(surroundings: Omit<Surroundings, 'address'>): Promise<Updates | undefined> {
+  const { updateAddress: address } = computerSettings();
+  if (address === undefined) return undefined;
+  const { Updates } = await import('./updates.ts');
+  return new Updates({ address, ...surroundings });
+}
+
+/** Looks now and once a day. What goes wrong is told to who asks. */
+export function lookForUpdates(updates: Updates, log: ApplicationLog): void {
+  const look = (): void => {
+    updates.check().catch((error: unknown) => {
+      log.note({ what: 'failed', failure: failureReport(error) });
+    });
+  };
+  look();
+  setInterval(look, day);
+}
+
+/** Looks because the person asked, and says what there is. */
+export async function askForUpdates(window: BrowserWindow, updates: Updates): Promise<void> {
+  const message = await updates.check().then(
+    (ready) =>
+      ready
+        ? `Version ${ready.version} is ready to be installed.`
+        : `There is no newer version than this one, ${app.getVersion()}.`,
+    (error: unknown) => exportError(failureReport(error)).message,
+  );
+  if (!window.isDestroyed()) await dialog.showMessageBox(window, { message });
+}
