@@ -1,4 +1,5 @@
-import { failureReport } from '../../preload/contract/errors.ts';
+import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
+import { MemoryWatch } from './memory-watch.ts';
 import { parentPort } from './parent-port.ts';
 import type { EngineRequest } from './protocol.ts';
 import { ThreadEngine } from './thread-engine.ts';
@@ -15,6 +16,16 @@ const engine = new ThreadEngine(endNow);
 const running = new Map<number, AbortController>();
 const port = parentPort(endNow);
 
+const memory = new MemoryWatch(() => {
+  const [task, ...others] = running.keys();
+  // Of several nobody knows which one it was: whoever asked asks again.
+  if (task === undefined || others.length > 0) endNow();
+  else {
+    port.post({ id: task, ok: false, failure: failureReport(new ExportFailure('MEMORY_EXCEEDED')) });
+    setTimeout(endNow, flushingTime);
+  }
+});
+
 /** A bug of this process: what it was doing fails with it, and Node does not print its message. */
 process.on('uncaughtException', (error) => {
   for (const id of running.keys()) port.post({ id, ok: false, failure: failureReport(error) });
@@ -29,6 +40,7 @@ port.onRequest((request) => {
 async function answer({ id, task, take }: Exclude<EngineRequest, { cancel: true }>): Promise<void> {
   const cancelled = new AbortController();
   running.set(id, cancelled);
+  memory.begin();
   try {
     const value = await engine.perform(task, take, {
       signal: cancelled.signal,
@@ -41,5 +53,6 @@ async function answer({ id, task, take }: Exclude<EngineRequest, { cancel: true 
     port.post({ id, ok: false, failure: failureReport(error) });
   } finally {
     running.delete(id);
+    if (running.size === 0) memory.end();
   }
 }

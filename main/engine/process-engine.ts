@@ -62,17 +62,23 @@ export class ProcessEngine implements Engine {
     const process = this.#start();
     process.onReply((reply) => {
       this.#settle(reply);
+      if (isLastWord(reply)) this.#leave(process);
     });
     this.#exited = new Promise((resolve) => {
       process.onExit(() => {
-        if (this.#process === process) {
-          this.#process = undefined;
-          this.#rejectAll(new ExportFailure('ENGINE_ENDED'));
-        }
+        this.#leave(process);
         resolve();
       });
     });
     return process;
+  }
+
+  /** What is asked from now on is asked of another process. */
+  #leave(process: EngineProcess): void {
+    if (this.#process !== process) return;
+    this.#process = undefined;
+    this.#rejectAll(new ExportFailure('ENGINE_ENDED'));
+    process.kill();
   }
 
   #rejectAll(failure: ExportFailure): void {
@@ -92,3 +98,7 @@ export class ProcessEngine implements Engine {
     else waiting.reject(ExportFailure.of(reply.failure));
   }
 }
+
+/** A process that took too much memory says so before it ends. */
+const isLastWord = (reply: EngineReply): boolean =>
+  'ok' in reply && !reply.ok && reply.failure.code === 'MEMORY_EXCEEDED';

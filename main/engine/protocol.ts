@@ -59,7 +59,7 @@ export type FileFacts = Pick<
 
 /** What a worker can be asked: each task's arguments and what it answers. */
 export interface WorkerTasks {
-  describe: { take: { source: SourceAccess }; give: DatasetInfo[] };
+  describe: { take: { source: SourceAccess; looksAtRows: boolean }; give: DatasetInfo[] };
   search: {
     take: { source: SourceAccess; dataset: string; parameter: string; text: string };
     give: Found;

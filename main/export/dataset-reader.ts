@@ -6,7 +6,7 @@ import {
   type Found,
 } from '../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../preload/contract/query.ts';
-import { ExportFailure } from '../../preload/contract/errors.ts';
+import { ExportFailure, type ExportErrorCode } from '../../preload/contract/errors.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { Preview, PreviewRequest } from '../../preload/contract/preview.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -15,6 +15,12 @@ import { persist } from '../engine/persist.ts';
 import type { SourceAccess, SourceLocation } from '../../preload/contract/source.ts';
 import { checkOn, isOff } from '../settings/rules.ts';
 import { accessTo } from '../sources/index.ts';
+
+/** How looking at rows ends that takes too long, or too much. */
+const stopped: readonly ExportErrorCode[] = ['CANCELLED', 'ENGINE_ENDED', 'MEMORY_EXCEEDED'];
+
+/** Milliseconds that the first rows of all tables and views together may take. */
+const lookingTime = 5_000;
 
 /**
  * Looks at a source for the window and the command line, on an engine of its own: nothing waits for anything of another
@@ -36,8 +42,19 @@ export class DatasetReader {
     this.#counting = new NewestTask(engine, 'count');
   }
 
-  async describe(location: SourceLocation): Promise<DatasetInfo[]> {
-    const datasets = await persist(this.#engine, 'describe', { source: await this.#access(location) });
+  /**
+   * A view that takes its time, or never ends, or that no process outlives, hides nothing else: the first rows are
+   * looked at for `patience` at most.
+   */
+  async describe(location: SourceLocation, patience = lookingTime): Promise<DatasetInfo[]> {
+    const source = await this.#access(location);
+    const signal = AbortSignal.timeout(patience);
+    const look = persist(this.#engine, 'describe', { source, looksAtRows: true }, signal);
+    const datasets = await look.catch((error: unknown) => {
+      const isUnlookable = stopped.includes((error as ExportFailure).code);
+      if (this.#isClosed || !isUnlookable) throw error;
+      return persist(this.#engine, 'describe', { source, looksAtRows: false });
+    });
     return isOff('typed-query') ? datasets.filter(({ id }) => id !== typedQuery) : datasets;
   }
 

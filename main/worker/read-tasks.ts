@@ -17,7 +17,7 @@ interface Shared {
 
 /** What only looks at a source. Each opens it anew, and so sees the data as they are now. */
 export const readTasks: ReadTasks = {
-  describe: (take) => withSource(take, (source) => source.describe()),
+  describe: (take) => withSource(take, (source) => source.describe(take.looksAtRows)),
 
   search: (take) => withSource(take, (source) => source.search(take.dataset, take.parameter, take.text)),
 

@@ -72,7 +72,7 @@ export const channels = {
     'dataset:search-parameter',
     z.strictObject({
       source,
-      dataset: z.string().min(1).max(512),
+      dataset: z.string().min(1),
       parameter: z.string().min(1).max(256),
       text: z.string().max(256),
     }),
@@ -83,7 +83,7 @@ export const channels = {
     'dataset:find-choices',
     z.strictObject({
       source,
-      dataset: z.string().min(1).max(512),
+      dataset: z.string().min(1),
       parameter: z.string().min(1).max(256),
       ids: z.array(z.int()).max(10_000),
     }),

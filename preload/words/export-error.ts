@@ -56,6 +56,8 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     ', or leave the row out with a filter.',
   SOURCE_NOT_FOUND: (d) => `The database '${d.name}' does not exist or cannot be opened.`,
   SOURCE_NOT_DATABASE: (d) => `'${d.name}' is not an SQLite database. Choose another file.`,
+  SOURCE_NOT_READABLE: (d) =>
+    `The database '${d.name}' cannot be read as it is: ${d.reason}. Choose another one, or have it mended where it comes from.`,
   SOURCE_CORRUPT: (d) =>
     `The database '${d.name}' is damaged and cannot be read completely. Use a backup of it.`,
   SOURCE_LOCKED: (d) =>
@@ -127,6 +129,9 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     `'${d.name}' was changed after the application had ended in the middle of this export, so it was left as it is. Try again to replace it.`,
   ENGINE_ENDED: () =>
     'The part of the application that reads and writes ended unexpectedly. The old file is unchanged. If it happens again, the database may be damaged.',
+  MEMORY_EXCEEDED: () =>
+    'These data take more memory than an export may: a value is enormous, or a view or a query has no end. ' +
+    'Choose another table, fewer columns, or fewer rows with a filter. The old file is unchanged.',
   QUEUE_TOO_NEW: () =>
     'The list of exports was made by a newer version of Analytics Export. Update the application to open it.',
   QUEUE_UNUSABLE: (d) =>

@@ -55,7 +55,7 @@ const reports = (store: string, type: string): [id: number, subject: number, sta
   ) as [number, number, string, string][];
 
 test('the sample offers every dataset, table and the query', async ({ store }) => {
-  const offered = await withSource(store, (source) => source.describe());
+  const offered = await withSource(store, (source) => source.describe(true));
   expect(offered.map(({ id }) => id)).toEqual([
     'analytics',
     'student-analytics',
@@ -483,7 +483,7 @@ describe('a file that is not ours', () => {
       join(folder, 'partly.db'),
       'CREATE TABLE analytics (id); CREATE TABLE students (id); CREATE TABLE reports (id);',
     );
-    const offered = await withSource(file, (source) => source.describe());
+    const offered = await withSource(file, (source) => source.describe(true));
     expect(offered.map(({ id }) => id)).toEqual([
       'report-student',
       'table:analytics',
@@ -503,11 +503,13 @@ describe('a file that is not ours', () => {
       'CREATE TABLE analytics (visits); CREATE TABLE students (id); CREATE TABLE classes (id);',
     );
     expect(await failureOf(read(file, { dataset: 'analytics' }))).toMatchObject({
-      code: 'QUERY_FAILED',
-      message: expect.stringMatching(/^The query cannot be run: no such column: \w\.\w+\.$/) as string,
+      code: 'SOURCE_NOT_READABLE',
+      message: expect.stringMatching(
+        /^The database 'alike.db' cannot be read as it is: no such column: \w\.\w+\. /,
+      ) as string,
     });
     const search = withSource(file, (source) => source.search('student-analytics', 'student_id', 'a'));
-    expect(await failureOf(search)).toMatchObject({ code: 'QUERY_FAILED' });
+    expect(await failureOf(search)).toMatchObject({ code: 'SOURCE_NOT_READABLE' });
     expect(await rowsOf(file, { dataset: 'table:analytics' })).toEqual([]);
   });
 });

@@ -64,6 +64,19 @@ test('a process that dies is told of, and does not take this one with it', async
   await expect(endless).rejects.toMatchObject({ code: 'ENGINE_ENDED' });
 });
 
+test('a statement that takes too much memory is ended with its process, and the next task has another', async ({
+  fixture: { engine, processes, count },
+}) => {
+  // SQLite itself allows 500 MB for a value, and any number of values.
+  const greedy = engine.perform(
+    'count',
+    count(`SELECT 1 WHERE randomblob(450000000) < randomblob(450000001)`),
+  );
+  await expect(greedy).rejects.toMatchObject({ code: 'MEMORY_EXCEEDED' });
+  expect(await engine.perform('count', count('SELECT 1'))).toEqual({ exact: 1 });
+  expect(processes).toHaveLength(2);
+});
+
 test('ending it ends a statement without end at once', async ({ fixture: { engine, processes, count } }) => {
   const endless = engine.perform('count', count(endlessQuery));
   const gone = exit(processes[0]);

@@ -1,9 +1,13 @@
 import { afterAll, expect } from 'vitest';
+import { startChildProcess } from '../../main/engine/child-process.ts';
+import { ProcessEngine } from '../../main/engine/process-engine.ts';
 import { DatasetReader } from '../../main/export/dataset-reader.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { exportOptionsSchema } from '../../preload/contract/options.ts';
 import type { PreviewRequest } from '../../preload/contract/preview.ts';
 import { querySpecSchema } from '../../preload/contract/query.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { endlessQuery } from '../fixtures/requests.ts';
 import { test } from '../fixtures/sample-school.ts';
 import { threads } from '../fixtures/threads.ts';
 
@@ -75,3 +79,24 @@ test('closing answers who waits', async ({ store }) => {
   expect(codes(await Promise.allSettled([waiting]))).toEqual(['CANCELLED']);
   await closed;
 });
+
+test.for([
+  ['without an end', endlessQuery, 300],
+  ['without measure', `SELECT randomblob(450000000) < randomblob(450000001) AS n`, 60_000],
+] as const)(
+  'a view %s hides no table, and its columns are those that were declared',
+  async ([, view, patience], { folder }) => {
+    const file = createDatabase(
+      `${folder}/views.db`,
+      `CREATE TABLE marks (day, mark INT); INSERT INTO marks VALUES ('2024-01-15', 1);
+     CREATE VIEW hostile AS ${view};`,
+    );
+    const other = new DatasetReader(new ProcessEngine(startChildProcess));
+    const described = await other.describe(sourceOf(file), patience).finally(() => other.close());
+    expect(described.map(({ id, columns }) => [id, ...columns.map(({ type }) => type)])).toEqual([
+      ['table:hostile', 'any'],
+      ['table:marks', 'any', 'integer'],
+      ['query'],
+    ]);
+  },
+);

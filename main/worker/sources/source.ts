@@ -15,7 +15,8 @@ export interface Source {
   readonly label: string;
   /** When its data last changed. */
   readonly changedAt: Date;
-  describe(): Awaitable<DatasetInfo[]>;
+  /** What can be exported. The first rows tell what columns hold, unless nobody may look at them. */
+  describe(looksAtRows: boolean): Awaitable<DatasetInfo[]>;
   /** Choices whose name or number contains `text`, for a parameter that is a choice: the first 50. */
   search(dataset: string, parameter: string, text: string): Awaitable<Found>;
   /** The choices with these ids that are there, for a parameter that is a choice. */

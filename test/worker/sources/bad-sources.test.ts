@@ -7,7 +7,8 @@ import { createDatabase } from '../../fixtures/database.ts';
 import { test } from '../../fixtures/sample-school.ts';
 import { failureOf, read, withSource } from './read.ts';
 
-const describeSource = (file: string): Promise<unknown> => withSource(file, (source) => source.describe());
+const describeSource = (file: string): Promise<unknown> =>
+  withSource(file, (source) => source.describe(true));
 
 test('a file that is not there', async ({ folder }) => {
   const file = join(folder, 'nowhere.db');
@@ -69,6 +70,20 @@ test('a damaged list of tables', async ({ folder }) => {
   bytes.write('CREATE NOTHING', bytes.indexOf('CREATE TABLE'));
   writeFileSync(file, bytes);
   expect(await failureOf(describeSource(file))).toMatchObject({ code: 'SOURCE_CORRUPT' });
+});
+
+test('a database of a newer kind', async ({ folder }) => {
+  const file = createDatabase(join(folder, 'newer.db'), 'CREATE TABLE marks (mark)');
+  const bytes = readFileSync(file);
+  // The schema format (sqlite.org/fileformat.html, section 1.3.7): the newest is 4.
+  bytes.writeUInt32BE(9, 44);
+  writeFileSync(file, bytes);
+  expect(await failureOf(describeSource(file))).toMatchObject({
+    code: 'SOURCE_NOT_READABLE',
+    message:
+      `The database 'newer.db' cannot be read as it is: unsupported file format. ` +
+      `Choose another one, or have it mended where it comes from.`,
+  });
 });
 
 test('a database that another program has locked', async ({ folder }) => {

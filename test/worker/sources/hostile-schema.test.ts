@@ -42,7 +42,7 @@ describe('a database with something in it that cannot be read', () => {
   };
 
   test('offers the rest, and the tables that are damaged', async ({ folder }) => {
-    const ids = (await withSource(hostile(folder), (source) => source.describe())).map(({ id }) => id);
+    const ids = (await withSource(hostile(folder), (source) => source.describe(true))).map(({ id }) => id);
     expect(ids.filter((id) => !/^table:(notes|boxes)_/.test(id))).toEqual([
       'table:fine',
       'table:on_torn',
@@ -53,6 +53,16 @@ describe('a database with something in it that cannot be read', () => {
 
   test('gives the rest', async ({ folder }) => {
     expect(await rowsOf(hostile(folder), { dataset: 'table:fine' })).toEqual([[1, '2024-01-15']]);
+  });
+
+  test('says so also of a long value that leads nowhere', async ({ folder }) => {
+    const file = createDatabase(
+      join(folder, 'long.db'),
+      `PRAGMA page_size = 512; CREATE TABLE long (x INT); INSERT INTO long VALUES (zeroblob(5000));`,
+    );
+    // One of the pages that the value goes on in (sqlite.org/fileformat.html, section 1.7).
+    writeFileSync(file, readFileSync(file).fill(0xff, 4 * 512, 5 * 512));
+    expect(await failureOf(read(file, { dataset: 'table:long' }))).toMatchObject({ code: 'SOURCE_CORRUPT' });
   });
 
   test.for([

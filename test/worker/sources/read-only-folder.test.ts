@@ -42,7 +42,7 @@ describe.skipIf(!canMount)(`in a folder that cannot be written (${needsRoot})`, 
     copyFileSync(join(folder, 'a.db-wal'), `${file}-wal`);
     writer.close();
     disk.makeReadOnly();
-    expect(await failureOf(withSource(file, (source) => source.describe()))).toMatchObject({
+    expect(await failureOf(withSource(file, (source) => source.describe(true)))).toMatchObject({
       code: 'SOURCE_UNFINISHED',
     });
   });

@@ -22,7 +22,7 @@ const ending = (task: Promise<unknown>): Promise<string> =>
   );
 
 const endings = {
-  describe: await ending(readTasks.describe({ source, counters: createCounters() })),
+  describe: await ending(readTasks.describe({ source, looksAtRows: true, counters: createCounters() })),
   preview: await ending(
     readTasks.preview({ source, counters: createCounters(), sheet, output: request.output }),
   ),

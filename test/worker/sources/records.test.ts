@@ -27,7 +27,7 @@ async function readBack(
   await writeRecordsFile(tables, file);
   const source = await openSource({ kind: 'records', file, label: 'Records' }, waitedFor);
   const read: Record<string, Table> = {};
-  for (const { id, label } of await source.describe()) {
+  for (const { id, label } of await source.describe(true)) {
     const query = await source.query(querySpecSchema.parse({ dataset: id }));
     const table: Table = { columns: query.available, count: await query.count(), rows: [], batches: [] };
     for await (const batch of query.batches()) {

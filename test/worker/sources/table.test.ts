@@ -5,7 +5,7 @@ import { test } from '../../fixtures/made-database.ts';
 import { failureOf, read, rowsOf, withSource } from './read.ts';
 
 const describeSource = (file: string): Promise<DatasetInfo[]> =>
-  withSource(file, (source) => source.describe());
+  withSource(file, (source) => source.describe(true));
 
 const columnsOf = async (file: string, table: string): Promise<Record<string, ColumnType>> => {
   const { columns } = await read(file, { dataset: `table:${table}` });
@@ -38,6 +38,8 @@ describe('a table is read whatever its name and those of its columns are', () =>
     ['true', 'true'],
     ['FALSE', 'False'],
     ['null', 'NULL'],
+    ['a'.repeat(600), 'b'.repeat(600)],
+    ['unnamed', ''],
     ['?1', ':value_0'],
     ['%', '%s'],
     ['__proto__', '__proto__'],

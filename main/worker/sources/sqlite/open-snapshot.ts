@@ -25,7 +25,7 @@ export function openSnapshot(file: string): Snapshot {
   const stats = statSync(file);
   // SQLite takes an empty file for an empty database; a person takes it for a file that went wrong.
   if (!stats.isFile() || stats.size === 0) throw new ExportFailure('SOURCE_NOT_DATABASE', { name });
-  return reading(file, () => {
+  return reading(file, { kind: 'file' }, () => {
     try {
       // Its locks keep others from changing what is read.
       return { database: begin(file), assertUnchanged: () => undefined };
@@ -97,16 +97,19 @@ function openImmutable(file: string): Snapshot {
   };
 }
 
-/** Runs something that reads `file`, a `table` of it perhaps, and turns SQLite's errors about them into ours. */
-export function reading<T>(file: string, read: () => T, table?: string): T {
+/** What is read: the file as a whole, as a school's perhaps; a table or a view of it; or a typed query. */
+export type Subject = { kind: 'file' | 'query' } | { kind: 'table'; table: string };
+
+/** Runs something that reads `file`, and turns SQLite's errors about it and what is read of it into ours. */
+export function reading<T>(file: string, subject: Subject, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw databaseFailure(error, file, table);
+    throw databaseFailure(error, file, subject);
   }
 }
 
-function databaseFailure(error: unknown, file: string, table: string | undefined): unknown {
+function databaseFailure(error: unknown, file: string, subject: Subject): unknown {
   if (!(error instanceof Error)) return error;
   switch (primaryCode(error)) {
     case undefined:
@@ -121,8 +124,14 @@ function databaseFailure(error: unknown, file: string, table: string | undefined
   }
   const failure = readFailure(error, file);
   if (failure) return failure;
-  // What is left lies in the statement: in a view, a typed query, or a file whose tables only look like ours.
-  return table === undefined
-    ? new ExportFailure('QUERY_FAILED', { reason: error.message })
-    : new ExportFailure('TABLE_NOT_READABLE', { table, reason: error.message });
+  const reason = error.message;
+  switch (subject.kind) {
+    case 'query':
+      return new ExportFailure('QUERY_FAILED', { reason });
+    case 'table':
+      return new ExportFailure('TABLE_NOT_READABLE', { table: subject.table, reason });
+    case 'file':
+      // Of a newer kind, or one whose tables only look like a school's.
+      return new ExportFailure('SOURCE_NOT_READABLE', { name: basename(file), reason });
+  }
 }

@@ -24,7 +24,7 @@ export function areStored(database: Database.Database, tables: readonly string[]
 
 /**
  * Whether all rows of these stored tables are short. That takes a look at each page of a table, not at its rows; it
- * ends at the first long one.
+ * ends at the first long one. In a damaged file that is not known; reading the rows then tells what is damaged.
  */
 export function haveShortRows(database: Database.Database, tables: readonly string[]): boolean {
   const isShort = database
@@ -34,7 +34,12 @@ export function haveShortRows(database: Database.Database, tables: readonly stri
          AND NOT EXISTS (SELECT 1 FROM dbstat WHERE name = :name AND mx_payload > :shortRow)`,
     )
     .pluck();
-  return tables.every((name) => isShort.get({ name, shortRow }) === 1);
+  try {
+    return tables.every((name) => isShort.get({ name, shortRow }) === 1);
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return false;
+    throw error;
+  }
 }
 
 /**

@@ -10,7 +10,7 @@ import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
 import { likeText } from './filter.ts';
-import { openSnapshot, reading } from './open-snapshot.ts';
+import { openSnapshot, reading, type Subject } from './open-snapshot.ts';
 import { bindParameters } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
 import { repeatability } from './repeatable.ts';
@@ -44,9 +44,11 @@ export class SqliteSource implements Source {
     this.changedAt = changedAt(file);
   }
 
-  describe(): DatasetInfo[] {
+  describe(looksAtRows: boolean): DatasetInfo[] {
     return this.#read(() =>
-      [...this.#namedDatasets(), ...tableDatasets(this.#database), emptyQueryDataset].map(infoOf),
+      [...this.#namedDatasets(), ...tableDatasets(this.#database, looksAtRows), emptyQueryDataset].map(
+        infoOf,
+      ),
     );
   }
 
@@ -83,8 +85,8 @@ export class SqliteSource implements Source {
   }
 
   query(spec: QuerySpec): QueryResult {
-    const table = spec.dataset.startsWith(tablePrefix) ? spec.dataset.slice(tablePrefix.length) : undefined;
-    const read = <T>(task: () => T): T => this.#read(task, table);
+    const subject = subjectOf(spec.dataset);
+    const read = <T>(task: () => T): T => this.#read(task, subject);
     return read(() => {
       const dataset = this.#dataset(spec.dataset);
       const { bindings, facts } = bindParameters(this.#database, dataset, spec.params);
@@ -102,7 +104,10 @@ export class SqliteSource implements Source {
         isRepeatable: () =>
           read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
         batches: (limit = Number.POSITIVE_INFINITY, longestCell) =>
-          each(read, this.#batches(resolved, select, Math.min(limit, spec.limit ?? limit), longestCell)),
+          each(
+            read,
+            read(() => this.#batches(resolved, select, Math.min(limit, spec.limit ?? limit), longestCell)),
+          ),
       };
     });
   }
@@ -163,14 +168,21 @@ export class SqliteSource implements Source {
     return rows(hasShortRows ? select.rowsSql : select.checkedRowsSql());
   }
 
-  #read<T>(read: () => T, table?: string): T {
+  #read<T>(read: () => T, subject: Subject = { kind: 'file' }): T {
     try {
-      return reading(this.#file, read, table);
+      return reading(this.#file, subject, read);
     } finally {
       // What looks damaged may only have been changed.
       this.#assertUnchanged();
     }
   }
+}
+
+function subjectOf(dataset: string): Subject {
+  if (dataset === emptyQueryDataset.id) return { kind: 'query' };
+  return dataset.startsWith(tablePrefix)
+    ? { kind: 'table', table: dataset.slice(tablePrefix.length) }
+    : { kind: 'file' };
 }
 
 const infoOf = (dataset: SqlDataset): DatasetInfo => datasetInfo(dataset, dataset.sql.period !== undefined);

@@ -19,13 +19,14 @@ export function tableNames(database: Database.Database): string[] {
 /**
  * The datasets `table:NAME` of all tables and views that SQLite understands: a view may stand on a table that is gone,
  * and a virtual table on a module that is not here. One that is damaged is offered all the same, for its export to say
- * so, and does not hide the others; SQLite's error is thrown when there are no others.
+ * so, and does not hide the others; SQLite's error is thrown when there are no others. What columns hold is only what
+ * was declared unless this looks at the first rows, which a view may take any time to make.
  */
-export function tableDatasets(database: Database.Database): SqlDataset[] {
+export function tableDatasets(database: Database.Database, looksAtRows: boolean): SqlDataset[] {
   const damages: unknown[] = [];
   const understood = tableNames(database).flatMap((name) => {
     try {
-      return tableDataset(database, name) ?? [];
+      if (looksAtRows) return tableDataset(database, name) ?? [];
     } catch (error) {
       if (!isSqliteError(error, 'SQLITE_CORRUPT')) return unlessNotUnderstood(error);
       damages.push(error);
