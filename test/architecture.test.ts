@@ -43,7 +43,7 @@ const rooms: Record<string, readonly string[]> = {
     'better-sqlite3',
     'yauzl',
   ],
-  'main/sources': ['preload/contract', 'main/files', 'main/settings', 'main/sqlite', 'node'],
+  'main/sources': ['preload/contract', 'main/datasets', 'main/files', 'main/settings', 'main/sqlite', 'node'],
   'main/jobs': [
     'preload/contract',
     'preload/words',
@@ -58,6 +58,7 @@ const rooms: Record<string, readonly string[]> = {
   'main/export': [
     'preload/contract',
     'preload/words',
+    'main/datasets',
     'main/engine',
     'main/files',
     'main/jobs',

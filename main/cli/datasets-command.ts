@@ -3,16 +3,16 @@ import { DatasetReader } from '../export/dataset-reader.ts';
 import { parseOptions } from './options.ts';
 import { printJson, printLines } from './output.ts';
 import { createEngine } from './engine.ts';
-import { storeLocation } from './store-option.ts';
+import { sourceLocation, sourceOptions } from './source-option.ts';
 
 export async function datasetsCommand(words: string[]): Promise<null> {
   const options = parseOptions(words, {
-    store: { type: 'string' },
+    ...sourceOptions,
     json: { type: 'boolean', default: false },
   });
   const reader = new DatasetReader(createEngine());
   try {
-    const datasets = await reader.describe(await storeLocation(options.store));
+    const datasets = await reader.describe(await sourceLocation(options));
     if (options.json) printJson(datasets);
     else printLines(datasets.flatMap((dataset, index) => [...(index > 0 ? [''] : []), ...describe(dataset)]));
     return null;

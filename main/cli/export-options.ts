@@ -3,6 +3,7 @@ import type { Format } from '../../preload/contract/formats.ts';
 import { parseRequest } from '../export/request.ts';
 import { parsedFormatOptions, readFormatOptions, type GivenOptions } from './format-options.ts';
 import { day, parseOptions, required, wholeNumber } from './options.ts';
+import { sourceOptions } from './source-option.ts';
 import { parseColumns, parseFilter, parseParameters, parseSort } from './query-options.ts';
 
 const text = { type: 'string' } as const;
@@ -13,7 +14,7 @@ const commonOptions = {
   dataset: text,
   format: text,
   out: text,
-  store: text,
+  ...sourceOptions,
   param: texts,
   sql: text,
   columns: text,

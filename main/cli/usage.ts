@@ -1,4 +1,5 @@
 import { defaultFormat, formatIds, formats } from '../../preload/contract/formats.ts';
+import { remoteApis } from '../../preload/contract/remote-api.ts';
 import { formatUsage } from './format-options.ts';
 
 const labels = new Intl.ListFormat('en').format(formatIds.map((format) => formats[format].label));
@@ -6,10 +7,10 @@ const labels = new Intl.ListFormat('en').format(formatIds.map((format) => format
 export const usage = `Analytics Export: student analytics as ${labels} files.
 
   analytics-export sample   --rows N [--seed S] --out FILE [--quiet] [--json]
-  analytics-export datasets [--store FILE] [--json]
+  analytics-export datasets [SOURCE] [--json]
   analytics-export export   --dataset ID --out FILE|FOLDER/
       ${`[--format ${formatIds.join('|')}]`.padEnd(42)} as FILE's extension says when absent, else ${defaultFormat}
-      [--store FILE]                             an SQLite file; the sample school when absent
+      [SOURCE]                                   the sample school when absent
       [--param key=value]…                       what the dataset asks for, such as student_id=42
       [--sql 'SELECT …']                         the query of the dataset 'query'
       [--columns 'key,key=New name,…']           in the order of the file
@@ -20,7 +21,7 @@ export const usage = `Analytics Export: student analytics as ${labels} files.
       [--no-cache]                               make the file anew even if one of the same data is there
       [--quiet] [--json]
 ${formatUsage()}
-  analytics-export export   --spec FILE.json --out FILE|FOLDER/ [--store FILE] [--no-cache] [--quiet] [--json]
+  analytics-export export   --spec FILE.json --out FILE|FOLDER/ [SOURCE] [--no-cache] [--quiet] [--json]
       the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
   analytics-export jobs     [--json]      all exports of the last 30 days, the newest first
   analytics-export jobs     clear [ID] [--json]
@@ -32,6 +33,11 @@ ${formatUsage()}
   analytics-export cancel   ID [--quiet] [--json]
   analytics-export cache    list | clear [KEY] [--json]
       which finished files serve the same export of unchanged data for 24 hours; no copies are kept
+
+SOURCE: --store FILE                             an SQLite file
+        --url URL --kind ${remoteApis.join('|')}                     a server; drf: any list of a Django REST Framework
+            [--token-env NAME]                   the environment variable that has the token for it
+            [--ca FILE]                          certificate authorities (PEM) that are trusted beside the usual ones
 
 Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C,
 141 nobody read what was printed.`;

@@ -49,6 +49,8 @@ export interface SheetFindings {
   byteColumns: string[];
   /** The names of columns in which the date format leaves out a part of a time. */
   shortenedTimes: string[];
+  /** Rows that came twice and were left out the second time; known once all are read. */
+  repeatedRows: number;
 }
 
 /** What a complete file is. */

@@ -6,7 +6,8 @@ import type {
   exportOptionsSchema,
 } from '../../preload/contract/options.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
-import type { DataRecord, DataTables } from '../sources/records/records-file.ts';
+import type { DataRecord } from '../datasets/found-columns.ts';
+import type { DataTables } from '../sources/records/records-file.ts';
 import { parseRequest } from './request.ts';
 
 /** What every method takes: the format with its options, flat, and what the report is called. */

@@ -8,4 +8,5 @@ import type { InUse } from './check-reserved.ts';
 export function checkPermitted({ sheets }: ExportRequest, { source, dataFolder }: InUse): void {
   if (sheets.some(({ dataset }) => dataset === typedQuery)) checkOn('typed-query');
   if (source.kind === 'sqlite' && source.file !== dataFiles(dataFolder).sample) checkOn('other-databases');
+  if (source.kind === 'remote') checkOn('servers');
 }

@@ -1,9 +1,10 @@
 import type { SourceAccess, SourceKind, SourceLocation } from '../../preload/contract/source.ts';
 import type { Kind } from './kind.ts';
 import { records } from './records/index.ts';
+import { remote } from './remote/index.ts';
 import { sqlite } from './sqlite/index.ts';
 
-const kinds: { readonly [K in SourceKind]: Kind<K> } = { sqlite, records };
+const kinds: { readonly [K in SourceKind]: Kind<K> } = { sqlite, records, remote };
 
 /** What people call a source. */
 export const sourceName = <K extends SourceKind>(location: SourceLocation<K>): string =>

@@ -15,7 +15,7 @@ import type { Output, OutputPlan } from './output/output.ts';
 import { assertFits } from './row-limit.ts';
 import { lookAtSheet } from './look-ahead.ts';
 import { openSource } from './sources/index.ts';
-import type { Source } from './sources/source.ts';
+import type { End, Source } from './sources/source.ts';
 
 type Outcome = WorkerTasks['export']['give'];
 
@@ -104,7 +104,7 @@ async function writeFile(begun: BegunExport): Promise<Outcome> {
     const written = await writeSheets(begun, output, (sheetRows) => {
       assertFits(sheetRows, rowLimit, job.request.output);
     });
-    const rows = written.reduce((sum, sheetRows) => sum + sheetRows, 0);
+    const rows = written.reduce((sum, sheet) => sum + sheet.rows, 0);
     const exact = exactRows(counted);
     if (exact !== undefined && rows !== exact)
       throw new ExportFailure('ROWS_DIFFER', { counted: exact, read: rows });
@@ -120,7 +120,8 @@ async function writeFile(begun: BegunExport): Promise<Outcome> {
       ...described(files, target, rows, rowLimit),
       findings: findings.map((finding, index) => ({
         ...finding,
-        rows: { exact: written[index] ?? 0 },
+        rows: { exact: written[index]?.rows ?? 0 },
+        repeatedRows: written[index]?.repeatedRows ?? 0,
         shortenedTimes: shortenedTimes[index] ?? [],
       })),
     };
@@ -151,19 +152,26 @@ function described(
   };
 }
 
-/** Gives the rows of each sheet. */
+/** What was written of a sheet. */
+interface WrittenSheet extends End {
+  rows: number;
+}
+
 async function writeSheets(
   { sheets, counters }: BegunExport,
   output: Output,
   /** Throws when that many rows are too many for a sheet. */
   assertSheetFits: (rows: number) => void,
-): Promise<number[]> {
-  const written: number[] = [];
+): Promise<WrittenSheet[]> {
+  const written: WrittenSheet[] = [];
   let done = 0;
   for (const { request, query, ahead } of sheets) {
     await output.beginSheet(request.name ?? query.label, query.columns);
     let rows = 0;
-    for await (const batch of ahead.batches()) {
+    const batches = ahead.batches();
+    let next = await batches.next();
+    for (; !next.done; next = await batches.next()) {
+      const batch = next.value;
       assertNotCancelled(counters);
       rows += batch.rows;
       assertSheetFits(rows);
@@ -171,7 +179,7 @@ async function writeSheets(
       done += batch.rows;
       Atomics.store(counters.rowsDone, 0, done);
     }
-    written.push(rows);
+    written.push({ rows, ...next.value });
   }
   return written;
 }

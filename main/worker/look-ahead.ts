@@ -63,6 +63,7 @@ export async function lookAtSheet(
       .map((column) => column.name),
     byteColumns: query.columns.filter((_, index) => byteColumns.has(index)).map((column) => column.name),
     shortenedTimes,
+    repeatedRows: 0,
   };
 }
 

@@ -12,6 +12,8 @@ type Batches = ReturnType<QueryResult['batches']>;
 export class ReadAhead {
   readonly #iterator: Iterator<Batch, End> | AsyncIterator<Batch, End>;
   readonly #first: Batch[] = [];
+  /** Once there are no more. */
+  #end: End | undefined;
 
   private constructor(batches: Batches) {
     this.#iterator =
@@ -23,7 +25,10 @@ export class ReadAhead {
     const ahead = new ReadAhead(batches);
     for (let rows = 0, bytes = 0; rows < enoughRows && bytes <= mostBytes;) {
       const next = await ahead.#iterator.next();
-      if (next.done) break;
+      if (next.done) {
+        ahead.#end = next.value;
+        break;
+      }
       ahead.#first.push(next.value);
       rows += next.value.rows;
       bytes += next.value.bytes.length;
@@ -37,10 +42,14 @@ export class ReadAhead {
   }
 
   /** All batches from the first one on, once. */
-  async *batches(): AsyncGenerator<Batch> {
+  async *batches(): AsyncGenerator<Batch, End> {
     for (let batch = this.#first.shift(); batch; batch = this.#first.shift()) yield batch;
-    for (let next = await this.#iterator.next(); !next.done; next = await this.#iterator.next())
+    while (!this.#end) {
+      const next = await this.#iterator.next();
+      if (next.done) return next.value;
       yield next.value;
+    }
+    return this.#end;
   }
 
   /** Lets go of the query. A source cannot be closed before. */

@@ -1,3 +1,3 @@
 /** What the administrator of a computer can switch off. */
-export const features = ['typed-query', 'other-databases'] as const;
+export const features = ['typed-query', 'other-databases', 'servers'] as const;
 export type Feature = (typeof features)[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remoteApis, type RemoteApi } from './remote-api.ts';
 import type { ColumnInfo } from './dataset.ts';
 
 /** Where the rows of each kind of source are: nothing in it is secret, it is kept with jobs. */
@@ -10,12 +11,31 @@ interface Locations {
   };
   /** Rows that were in memory, as `writeRecordsFile` has written them. */
   records: { file: string; label: string };
+  /** A server's interface. */
+  remote: {
+    url: string;
+    api: RemoteApi;
+    /** What people call it, when that is not the server's name. */
+    label?: string;
+    /** The environment variable that has the token; without it none is sent. */
+    tokenVariable?: string;
+    /** A file of certificate authorities (PEM) that are trusted beside those of the system. */
+    authorities?: string;
+  };
 }
 
 /** How each kind is reached: its place, and with it whatever secret that takes. A file takes none. */
 interface Accesses {
   sqlite: Locations['sqlite'];
   records: Locations['records'];
+  remote: Pick<Locations['remote'], 'url' | 'api'> & {
+    label: string;
+    token?: string;
+    /** Certificates (PEM) of all authorities that are trusted; those of Node when absent. */
+    authorities?: readonly string[];
+    /** The proxy's address; none when absent. */
+    proxy?: string;
+  };
 }
 
 export type SourceKind = keyof Locations;
@@ -36,6 +56,14 @@ const locationSchemas = {
     label: z.string().exactOptional(),
   }),
   records: z.looseObject({ kind: z.literal('records'), file: z.string(), label: z.string() }),
+  remote: z.looseObject({
+    kind: z.literal('remote'),
+    url: z.string(),
+    api: z.enum(remoteApis),
+    label: z.string().exactOptional(),
+    tokenVariable: z.string().exactOptional(),
+    authorities: z.string().exactOptional(),
+  }),
 } satisfies { [K in SourceKind]: z.ZodType<SourceLocation<K>> };
 
 /** A location that was kept by whatever version. */

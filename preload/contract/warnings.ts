@@ -10,6 +10,7 @@ export interface WarningDetails {
   LEADING_ZEROS: { columns: string[]; format: Format };
   BYTES_AS_HEX: { columns: string[] };
   TIMES_SHORTENED: { columns: string[] };
+  ROWS_REPEATED: { rows: number };
   /** In bytes. */
   DISK_SPACE_TIGHT: { needed: number; free: number };
   TARGET_OPEN: { name: string };

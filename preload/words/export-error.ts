@@ -40,6 +40,7 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     ({
       'typed-query': 'Typed queries are switched off on this computer. Choose one of the datasets, or ',
       'other-databases': 'Only the sample school can be opened on this computer. Use it, or ',
+      servers: 'Reading from servers is switched off on this computer. Choose a database, or ',
     })[d.feature] + 'ask the administrator who has settled this.',
   DATASET_TOO_LARGE: (d) =>
     `Dataset too large (${d.rows} rows). Maximum ${d.limit} rows allowed. Choose fewer with a filter or a period` +
@@ -70,6 +71,35 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     `'${d.name}-', into a folder you may write to.`,
   SAMPLE_IN_USE: () =>
     'The sample school is open, or being exported. Open another database, let its exports end, then try again.',
+  REMOTE_ADDRESS_INVALID: (d) =>
+    `'${d.address}' is no address that can be used. It begins with https:// (http:// on this computer only) and has no ` +
+    `user name or password in it.`,
+  REMOTE_TOKEN_MISSING: (d) =>
+    `The environment variable '${d.variable}', which should have the token for the server, is empty. Set it, then try again.`,
+  REMOTE_AUTHORITIES_MISSING: (d) =>
+    `The file of certificates '${d.file}' cannot be read. Check its name, then try again.`,
+  REMOTE_UNREACHABLE: (d) =>
+    `The server '${d.host}' cannot be reached now (${d.reason}). Check the network, then try again.`,
+  REMOTE_SLOW: (d) =>
+    `The server '${d.host}' has not answered for ${d.seconds} seconds. Try again later, or ask who runs it.`,
+  REMOTE_BROKEN: (d) =>
+    `The connection to '${d.host}' broke off again and again. Check the network, then try again.`,
+  REMOTE_BUSY: (d) => `The server '${d.host}' is busy and asks to wait. Try again later.`,
+  REMOTE_FAILED: (d) =>
+    `The server '${d.host}' had a failure of its own (${d.status}). Try again later, or tell who runs it.`,
+  REMOTE_REFUSED: (d) =>
+    `The server '${d.host}' refused what it was asked for (${d.status}). Check the address and the settings of the connection.`,
+  REMOTE_SIGN_IN: (d) =>
+    `The server '${d.host}' does not let you in: the token is missing, wrong, or has run out. Get a new one from who runs it.`,
+  REMOTE_NOT_FOUND: (d) => `There is nothing at this address on '${d.host}'. Check the address.`,
+  REMOTE_ELSEWHERE: (d) =>
+    `The server '${d.host}' leads to another one, '${d.other}', which is not followed. Ask who runs it for the right address.`,
+  REMOTE_CERTIFICATE: (d) =>
+    `The server '${d.host}' cannot prove that it is the one it claims to be (${d.reason}). Ask who runs it for its ` +
+    `certificate authority.`,
+  REMOTE_NOT_UNDERSTOOD: (d) =>
+    `What '${d.host}' answers is not what was expected: ${d.problem}. Check the address and its kind.`,
+  REMOTE_CHANGED: (d) => `The data of '${d.name}' changed while they were being read. Try again.`,
   STORE_TOO_NEW: () =>
     'This store was made by a newer version of Analytics Export. Update the application to open it.',
   TARGET_FOLDER_MISSING: (d) => `The folder '${d.folder}' does not exist. Choose another folder.`,

@@ -15,6 +15,8 @@ const sentences: { [C in ExportWarningCode]: (detail: WarningDetails[C]) => stri
   TIMES_SHORTENED: (d) =>
     `In ${listed(d.columns)} the chosen date format leaves out the time, or a part of it. ` +
     `The formats 'ISO with the time' (iso-time) and 'As stored' (stored) keep all of it.`,
+  ROWS_REPEATED: (d) =>
+    `The data changed while they were being read: ${d.rows} rows came twice and are in the file once.`,
   DISK_SPACE_TIGHT: (d) =>
     `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, and ${Math.floor(d.free / 1_000_000)} MB are free. It may not fit.`,
   TARGET_OPEN: (d) =>

@@ -1,10 +1,7 @@
 import { open } from 'node:fs/promises';
-import type { ColumnInfo, ColumnType } from '../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
+import { foundColumns, type DataRecord } from '../../datasets/found-columns.ts';
 import type { RecordsTable } from '../../../preload/contract/source.ts';
-
-/** A record in memory: values by their columns' names. */
-export type DataRecord = Readonly<Record<string, unknown>>;
 
 /** Tables in memory by their names. */
 export type DataTables = Readonly<Record<string, Iterable<DataRecord>>>;
@@ -22,7 +19,7 @@ export async function writeRecordsFile(tables: DataTables, file: string): Promis
     const records = [...data];
     const stranger = records.findIndex((record: unknown) => typeof record !== 'object' || record === null);
     if (stranger >= 0) throw unwritable(stranger, name, 'is no record of values by their names');
-    return { table: { name, columns: columnsOf(records), rows: records.length }, records };
+    return { table: { name, columns: foundColumns(records), rows: records.length }, records };
   });
   const handle = await open(file, 'wx', 0o600);
   try {
@@ -37,48 +34,6 @@ export async function writeRecordsFile(tables: DataTables, file: string): Promis
   } finally {
     await handle.close();
   }
-}
-
-function columnsOf(records: readonly DataRecord[]): ColumnInfo[] {
-  const types = new Map<string, ColumnType | undefined>();
-  for (const record of records)
-    for (const key of Object.keys(record)) {
-      const type = typeOf(record[key]);
-      const known = types.get(key);
-      types.set(
-        key,
-        known === undefined ? type : type === undefined || type === known ? known : joined(known, type),
-      );
-    }
-  return Array.from(types, ([key, type = 'any']) => ({ key, label: key, type }));
-}
-
-const day = /^\d{4}-\d\d-\d\d$/;
-const moment = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
-
-/** Undefined for a value that says nothing of its column. */
-function typeOf(value: unknown): ColumnType | undefined {
-  switch (typeof value) {
-    case 'boolean':
-      return 'boolean';
-    case 'bigint':
-      return 'integer';
-    case 'number':
-      return Number.isInteger(value) ? 'integer' : 'decimal';
-    case 'string':
-      return day.test(value) ? 'date' : moment.test(value) ? 'datetime' : 'text';
-    default:
-      return value instanceof Date ? 'datetime' : undefined;
-  }
-}
-
-/** The type of a column that has values of both. */
-function joined(one: ColumnType, other: ColumnType): ColumnType {
-  const both = [one, other];
-  const areAll = (...types: ColumnType[]): boolean => both.every((type) => types.includes(type));
-  if (areAll('integer', 'decimal')) return 'decimal';
-  if (areAll('date', 'datetime')) return 'datetime';
-  return areAll('text', 'date', 'datetime') ? 'text' : 'any';
 }
 
 function line(record: DataRecord, index: number, { name, columns }: RecordsTable): string {

@@ -1,5 +1,6 @@
 import type { SourceAccess, SourceKind } from '../../../preload/contract/source.ts';
 import { RecordsSource } from './records/records-source.ts';
+import { RemoteSource } from './remote/remote-source.ts';
 import type { Source } from './source.ts';
 import { SqliteSource } from './sqlite/sqlite-source.ts';
 
@@ -9,6 +10,7 @@ const openers: {
 } = {
   sqlite: ({ file, label }) => new SqliteSource(file, label),
   records: ({ file, label }) => new RecordsSource(file, label),
+  remote: (access, signal) => new RemoteSource(access, signal),
 };
 
 /**

@@ -46,4 +46,10 @@ export interface QueryResult {
  * What batches return behind the last one. Whoever returns it has seen that there are no more rows, not only that none
  * came (a connection may break): where the count is not exact, nothing else tells that a file is complete. Throws instead.
  */
-export type End = 'no more rows';
+export interface End {
+  /** Rows that came twice, as the data changed while they were being read, and were left out the second time. */
+  repeatedRows: number;
+}
+
+/** Of what cannot change while it is read. */
+export const noMoreRows: End = { repeatedRows: 0 };

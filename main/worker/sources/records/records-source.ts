@@ -5,7 +5,7 @@ import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { RecordsTable } from '../../../../preload/contract/source.ts';
 import { batchOfLines, type Batch } from '../../rows.ts';
-import type { End, QueryResult, Source } from '../source.ts';
+import { noMoreRows, type End, type QueryResult, type Source } from '../source.ts';
 
 const chunkSize = 1 << 18;
 const lineFeed = 0x0a;
@@ -89,7 +89,7 @@ export class RecordsSource implements Source {
       yield batchOfLines(Buffer.concat(page).subarray(0, -1), page.length);
       page.length = 0;
     }
-    return 'no more rows';
+    return noMoreRows;
   }
 }
 

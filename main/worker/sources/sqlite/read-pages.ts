@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { batchRows, mostRowBytes } from '../../../../preload/contract/limits.ts';
 import { batchOfLines, type Batch } from '../../rows.ts';
-import type { End } from '../source.ts';
+import { noMoreRows, type End } from '../source.ts';
 import type { Bindings } from './parameters.ts';
 import { rowTooLarge } from './row-size.ts';
 import type { PageSql, Select } from './select.ts';
@@ -36,7 +36,7 @@ export function* readPages(
   if (hasShortRows) yield* shortPages(database, sql, bindings, place);
   const names = columns.map(({ name }) => name);
   if (place.left > 0) yield* measuredPages(database, sql, bindings, place, names);
-  return 'no more rows';
+  return noMoreRows;
 }
 
 /** Pages of as many rows as a batch has, up to the first BLOB. */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import { batchOfLines, type Batch } from '../../rows.ts';
-import type { End } from '../source.ts';
+import { noMoreRows, type End } from '../source.ts';
 import { largestBatch } from './read-pages.ts';
 import { rowTooLarge } from './row-size.ts';
 import type { Select } from './select.ts';
@@ -42,13 +42,13 @@ export function* readRows(
   } finally {
     rows.return?.();
   }
-  if (!held) return 'no more rows';
+  if (!held) return noMoreRows;
   const replacedCells =
     mayBeReplaced && isUtf8
       ? countReplacedCells(database, `SELECT CAST(line AS BLOB) FROM (${sql})`, bindings, limit)
       : 0;
   yield { ...held, replacedCells };
-  return 'no more rows';
+  return noMoreRows;
 }
 
 /** Takes up to `count` lines; fewer when they are long. */

@@ -1,0 +1,205 @@
+import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import { Passing, remoteFailure, statusFailure } from './remote-failure.ts';
+
+/** Milliseconds that a connection, the first bytes of an answer, each further byte and a whole page may take. */
+const usualPatience = { connection: 10_000, answer: 60_000, silence: 30_000, page: 300_000 };
+/** Times that a page is asked for. */
+const tries = 3;
+/** Milliseconds between two tries: any up to the first, the doubled, … (full jitter), and the most that a server may ask for. */
+const pauses = { first: 500, longest: 60_000 };
+const mostRedirects = 5;
+/** Bytes of a page, unpacked. */
+const mostPageBytes = 64_000_000;
+
+export interface Page {
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
+interface Answer {
+  headers: IncomingHttpHeaders;
+  /** Unpacked. */
+  body: Readable;
+}
+
+export interface ServerAccess {
+  url: URL;
+  /** Sent to this server and to no other. */
+  token?: string;
+  authorities?: readonly string[];
+}
+
+/**
+ * Reads from one server, over connections that stay open. Everything that goes wrong is an `ExportFailure`; what can heal
+ * by itself soon was tried three times before. (Node's `fetch` is not taken: it parses in WebAssembly, see the engine.)
+ */
+export class HttpClient {
+  readonly #access: ServerAccess;
+  readonly #signal: AbortSignal;
+  readonly #patience: typeof usualPatience;
+  readonly #agent: http.Agent;
+
+  constructor(access: ServerAccess, signal: AbortSignal, patience = usualPatience) {
+    this.#access = access;
+    this.#signal = signal;
+    this.#patience = patience;
+    const { authorities, url } = access;
+    this.#agent =
+      url.protocol === 'https:'
+        ? new https.Agent({ keepAlive: true, ...(authorities && { ca: [...authorities] }) })
+        : new http.Agent({ keepAlive: true });
+  }
+
+  /** The server's name and port, which may be shown. */
+  get host(): string {
+    return this.#access.url.host;
+  }
+
+  /** A whole answer as text. `url` is of the client's own server. */
+  page(url: URL, method: 'GET' | 'OPTIONS' = 'GET'): Promise<Page> {
+    return this.#tried(async () => {
+      const whole = AbortSignal.timeout(this.#patience.page);
+      try {
+        const { headers, body } = await this.#answer(url, method, AbortSignal.any([this.#signal, whole]));
+        return { headers, text: await this.#text(body) };
+      } catch (error) {
+        throw whole.aborted ? this.#slow(this.#patience.page) : error;
+      }
+    });
+  }
+
+  /** An answer that is read while it arrives; asked for three times, but only until it begins. */
+  stream(url: URL): Promise<Answer> {
+    return this.#tried(() => this.#answer(url, 'GET', this.#signal));
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #tried<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await attempt();
+      } catch (thrown) {
+        const error = this.#signal.aborted
+          ? new ExportFailure('CANCELLED')
+          : remoteFailure(thrown, this.host);
+        if (!(error instanceof Passing)) throw error;
+        const pause = error.pause ?? Math.random() * pauses.first * 2 ** tried;
+        if (tried === tries || pause > pauses.longest) throw error.failure;
+        await delay(pause, undefined, { signal: this.#signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #answer(url: URL, method: string, signal: AbortSignal): Promise<Answer> {
+    let place = url;
+    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+      const message = await this.#request(this.ownUrl(place), method, signal);
+      const { statusCode = 0, headers } = message;
+      const { location } = headers;
+      if (statusCode >= 300 && statusCode < 400 && location !== undefined) {
+        message.resume();
+        place = new URL(location, place);
+        continue;
+      }
+      const failure = statusFailure(statusCode, this.host, headers['retry-after']);
+      if (failure) {
+        message.resume();
+        throw failure;
+      }
+      return { headers, body: unpacked(message) };
+    }
+    throw new ExportFailure('REMOTE_NOT_UNDERSTOOD', {
+      host: this.host,
+      problem: 'it leads round in a circle',
+    });
+  }
+
+  /**
+   * The address of a server's own that it names itself. One without the `s` is mended: a server behind a proxy may not know
+   * how it is reached. Throws REMOTE_ELSEWHERE for another server's: the token is not for that one.
+   */
+  ownUrl(url: URL): URL {
+    const { protocol, host } = this.#access.url;
+    const own = new URL(url);
+    if (own.protocol === 'http:' && protocol === 'https:') own.protocol = protocol;
+    if (own.protocol !== protocol || own.host !== host)
+      throw new ExportFailure('REMOTE_ELSEWHERE', { host, other: url.host });
+    return own;
+  }
+
+  #request(url: URL, method: string, signal: AbortSignal): Promise<IncomingMessage> {
+    const { token } = this.#access;
+    const send = url.protocol === 'https:' ? https.request : http.request;
+    const request = send(url, {
+      method,
+      agent: this.#agent,
+      signal,
+      headers: {
+        accept: 'application/x-ndjson, application/json',
+        'accept-encoding': 'gzip, br',
+        ...(token !== undefined && { authorization: token }),
+      },
+    });
+    return new Promise((resolve, reject) => {
+      const slow = (milliseconds: number): void => {
+        request.destroy(this.#slow(milliseconds));
+      };
+      let waiting = setTimeout(slow, this.#patience.connection, this.#patience.connection);
+      request.on('socket', (socket) => {
+        const waitForAnswer = (): void => {
+          clearTimeout(waiting);
+          waiting = setTimeout(slow, this.#patience.answer, this.#patience.answer);
+        };
+        if (socket.connecting)
+          socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', waitForAnswer);
+        else waitForAnswer();
+      });
+      request.on('close', () => {
+        clearTimeout(waiting);
+      });
+      request.on('error', reject);
+      request.on('response', (message) => {
+        clearTimeout(waiting);
+        message.setTimeout(this.#patience.silence, () => message.destroy(this.#slow(this.#patience.silence)));
+        resolve(message);
+      });
+      request.end();
+    });
+  }
+
+  #slow(milliseconds: number): Passing {
+    return new Passing(new ExportFailure('REMOTE_SLOW', { host: this.host, seconds: milliseconds / 1_000 }));
+  }
+
+  async #text(body: Readable): Promise<string> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > mostPageBytes)
+        throw new ExportFailure('REMOTE_NOT_UNDERSTOOD', {
+          host: this.host,
+          problem: `a page has more than ${mostPageBytes / 1e6} MB`,
+        });
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
+  }
+}
+
+/** Whatever breaks on the way shows where the bytes are read. */
+function unpacked(message: IncomingMessage): Readable {
+  const encoding = message.headers['content-encoding'];
+  const unpacking =
+    encoding === 'gzip' ? createGunzip() : encoding === 'br' ? createBrotliDecompress() : undefined;
+  return unpacking ? pipeline(message, unpacking, () => undefined) : message;
+}

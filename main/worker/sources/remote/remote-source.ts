@@ -1,0 +1,163 @@
+import type { DatasetInfo } from '../../../../preload/contract/dataset.ts';
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import type { QuerySpec } from '../../../../preload/contract/query.ts';
+import type { RowCount } from '../../../../preload/contract/row-count.ts';
+import type { RemoteApi } from '../../../../preload/contract/remote-api.ts';
+import type { SourceAccess } from '../../../../preload/contract/source.ts';
+import type { Batch, Row } from '../../rows.ts';
+import type { End, QueryResult, Source } from '../source.ts';
+import { DrfServer } from './drf.ts';
+import { HttpClient } from './http-client.ts';
+import { LocalQuery } from './local-query.ts';
+import type { RemoteDataset, Server, Told } from './server.ts';
+
+/** How each kind of server is asked. */
+const servers: Record<RemoteApi, (client: HttpClient, url: URL, label: string) => Server> = {
+  drf: (client, url, label) => new DrfServer(client, url, label),
+};
+
+/** Reads from a server. Nothing of it is kept: what was read is gone with the source. */
+export class RemoteSource implements Source {
+  readonly label: string;
+  /** A server does not tell; what it gives is of now. */
+  readonly changedAt = new Date();
+  readonly #client: HttpClient;
+  readonly #server: Server;
+  #datasets: Promise<readonly RemoteDataset[]> | undefined;
+
+  constructor({ url, api, label, token, authorities }: SourceAccess<'remote'>, signal: AbortSignal) {
+    this.label = label;
+    const address = new URL(url);
+    const access = {
+      url: address,
+      ...(token !== undefined && { token }),
+      ...(authorities && { authorities }),
+    };
+    this.#client = new HttpClient(access, signal);
+    this.#server = servers[api](this.#client, address, label);
+  }
+
+  async describe(): Promise<DatasetInfo[]> {
+    return (await this.#offered()).map(({ info }) => info);
+  }
+
+  search(): never {
+    throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: '' });
+  }
+
+  find(): never {
+    throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: '' });
+  }
+
+  async query(spec: QuerySpec): Promise<QueryResult> {
+    const dataset = (await this.#offered()).find(({ info }) => info.id === spec.dataset);
+    if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: spec.dataset });
+    const { info } = dataset;
+    const [parameter] = Object.keys(spec.params);
+    if (parameter !== undefined) throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter });
+    if (spec.period?.from !== undefined || spec.period?.to !== undefined)
+      if (!info.hasPeriod) throw new ExportFailure('PERIOD_NOT_SUPPORTED', { dataset: info.id });
+    const local = new LocalQuery(info, spec);
+    return {
+      label: info.label,
+      parameters: [],
+      columns: local.columns,
+      available: info.columns,
+      count: () => countOf(dataset, spec),
+      isRepeatable: () => false,
+      batches: (limit = Number.POSITIVE_INFINITY) =>
+        this.#batches(dataset, spec, local, Math.min(limit, spec.limit ?? limit)),
+    };
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  /** Asked once: its first rows may be among the answer. */
+  #offered(): Promise<readonly RemoteDataset[]> {
+    return (this.#datasets ??= this.#server.datasets());
+  }
+
+  async *#batches(
+    dataset: RemoteDataset,
+    spec: QuerySpec,
+    local: LocalQuery,
+    limit: number,
+  ): AsyncGenerator<Batch, End> {
+    const reading = dataset.ask(spec);
+    const rows = new DistinctRows(reading.pages(), dataset.identity);
+    yield* local.batches(rows.pages(), reading.left, limit);
+    const { told, received, repeatedRows } = rows;
+    if (told?.rows !== undefined && told.rows !== received)
+      throw new ExportFailure('REMOTE_CHANGED', { name: this.label });
+    return { repeatedRows };
+  }
+}
+
+async function countOf(dataset: RemoteDataset, spec: QuerySpec): Promise<RowCount> {
+  const reading = dataset.ask(spec);
+  if (reading.left.filters.length > 0) return 'unknown';
+  const given = await reading.count();
+  const { limit } = spec;
+  return given !== 'unknown' && limit !== undefined && 'about' in given
+    ? { about: Math.min(given.about, limit) }
+    : given;
+}
+
+/**
+ * Pages without the rows that were on the page before: where rows are added while a list is read page by page, those at
+ * the end of one come again at the beginning of the next. The next page is fetched while one is being written.
+ */
+class DistinctRows {
+  repeatedRows = 0;
+  /** Without those that came twice. */
+  received = 0;
+  /** Once all pages are there. */
+  told: Told | undefined;
+  readonly #pages: AsyncGenerator<readonly Row[], Told>;
+  readonly #identity: readonly number[];
+
+  constructor(pages: AsyncGenerator<readonly Row[], Told>, identity: readonly number[]) {
+    this.#pages = pages;
+    this.#identity = identity;
+  }
+
+  async *pages(): AsyncGenerator<readonly Row[]> {
+    let before = new Set<string>();
+    let coming = this.#next();
+    try {
+      for (;;) {
+        const page = await coming;
+        if (page.done) {
+          this.told = page.value;
+          return;
+        }
+        coming = this.#next();
+        const here = new Set<string>();
+        const fresh = page.value.filter((row) => this.#isFresh(row, before, here));
+        before = here;
+        this.repeatedRows += page.value.length - fresh.length;
+        this.received += fresh.length;
+        yield fresh;
+      }
+    } finally {
+      await this.#pages.return({ rows: undefined });
+    }
+  }
+
+  #next(): Promise<IteratorResult<readonly Row[], Told>> {
+    const next = this.#pages.next();
+    // Whoever awaits it later gets the error; until then it is not unhandled.
+    next.catch(() => undefined);
+    return next;
+  }
+
+  #isFresh(row: Row, before: ReadonlySet<string>, here: Set<string>): boolean {
+    if (this.#identity.length === 0) return true;
+    const identity = JSON.stringify(this.#identity.map((place) => row[place]));
+    const isFresh = !before.has(identity) && !here.has(identity);
+    here.add(identity);
+    return isFresh;
+  }
+}
