@@ -271,7 +271,7 @@ test('the top level holds only what the design names', () => {
     'LICENSE',
     'CHANGELOG.md',
   ];
-  const hidden = ['.ci', '.gitignore', '.prettierignore', '.prettierrc.json'];
+  const hidden = ['.ci', '.github', '.gitignore', '.prettierignore', '.prettierrc.json'];
   expect([...topLevel].filter((name) => ![...fixed, ...forTools, ...hidden].includes(name))).toEqual([]);
 });
 
