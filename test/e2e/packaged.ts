@@ -48,10 +48,13 @@ const switches = [...launchArguments(process.getuid?.()), '--log-level=3'];
  * an inspector. What a test sees is the page, through the debugging port that Chromium opens where it is started with one,
  * and what the processes write.
  */
-export const test = base.extend<{ packagedApplication: PackagedApplication }>({
-  // Playwright reads from this pattern that the fixture needs no other.
-  // eslint-disable-next-line no-empty-pattern
-  packagedApplication: async ({}, use) => {
+export const test = base.extend<{
+  packagedApplication: PackagedApplication;
+  /** What the application is started with beside what is there. */
+  environment: Record<string, string>;
+}>({
+  environment: [{}, { option: true }],
+  packagedApplication: async ({ environment: more }, use) => {
     const packaged = await preparedPackage();
     const data = await mkdtemp(join(tmpdir(), 'analytics-export-packaged-'));
     const desk = await mkdtemp(join(tmpdir(), 'analytics-export-desk-'));
@@ -59,7 +62,7 @@ export const test = base.extend<{ packagedApplication: PackagedApplication }>({
     const start = (words: string[], environment: NodeJS.ProcessEnv): ChildProcess => {
       const child = spawn(packaged.executable, [...switches, ...words], {
         cwd: desk,
-        env: { ...environment, ANALYTICS_EXPORT_DATA_FOLDER: data },
+        env: { ...environment, ANALYTICS_EXPORT_DATA_FOLDER: data, ...more },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       started.push(child);

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { signatureOf } from '../../main/app/updates/update-signature.ts';
 import { updateKey } from './update-key.ts';
 
@@ -65,4 +69,44 @@ export class UpdateServer {
     this.#server.close();
     this.#server.closeAllConnections();
   }
+}
+
+/** The file of a new version, which leaves a trace when it is started. */
+export const newVersion = (started: string): string =>
+  `#!/bin/sh\n: > '${started}'\n#${'x'.repeat(1_000_000)}`;
+
+/** A computer on which the application was installed as an AppImage, and the school's server. */
+export interface School {
+  server: UpdateServer;
+  address: string;
+  folder: string;
+  /** The file of the application, which updating replaces. */
+  image: string;
+  /** Where electron-updater keeps what it fetches. */
+  fetched: string;
+  /** Is there once a new version was started. */
+  started: string;
+  environment: Record<string, string>;
+}
+
+// Playwright reads from this pattern that the fixture needs no other.
+// eslint-disable-next-line no-empty-pattern
+export async function aSchool({}: object, use: (school: School) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'analytics-export-updates-'));
+  const image = join(folder, 'Analytics Export.AppImage');
+  writeFileSync(image, 'old');
+  const cache = join(folder, 'cache');
+  const server = new UpdateServer();
+  const address = await server.start();
+  await use({
+    server,
+    address,
+    folder,
+    image,
+    fetched: join(cache, 'fetched', 'pending'),
+    started: join(folder, 'started'),
+    environment: { APPIMAGE: image, XDG_CACHE_HOME: cache },
+  });
+  server.stop();
+  await rm(folder, { recursive: true });
 }

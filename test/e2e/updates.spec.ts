@@ -1,6 +1,4 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright/test';
 import { select as rowsOf } from '../fixtures/database.ts';
@@ -14,37 +12,20 @@ import {
   showsSampleSchool,
   typeQuery,
 } from './screen.ts';
-import { listName, release, signed, UpdateServer } from './update-server.ts';
-
-/** A computer on which the application was installed as an AppImage, and the school's server. */
-interface School {
-  server: UpdateServer;
-  address: string;
-  folder: string;
-  /** The file of the application, which updating replaces. */
-  image: string;
-  /** Where electron-updater keeps what it fetches. */
-  fetched: string;
-}
+import {
+  aSchool,
+  listName,
+  newVersion,
+  release,
+  signed,
+  type School,
+  type UpdateServer,
+} from './update-server.ts';
 
 const test = base.extend<{ school: School }>({
-  // Playwright reads from this pattern that the fixture needs no other.
-  // eslint-disable-next-line no-empty-pattern
-  school: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'analytics-export-updates-'));
-    const image = join(folder, 'Analytics Export.AppImage');
-    writeFileSync(image, 'old');
-    // What electron-builder leaves in a package.
-    writeFileSync(join(folder, 'dev-app-update.yml'), 'updaterCacheDirName: fetched');
-    const server = new UpdateServer();
-    const address = await server.start();
-    await use({ server, address, folder, image, fetched: join(folder, 'cache', 'fetched', 'pending') });
-    server.stop();
-    await rm(folder, { recursive: true });
-  },
+  school: aSchool,
   settings: async ({ school }, use) => use({ updateAddress: school.address }),
-  environment: async ({ school }, use) =>
-    use({ APPIMAGE: school.image, XDG_CACHE_HOME: join(school.folder, 'cache') }),
+  environment: async ({ school }, use) => use(school.environment),
 });
 
 test.skip(
@@ -83,14 +64,15 @@ test('only a newer version that is signed and whole is installed, and only when 
   school,
 }) => {
   const { page, electron, data, desk, saveAs } = application;
-  const { server, address, folder, image, fetched } = school;
+  const { server, address, folder, image, fetched, started } = school;
+  // What electron-builder leaves in a package.
+  writeFileSync(join(folder, 'dev-app-update.yml'), 'updaterCacheDirName: fetched');
   await electron.evaluate(({ app }, path) => {
     app.getAppPath = () => path;
   }, folder);
   await showsSampleSchool(page);
   const unreachable = `The newer version could not be fetched from '${address}'. Check the network, then try again later.`;
-  const started = join(folder, 'started');
-  const program = `#!/bin/sh\necho "$APPIMAGE_SILENT_INSTALL" > '${started}'\n#${'x'.repeat(1_000_000)}`;
+  const program = newVersion(started);
   const good = release('99.0.0', program);
   const url = 'analytics-export-99.0.0.AppImage';
   const list = good[listName] ?? '';
@@ -106,7 +88,7 @@ test('only a newer version that is signed and whole is installed, and only when 
     ['a tampered list', { files: withList(list.replace('99.0.0', '99.0.1'), signed(list)) }, untrusted],
     ['the list of another system', { files: withList(list, signed(list, 'latest.yml')) }, untrusted],
     ['a list with no signature', { files: withList(list, '') }, untrusted],
-    ['a tampered file', { files: { ...good, [url]: program.replace('echo', 'evil') } }, untrusted],
+    ['a tampered file', { files: { ...good, [url]: program.replace('x', 'y') } }, untrusted],
     ['a longer file', { files: { ...good, [url]: `${program}x` } }, untrusted],
     ['a file that may have no end', { files: good, isChunked: true }, untrusted],
     ['a cut update', { files: good, cutAt: 500_000 }, unreachable],
@@ -155,5 +137,5 @@ test('only a newer version that is signed and whole is installed, and only when 
   await closed;
   expect(rowsOf(join(data, 'jobs.db'), 'SELECT state FROM jobs')).toEqual([['REVOKED']]);
   expect(readFileSync(image, 'utf8')).toBe(program);
-  await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toBe('true\n');
+  await expect.poll(() => existsSync(started)).toBe(true);
 });

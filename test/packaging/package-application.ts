@@ -6,6 +6,7 @@ import { executableName, sqliteFolder } from '../electron-runtime/distribution.t
 import type { ElectronRuntime } from '../electron-runtime/index.ts';
 import { writeBillOfMaterials } from './bill-of-materials.ts';
 import { drawIcons } from './icons.ts';
+import { signUpdates } from './sign-updates.ts';
 import { stageApplication } from './stage.ts';
 
 /** What `packageApplication` makes of the application. */
@@ -92,6 +93,8 @@ export async function packageApplication(
     config: configuration,
     publish: 'never',
   });
+  const { ANALYTICS_EXPORT_UPDATE_KEY: updateKey } = process.env;
+  if (updateKey) signUpdates(output, updateKey);
   for (const left of [work, join(output, 'builder-debug.yml')])
     await rm(left, { recursive: true, force: true });
   return packagedIn(output);

@@ -41,7 +41,9 @@ export async function preparedPackage(): Promise<Packaged> {
 }
 
 function packageName(electronVersion: string): string {
-  const hash = createHash('sha256').update(electronVersion);
+  // Whose updates it takes is built in, too.
+  const updateKey = process.env.ANALYTICS_EXPORT_UPDATE_KEY ?? '';
+  const hash = createHash('sha256').update(`${electronVersion} ${updateKey}`);
   const files = globSync(everythingPackaged, { cwd: repository, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
