@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, posix, resolve } from 'node:path';
 import ts from 'typescript';
@@ -270,9 +270,24 @@ test('the top level holds only what the design names', () => {
     'package-lock.json',
     'LICENSE',
     'CHANGELOG.md',
+    'SECURITY.md',
   ];
   const hidden = ['.ci', '.github', '.gitignore', '.prettierignore', '.prettierrc.json'];
   expect([...topLevel].filter((name) => ![...fixed, ...forTools, ...hidden].includes(name))).toEqual([]);
+});
+
+test('each promise in SECURITY.md names commands and tests that are there', () => {
+  const rows = readFileSync(join(root, 'SECURITY.md'), 'utf8').match(/^\|(?! -).*\|$/gm) ?? [];
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+  const [, ...promises] = rows.map((row) => [...row.matchAll(/`npm run ([\w:]+)(?: -- ([^`]+))?`/g)]);
+  expect(promises.length).toBeGreaterThan(10);
+  expect(promises.filter((commands) => commands.length === 0)).toEqual([]);
+  for (const [, script = '', words = ''] of promises.flat()) {
+    expect(Object.keys(scripts)).toContain(script);
+    const files = words.split(' ').filter((word) => /\D/.test(word));
+    const paths = files.map((file) => (script === 'test:e2e' ? join('test/e2e', file) : file));
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  }
 });
 
 test('no folder or file is named after nothing', () => {
