@@ -105,6 +105,14 @@ test('only a newer version that is signed and whole is installed, and only when 
   await expect(page.getByText(/is ready/)).toHaveCount(0);
 
   server.offer = { files: good };
+  const setImage = (path: string | undefined): Promise<void> =>
+    electron.evaluate((_electron, value) => {
+      if (value === undefined) delete process.env.APPIMAGE;
+      else process.env.APPIMAGE = value;
+    }, path);
+  await setImage(undefined);
+  expect(await asked(electron)).toMatch(/^This copy of Analytics Export cannot update itself\./);
+  await setImage(image);
   expect(await asked(electron)).toBe('Version 99.0.0 is ready to be installed.');
   await expect(page.getByText('Version 99.0.0 is ready.')).toBeVisible();
   expect(readFileSync(image, 'utf8')).toBe('old');

@@ -13,6 +13,12 @@ declare const updatePublicKey: string;
 /** Milliseconds between two looks whether exports still run. */
 const lookInterval = 500;
 
+/** Packages of Linux are its administrator's to replace, and a portable program its owner's. */
+const replacesItself = (): boolean =>
+  process.platform === 'linux'
+    ? process.env.APPIMAGE !== undefined
+    : process.env.PORTABLE_EXECUTABLE_FILE === undefined;
+
 export interface Surroundings {
   /** Where IT says that updates are. */
   address: string;
@@ -55,10 +61,9 @@ export class Updates {
    * UPDATE_UNREACHABLE or UPDATE_UNTRUSTED, and what a disk has to say.
    */
   async check(): Promise<ReadyUpdate | null> {
-    if (updatePublicKey === '') throw new ExportFailure('UPDATE_IMPOSSIBLE');
+    if (updatePublicKey === '' || !replacesItself()) throw new ExportFailure('UPDATE_IMPOSSIBLE');
     try {
       const found = await this.#updater.checkForUpdates();
-      // It does not know how this copy was installed.
       if (!found) throw new ExportFailure('UPDATE_IMPOSSIBLE');
       if (!found.isUpdateAvailable) return this.#ready;
       await found.downloadPromise;
