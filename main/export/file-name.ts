@@ -1,5 +1,6 @@
 import { join, parse } from 'node:path';
 import type { ExportRequest } from '../../preload/contract/request.ts';
+import { isDeviceName } from '../files/windows-name.ts';
 import { formats } from '../../preload/contract/formats.ts';
 
 /** `{report_name}_{YYYYMMDD_HHMMSS}.{ext}` in local time, with nothing in it that Windows, macOS or Linux refuse. */
@@ -22,11 +23,14 @@ export function unusedPath(folder: string, name: string, isTaken: (path: string)
 function safeName(name: string): string {
   const safe = name
     .toWellFormed()
+    // What turns the direction of writing shows another name than there is (Unicode TR36, 3.5).
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, '')
     // eslint-disable-next-line no-control-regex -- control characters are what is to be replaced
-    .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '_')
+    .replace(/[\u0000-\u001f\u007f-\u009f<>:"/\\|?*]+/g, '_')
     .replace(/^[.\s]+/, '')
     .trim();
-  return safe === '' ? 'export' : cutToBytes(safe, maximumBytes);
+  if (safe === '') return 'export';
+  return cutToBytes(isDeviceName(safe) ? `_${safe}` : safe, maximumBytes);
 }
 
 /** File systems count bytes: 255 at most, of which the date and the extension take some. */

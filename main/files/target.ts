@@ -5,15 +5,19 @@ import { basename, dirname, join } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { codeOf, fileFailure } from './file-failure.ts';
 import { linkedPlace } from './symbolic-link.ts';
+import { isWindowsName } from './windows-name.ts';
 
 /**
  * Finds an unusable target before any work is done: a missing or read-only folder, a folder in its place, a lock, a
- * name that is too long.
+ * name that is too long, or is none on this system.
  */
-export async function checkTarget(target: string): Promise<void> {
+export async function checkTarget(target: string, platform = process.platform): Promise<void> {
   let place = target;
   try {
     place = await linkedPlace(target);
+    const name = basename(place);
+    if (platform === 'win32' && !isWindowsName(name))
+      throw new ExportFailure('TARGET_NAME_INVALID', { name });
     const folder = dirname(place);
     if (!(await stat(folder)).isDirectory()) throw new ExportFailure('TARGET_FOLDER_MISSING', { folder });
     await access(folder, constants.W_OK);

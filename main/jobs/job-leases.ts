@@ -172,7 +172,7 @@ export class JobLeases {
 
   /** The attempt has ended, but its temporary file cannot be removed now: whoever looks later tries again. */
   abandon({ id, temporary }: Lease): void {
-    this.#removals.set(temporary, Date.now() + removalPause);
+    this.#removals.set(temporary, performance.now() + removalPause);
     // Nobody waits for a file that is not made any more.
     this.#db.run('UPDATE leases SET expires_at = 0, work = NULL WHERE id = ?', id);
   }
@@ -185,7 +185,7 @@ export class JobLeases {
     type Held = Lease & { host: string; pid: number; expires_at: number };
     const isVoid = ({ host, pid, expires_at, temporary }: Held): boolean =>
       (expires_at < Date.now() || (host === hostname() && !isRunning(pid))) &&
-      (this.#removals.get(temporary) ?? 0) < Date.now();
+      (this.#removals.get(temporary) ?? 0) < performance.now();
     const voidLeases = (): Held[] => this.#db.all<Held>('SELECT * FROM leases').filter(isVoid);
     // Nobody will ever end a job whose lease another program deleted.
     const orphans = (): JobRow[] =>

@@ -14,13 +14,17 @@ export const isHeld = (error: unknown): boolean =>
 export const isDamaged = (error: unknown): boolean =>
   ['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(primaryCode(error) ?? '');
 
+/** Whether SQLite opens no file there: elsewhere than on Windows it takes 512 bytes with their end (os_unix.c). */
+const isPathTooLong = (file: string): boolean =>
+  process.platform !== 'win32' && Buffer.byteLength(file) >= 512;
+
 /** Why a database cannot be read, in words about the file; undefined when the error says nothing of it. */
 export function readFailure(error: unknown, file: string): ExportFailure | undefined {
   const name = basename(file);
   switch (primaryCode(error)) {
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_PERM':
-      return new ExportFailure('SOURCE_NOT_FOUND', { name });
+      return new ExportFailure(isPathTooLong(file) ? 'SOURCE_PATH_TOO_LONG' : 'SOURCE_NOT_FOUND', { name });
     case 'SQLITE_NOTADB':
       return new ExportFailure('SOURCE_NOT_DATABASE', { name });
     case 'SQLITE_CORRUPT':

@@ -56,6 +56,7 @@ export const errorKinds = {
   // What is null is not known.
   ROW_TOO_LARGE: job<{ row: number | null; bytes: number | null; column: string | null }>('change-request'),
   SOURCE_NOT_FOUND: job<{ name: string }>('open-source'),
+  SOURCE_PATH_TOO_LONG: job<{ name: string }>('open-source'),
   SOURCE_NOT_DATABASE: job<{ name: string }>('open-source'),
   SOURCE_NOT_READABLE: job<{ name: string; reason: string }>('open-source'),
   SOURCE_CORRUPT: job<{ name: string }>('open-source'),
@@ -87,6 +88,7 @@ export const errorKinds = {
   TARGET_IS_SOURCE: job<{ name: string }>('choose-target'),
   TARGET_IS_OURS: job<{ name: string }>('choose-target'),
   TARGET_NOT_ALLOWED: job<{ folders: string[] }>('choose-target'),
+  TARGET_NAME_INVALID: job<{ name: string }>('choose-target'),
   TARGET_NAME_TOO_LONG: job<{ name: string }>('choose-target'),
   TARGET_IN_USE: job<{ name: string }>('retry', 3),
   DISK_FULL: job('choose-target', 3),

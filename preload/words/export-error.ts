@@ -56,6 +56,9 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     (d.column === null ? 'Choose fewer columns' : 'Leave that column out') +
     ', or leave the row out with a filter.',
   SOURCE_NOT_FOUND: (d) => `The database '${d.name}' does not exist or cannot be opened.`,
+  SOURCE_PATH_TOO_LONG: (d) =>
+    `The database '${d.name}' is in so many folders, or folders with such long names, that it cannot be opened. ` +
+    'Move it, or copy it, to a folder with a shorter path, then open it there.',
   SOURCE_NOT_DATABASE: (d) => `'${d.name}' is not an SQLite database. Choose another file.`,
   SOURCE_NOT_READABLE: (d) =>
     `The database '${d.name}' cannot be read as it is: ${d.reason}. Choose another one, or have it mended where it comes from.`,
@@ -112,6 +115,9 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
   TARGET_NOT_ALLOWED: (d) =>
     `On this computer exports can be saved in ${d.folders.map((folder) => `'${folder}'`).join(', ')} only. ` +
     'Choose a folder in there.',
+  TARGET_NAME_INVALID: (d) =>
+    `'${d.name}' cannot be the name of a file on Windows. Choose one without < > : " / \\ | ? * and without a dot or a ` +
+    'space at its end; names such as CON and NUL are those of devices.',
   TARGET_NAME_TOO_LONG: (d) =>
     `The file name '${shortened(d.name, 60)}', or the path of its folder, is longer than this disk allows. Choose a shorter one.`,
   TARGET_IN_USE: (d) => `'${d.name}' is open in another program. Close it there, then try again.`,

@@ -17,6 +17,12 @@ test.each([
   [undefined, 'table_a_b_20240105_060708.csv'],
   ['../../etc/passwd', '_.._etc_passwd_20240105_060708.csv'],
   ['a<b>:"c"|d?*', 'a_b_c_d__20240105_060708.csv'],
+  ['CON', '_CON_20240105_060708.csv'],
+  ['nul.2024', '_nul.2024_20240105_060708.csv'],
+  ['Console', 'Console_20240105_060708.csv'],
+  ['marks\u202evsc.exe', 'marksvsc.exe_20240105_060708.csv'],
+  ['a\u0085b\u0000c', 'a_b_c_20240105_060708.csv'],
+  ['a. ', 'a._20240105_060708.csv'],
   ['...', 'export_20240105_060708.csv'],
 ])('%s becomes %s', (reportName, fileName) => {
   expect(nameOf(reportName)).toBe(fileName);

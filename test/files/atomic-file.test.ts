@@ -106,6 +106,15 @@ describe('checkTarget', () => {
     await expect(checkTarget(folder)).rejects.toMatchObject({ code: 'TARGET_IS_FOLDER' });
   });
 
+  test.for(['CON', 'nul.csv', 'com1 .csv', 'a.csv.', 'a ', 'a:b.csv', 'a?.csv', 'a\tb.csv'])(
+    'finds that Windows has no file called %j',
+    async (name, { folder }) => {
+      const checked = checkTarget(join(folder, name), 'win32');
+      await expect(checked).rejects.toMatchObject({ code: 'TARGET_NAME_INVALID', detail: { name } });
+      await checkTarget(join(folder, 'Console 1. Klasse.csv'), 'win32');
+    },
+  );
+
   test.for([
     ['a name', 'x'.repeat(300)],
     ['a name of two bytes a character', 'ä'.repeat(150)],

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import { fileState } from '../../main/jobs/job-publication.ts';
 import { built } from '../fixtures/built.ts';
 import { select } from '../fixtures/database.ts';
@@ -107,6 +107,25 @@ describe('after a crash', () => {
     // Whoever makes the same elsewhere does not wait for it.
     expect(select(office.queue, 'SELECT temporary, work FROM leases')).toEqual([[temporary, null]]);
     rmSync(temporary, { recursive: true });
+  });
+
+  test('what could not be removed is tried again in a minute, even after the clock was put back', async ({
+    office,
+  }) => {
+    const temporary = await crash(office);
+    rmSync(temporary);
+    mkdirSync(temporary);
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    try {
+      await office.open({ claims: 'own' });
+      rmSync(temporary, { recursive: true });
+      writeFileSync(temporary, 'new');
+      vi.advanceTimersByTime(61_000);
+      vi.setSystemTime(Date.now() - 86_400_000);
+      await expect.poll(() => existsSync(temporary), { timeout: 10_000 }).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a lease of another computer holds until it runs out', async ({ office }) => {
