@@ -15,14 +15,16 @@ import { system } from './system.ts';
 import { UpdateNotice } from './update/update-notice.tsx';
 
 export function App(): ReactNode {
-  const { source, problem, describe, dismissProblem } = useOpenedSource();
+  const { source, problem, describe, follow, dismissProblem } = useOpenedSource();
   const [tellsLoss, setTellsLoss] = useState(system.pageWasLost);
   const [screen, setScreen] = useState<Screen>(screens[0]);
   useJobEvents();
 
   useEffect(() => {
+    const stop = follow();
     void describe();
-  }, [describe]);
+    return stop;
+  }, [describe, follow]);
 
   return (
     <div className={styles.app}>

@@ -17,5 +17,5 @@ if (start.kind === 'command') {
   app.exit(await commandLine(start.words));
 } else {
   const { openApplication } = await import('./open-application.ts');
-  openApplication();
+  openApplication(start.file);
 }

@@ -7,6 +7,7 @@ import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { keepCrashDumps } from './crash-dumps.ts';
 import { diagnostics } from './diagnostics.ts';
+import { FileRequests } from './file-requests.ts';
 import { isUnfinished } from './ipc/export.ts';
 import { connectWindow } from './ipc/index.ts';
 import { tell } from './ipc/tell.ts';
@@ -21,7 +22,7 @@ import { askForUpdates, lookForUpdates, openUpdates } from './updates/open-updat
 import { systemWords, versionWords } from './versions.ts';
 import { createWindow } from './window.ts';
 
-async function start(data: string, log: ApplicationLog): Promise<void> {
+async function start(data: string, files: FileRequests, log: ApplicationLog): Promise<void> {
   const service = await AnalyticsExportService.open(data, {
     claims: 'every',
     createEngine,
@@ -30,7 +31,7 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
     },
   });
   const reader = new DatasetReader(createEngine());
-  const opened = new OpenedSource(data, reader);
+  const opened = new OpenedSource(data, reader, files.takeWaiting());
 
   serveRenderer();
   await isolatePage();
@@ -40,6 +41,7 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
   /** Nothing half written stays behind: running exports are cleaned up first, and go on at the next start. */
   const close = async (): Promise<void> => {
     isClosing = true;
+    files.keepWaiting();
     await Promise.all([service.close(), reader.close()]).catch((error: unknown) => {
       log.note({ what: 'failed', failure: failureReport(error) });
     });
@@ -66,6 +68,7 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
     service,
     reader,
     opened,
+    files,
     recovery: new PageRecovery(window),
     log,
     describeDiagnostics: () => diagnostics(data, service, log),
@@ -82,7 +85,7 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
     } else if (isClosing && !startsAgain) {
       // The window is gone and running exports are being cleaned up: the person gets a new one after that.
       startsAgain = true;
-      app.relaunch();
+      app.relaunch({ args: wordsFor(files.takeWaiting()) });
     }
   };
   app.on('second-instance', show);
@@ -97,6 +100,12 @@ async function start(data: string, log: ApplicationLog): Promise<void> {
   });
 }
 
+/** The words with which this application is started again, on that file. */
+function wordsFor(file: string | undefined): string[] {
+  const switches = process.argv.slice(1).filter((word) => word.startsWith('-'));
+  return [...switches, ...(app.isPackaged ? [] : [app.getAppPath()]), ...(file === undefined ? [] : [file])];
+}
+
 function cannotStart(error: unknown, log?: ApplicationLog): void {
   const report = failureReport(error);
   log?.note({ what: 'failed', failure: report });
@@ -104,9 +113,16 @@ function cannotStart(error: unknown, log?: ApplicationLog): void {
   app.exit(1);
 }
 
-/** Opens the window, or shows that of the application that runs already. Before Electron is ready. */
-export function openApplication(): void {
+/** Opens the window, or shows that of the application that runs already. On `file`, when there is one. Before Electron is ready. */
+export function openApplication(file: string | undefined): void {
   registerScheme();
+  const files = new FileRequests();
+  if (file !== undefined) files.request(file);
+  // How macOS hands over a file, be it the one that the application is started for.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    files.request(path);
+  });
   app.on('window-all-closed', () => {
     app.quit();
   });
@@ -114,8 +130,12 @@ export function openApplication(): void {
     const data = dataFolder();
     const { browser, logs, crashes } = dataFiles(data);
     app.setPath('userData', browser);
-    // A second start shows the first one's window, so that two do not work on one data folder.
-    if (app.requestSingleInstanceLock()) {
+    // A second start shows the first one's window, so that two do not work on one data folder, and hands over its file.
+    if (app.requestSingleInstanceLock({ file })) {
+      app.on('second-instance', (_event, _words, _folder, start) => {
+        const second = (start as { file?: string } | null)?.file;
+        if (second !== undefined) files.request(second);
+      });
       const log = new ApplicationLog(logs);
       log.note({ what: 'started', application: versionWords(), system: systemWords() });
       keepCrashDumps(crashes);
@@ -123,7 +143,7 @@ export function openApplication(): void {
       logProcessEnds(log);
       void app
         .whenReady()
-        .then(() => start(data, log))
+        .then(() => start(data, files, log))
         .catch((error: unknown) => {
           cannotStart(error, log);
         });

@@ -13,25 +13,30 @@ interface Opened {
   location: SourceLocation;
 }
 
-/** The source the window works on: the sample school until the person opens another. */
+/** The source the window works on: the file it was started with, or the sample school, until the person opens another. */
 export class OpenedSource {
   readonly #dataFolder: string;
   readonly #reader: DatasetReader;
   /** Every source opened since the start, by its id. */
   readonly #opened = new Map<string, Opened>();
+  readonly #startFile: string | undefined;
+  /** Sources are opened one after another: what was asked for last is open at the end. */
+  #opening: Promise<unknown> = Promise.resolve();
   #current: Opened | undefined;
   #first: Promise<SourceInfo> | undefined;
 
-  constructor(dataFolder: string, reader: DatasetReader) {
+  constructor(dataFolder: string, reader: DatasetReader, startFile?: string) {
     this.#dataFolder = dataFolder;
     this.#reader = reader;
+    this.#startFile = startFile;
   }
 
   /** Makes the sample school at the first start. */
   async describe(): Promise<SourceInfo> {
     if (this.#current) return this.#info(this.#current);
     // Opened once, whoever asks first; asked again after a failure it tries again.
-    this.#first ??= this.openSample().catch((error: unknown) => {
+    const file = this.#startFile;
+    this.#first ??= (file === undefined ? this.openSample() : this.open(file)).catch((error: unknown) => {
       this.#first = undefined;
       throw error;
     });
@@ -42,14 +47,18 @@ export class OpenedSource {
    * Works on another file from now on. When it cannot be read the source stays the one it was. Throws FEATURE_OFF where
    * the administrator has switched that off.
    */
-  async open(file: string): Promise<SourceInfo> {
-    checkOn('other-databases');
-    return this.#open({ kind: 'sqlite', file });
+  open(file: string): Promise<SourceInfo> {
+    return this.#inTurn(() => {
+      checkOn('other-databases');
+      return this.#open({ kind: 'sqlite', file });
+    });
   }
 
-  async openSample(): Promise<SourceInfo> {
-    const file = await ensureSampleStore(this.#dataFolder);
-    return this.#open({ kind: 'sqlite', file, label: sampleLabel });
+  openSample(): Promise<SourceInfo> {
+    return this.#inTurn(async () => {
+      const file = await ensureSampleStore(this.#dataFolder);
+      return this.#open({ kind: 'sqlite', file, label: sampleLabel });
+    });
   }
 
   /** Whether a database file is the source that is open. */
@@ -75,6 +84,12 @@ export class OpenedSource {
   #currentLocation(id: string): SourceLocation {
     if (this.#current?.id !== id) throw new ExportFailure('SOURCE_CLOSED');
     return this.#current.location;
+  }
+
+  #inTurn<T>(open: () => Promise<T>): Promise<T> {
+    const opening = this.#opening.then(open);
+    this.#opening = opening.catch(() => undefined);
+    return opening;
   }
 
   async #open(location: SourceLocation): Promise<SourceInfo> {

@@ -129,6 +129,8 @@ const event = <T>(name: Name, payload: Carries<T>): Event<T> => ({ name, payload
 /** What main tells the window by itself: each entry is a function of the bridge that takes a listener. */
 export const events = {
   onJobChanged: event('job:changed', gives<JobStatus>()),
+  /** Another source is open now, or could not be opened, without the window having asked: a file was opened with it. */
+  onSourceOpened: event('source:opened', gives<Result<SourceInfo>>()),
   /** By the menu. */
   onDiagnosticsWanted: event('diagnostics:wanted', gives<null>()),
   onUpdateChanged: event('update:changed', gives<ReadyUpdate>()),

@@ -8,6 +8,8 @@ interface OpenedSourceSlice {
   source: SourceInfo | null;
   problem: ExportError | null;
   describe: () => Promise<void>;
+  /** Shows what is opened from outside of the window. Returns the function that stops it. */
+  follow: () => () => void;
   openDatabase: () => Promise<void>;
   openSample: () => Promise<void>;
   dismissProblem: () => void;
@@ -24,6 +26,7 @@ export const useOpenedSource = create<OpenedSourceSlice>()((set) => {
     describe: async () => {
       show(await api.describeSource());
     },
+    follow: () => api.onSourceOpened(show),
     openDatabase: async () => {
       show(await api.openSource());
     },

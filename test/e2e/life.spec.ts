@@ -38,18 +38,20 @@ test('a page whose process ends is shown again, but not for ever', async ({ appl
   }
 });
 
-test('a second start while the application closes opens it again afterwards', async ({ application }) => {
+test('a second start while the application closes opens it again afterwards, on its file', async ({
+  application,
+}) => {
   const { page, electron } = application;
   await showsSampleSchool(page);
   const relaunches = await electron.evaluate(({ app, BrowserWindow }) => {
-    let count = 0;
-    app.relaunch = () => {
-      count++;
+    const lastWords: (string | undefined)[] = [];
+    app.relaunch = (options) => {
+      lastWords.push(options?.args?.at(-1));
     };
     BrowserWindow.getAllWindows()[0]?.destroy();
-    app.emit('second-instance');
+    app.emit('second-instance', {}, [], '', { file: '/school.db' });
     app.emit('activate');
-    return count;
+    return lastWords;
   });
-  expect(relaunches).toBe(1);
+  expect(relaunches).toEqual(['/school.db']);
 });

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { select as rowsOf } from '../fixtures/database.ts';
+import { pathToFileURL } from 'node:url';
+import { createDatabase, select as rowsOf } from '../fixtures/database.ts';
 import { expect, test, type PackagedApplication } from './packaged.ts';
 import { previewRows, showsSampleSchool } from './screen.ts';
 
@@ -63,4 +64,31 @@ test('shows the sample school and exports in its engine process, with the native
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ state: 'SUCCESS', result: { rows: 200_000 } });
   }
+});
+
+test('a file opened with the application is shown, and a second start hands over its own', async ({
+  packagedApplication: { open, run, desk },
+}) => {
+  const school = (name: string): string =>
+    createDatabase(
+      join(desk, `${name}.db`),
+      `CREATE TABLE marks (mark TEXT); INSERT INTO marks VALUES ('${name}')`,
+    );
+  const { page } = await open(school('north'));
+  await expect(page.getByRole('button', { name: 'Data from: north.db' })).toBeVisible();
+  expect(await previewRows(page)).toEqual([['north']]);
+
+  // As desktops give it, and as a person types it in that folder.
+  for (const [name, word] of [
+    ['south', pathToFileURL(school('south')).href],
+    ['west', basename(school('west'))],
+  ] as const) {
+    await run(word);
+    await expect(page.getByRole('button', { name: `Data from: ${name}.db` })).toBeVisible();
+    expect(await previewRows(page)).toEqual([[name]]);
+  }
+
+  await run(join(desk, 'none.db'));
+  await expect(page.getByText(/none\.db/)).toBeVisible();
+  expect(await previewRows(page)).toEqual([['west']]);
 });

@@ -30,6 +30,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'listKeptData',
       'onDiagnosticsWanted',
       'onJobChanged',
+      'onSourceOpened',
       'onUpdateChanged',
       'openExport',
       'openSample',

@@ -44,11 +44,11 @@ test('two stores with a dataset of the same name are never taken for one another
   await openDatabase(south);
   await expect(page.getByText('2 rows')).toBeVisible();
   expect(await previewRows(page)).toEqual([['south 1'], ['south 2']]);
-  const refused = await page.evaluate((store) => {
+  const refused = await page.evaluate((source) => {
     const bridge = Reflect.get(globalThis, 'analyticsExport') as {
       countDataset(request: unknown): Promise<unknown>;
     };
-    return bridge.countDataset({ store, request: { dataset: 'table:marks' } });
+    return bridge.countDataset({ source, request: { dataset: 'table:marks' } });
   }, before);
   expect(refused).toMatchObject({ ok: false, error: { code: 'SOURCE_CLOSED', action: 'open-source' } });
 

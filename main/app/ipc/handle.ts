@@ -33,17 +33,27 @@ export function handle(handlers: Handlers, log: ApplicationLog): void {
 
 function register<F extends keyof Channels>(key: F, handler: Handlers[F], log: ApplicationLog): void {
   const { name, request: schema } = channels[key];
-  ipcMain.handle(name, async (event, request: unknown): Promise<Result<ResponseOf<F>>> => {
-    try {
+  ipcMain.handle(name, (event, request: unknown) =>
+    answer(name, log, () => {
       if (!isOurPage(event.senderFrame))
         throw new ExportFailure('REQUEST_INVALID', { problem: 'unknown sender' });
-      const parsed = parse<z.ZodType>(schema, request) as ParsedRequestOf<F>;
-      return { ok: true, value: await handler(parsed) };
-    } catch (thrown) {
-      const failure = failureReport(thrown);
-      // Whoever types asks anew with every letter.
-      if (failure.code !== 'SUPERSEDED') log.note({ what: 'refused', channel: name, failure });
-      return { ok: false, error: exportError(failure) };
-    }
-  });
+      return handler(parse<z.ZodType>(schema, request) as ParsedRequestOf<F>);
+    }),
+  );
+}
+
+/** What crosses to the window of a piece of work: what it gives, or what went wrong, which is logged. */
+export async function answer<T>(
+  channel: Channels[keyof Channels]['name'],
+  log: ApplicationLog,
+  work: () => T | Promise<T>,
+): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (thrown) {
+    const failure = failureReport(thrown);
+    // Whoever types asks anew with every letter.
+    if (failure.code !== 'SUPERSEDED') log.note({ what: 'refused', channel, failure });
+    return { ok: false, error: exportError(failure) };
+  }
 }

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
+import type { FileRequests } from '../file-requests.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
@@ -8,7 +9,7 @@ import type { Updates } from '../updates/updates.ts';
 import { datasetHandlers } from './dataset.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { exportHandlers } from './export.ts';
-import { handle } from './handle.ts';
+import { answer, handle } from './handle.ts';
 import { keptDataHandlers } from './kept-data.ts';
 import { sourceHandlers } from './source.ts';
 import { systemHandlers } from './system.ts';
@@ -20,6 +21,7 @@ export interface Application {
   service: AnalyticsExportService;
   reader: DatasetReader;
   opened: OpenedSource;
+  files: FileRequests;
   recovery: PageRecovery;
   log: ApplicationLog;
   describeDiagnostics: () => Promise<string>;
@@ -29,7 +31,7 @@ export interface Application {
 
 /** Connects the window's channels to the services. */
 export function connectWindow(application: Application): void {
-  const { window, service, reader, opened, recovery, log, describeDiagnostics, updates } = application;
+  const { window, service, reader, opened, files, recovery, log, describeDiagnostics, updates } = application;
   handle(
     {
       ...systemHandlers(recovery),
@@ -45,5 +47,10 @@ export function connectWindow(application: Application): void {
   service.onJobChanged((status) => {
     log.noteExport(status);
     tell(window, 'onJobChanged', status);
+  });
+  files.onRequest((file) => {
+    void answer('source:open', log, () => opened.open(file)).then((result) => {
+      tell(window, 'onSourceOpened', result);
+    });
   });
 }
