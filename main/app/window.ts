@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import { pageUrl, stayOnPage } from './renderer-origin.ts';
 
 /** Opens the one window: sandboxed, without Node, and unable to go anywhere else. */
@@ -15,6 +15,8 @@ export function createWindow(): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1f' : '#f3f3f6',
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/bridge.cjs'),
+      // What ships shows nobody its insides.
+      devTools: !app.isPackaged,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createDatabase, select as rowsOf } from '../fixtures/database.ts';
 import { expect, test, type PackagedApplication } from './packaged.ts';
+import { nothing, whatThePageGets } from './checklist.ts';
 import { previewRows, showsSampleSchool } from './screen.ts';
 
 /** Begins an export and ends it in the middle, as a computer that is switched off would. */
@@ -91,4 +92,11 @@ test('a file opened with the application is shown, and a second start hands over
   await run(join(desk, 'none.db'));
   await expect(page.getByText(/none\.db/)).toBeVisible();
   expect(await previewRows(page)).toEqual([['west']]);
+});
+
+test('a script in the packaged page gets nothing', async ({ packagedApplication }) => {
+  const { page, quit } = await packagedApplication.open();
+  await showsSampleSchool(page);
+  expect(await whatThePageGets(page)).toEqual(nothing);
+  expect(await quit()).toBe(0);
 });

@@ -1,6 +1,32 @@
+/*
+ * Electron's security checklist (electronjs.org/docs/latest/tutorial/security), and what proves each point: the tests of
+ * this file, by a part of their names; those marked P run in the packaged window, too (packaged-window.spec.ts).
+ *
+ *  1 only secure content           'app:// serves the renderer', 'a script in the page gets nothing' P
+ *  2 no Node in the page           'neither Node nor Electron', 'a script in the page gets nothing' P
+ *  3 context isolation             'sandboxed, isolated'
+ *  4 sandbox                       'sandboxed, isolated'
+ *  5 permissions                   'a script in the page gets nothing' P
+ *  6 web security                  'sandboxed, isolated'
+ *  7 Content Security Policy       'stops scripts and connections', 'a script in the page gets nothing' P
+ *  8 no insecure content           'sandboxed, isolated'
+ *  9 no experimental features      'sandboxed, isolated'
+ * 10 no Blink features             'sandboxed, isolated'
+ * 11 no popups of a webview        there is no webview: 'a script in the page gets nothing' P
+ * 12 options of a webview          as 11
+ * 13 navigation                    'the window goes nowhere else', 'brought back'
+ * 14 new windows                   'the window goes nowhere else', 'a script in the page gets nothing' P
+ * 15 openExternal                  'the system opens nothing for it'
+ * 16 a current Electron            package-lock.json: no test knows what is current
+ * 17 the sender of a message       'only the main frame of our own page'
+ * 18 no file://                    'a script in the page gets nothing' P
+ * 19 fuses                         packaged-artefact.spec.ts P
+ * 20 no Electron for the page      'neither Node nor Electron', fuzz.spec.ts
+ */
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from './application.ts';
+import { nothing, whatThePageGets } from './checklist.ts';
 import { select, showsSampleSchool } from './screen.ts';
 
 test('the page has neither Node nor Electron, only the bridge', async ({ application }) => {
@@ -44,20 +70,39 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
   });
 });
 
-test('the window is sandboxed and isolated', async ({ application }) => {
+test('the window is sandboxed, isolated, and without anything that is better left off', async ({
+  application,
+}) => {
   const preferences = await application.electron.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
     };
-    const { sandbox, contextIsolation, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
-    return { sandbox, contextIsolation, nodeIntegration, webSecurity };
+    return contents.getLastWebPreferences();
   });
-  expect(preferences).toEqual({
+  expect(preferences).toMatchObject({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
     webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
   });
+  expect(preferences.enableBlinkFeatures ?? '').toBe('');
+});
+
+test('a script in the page gets nothing, and the system opens nothing for it', async ({ application }) => {
+  const { page, electron } = application;
+  await showsSampleSchool(page);
+  await electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'opened', opened);
+    shell.openExternal = (address) => Promise.resolve(void opened.push(address));
+    shell.openPath = (path) => Promise.resolve(String(opened.push(path)));
+  });
+  expect(await whatThePageGets(page)).toEqual(nothing);
+  expect(await electron.evaluate(() => Reflect.get(globalThis, 'opened') as unknown)).toEqual([]);
 });
 
 test('everyday use breaks no rule of the Content Security Policy', async ({ application }) => {
