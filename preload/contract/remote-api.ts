@@ -1,5 +1,6 @@
 /**
- * The kinds of server that rows can be read from: any list of a Django REST Framework.
+ * The kinds of server that rows can be read from: one that follows `analytics-api.yaml`, and any list of a Django REST
+ * Framework.
  */
-export const remoteApis = ['drf'] as const;
+export const remoteApis = ['api', 'drf'] as const;
 export type RemoteApi = (typeof remoteApis)[number];

@@ -65,7 +65,7 @@ describe('a server is refused', () => {
     [
       'of a kind that is not known',
       ['--url', 'https://school.example/', '--kind', 'soap'],
-      `--kind is one of drf, not 'soap'`,
+      `--kind is one of api, drf, not 'soap'`,
     ],
     [
       'beside a store',

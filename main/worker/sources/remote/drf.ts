@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Row } from '../../rows.ts';
-import { parseJson } from '../../rows.ts';
+import { answerOf, notUnderstood } from './answer.ts';
 import { isRecord } from './flat-record.ts';
 import type { HttpClient, Page } from './http-client.ts';
 import { RecordTable, type ToldColumn } from './record-table.ts';
-import type { Reading, RemoteDataset, Server, Told } from './server.ts';
+import type { RemoteDataset, Server, Told } from './server.ts';
 
 /** A page of a list, however its view paginates (Django REST Framework, API Guide, Pagination). */
 interface ListPage {
@@ -53,18 +53,14 @@ export class DrfServer implements Server {
       hasPeriod: false,
     };
     const identity = columns.findIndex(({ key }) => identities.includes(key.toLowerCase()));
-    const ask = ({
-      filters,
-      sort,
-    }: {
-      filters: Reading['left']['filters'];
-      sort: Reading['left']['sort'];
-    }): Reading => ({
+    const ask: RemoteDataset['ask'] = ({ filters, sort }) => ({
+      columns,
+      identity: identity < 0 ? [] : [identity],
       left: { filters, sort },
       count: () => Promise.resolve(first[0]?.count === undefined ? 'unknown' : { about: first[0].count }),
       pages: () => this.#rows(table, first),
     });
-    return [{ info, identity: identity < 0 ? [] : [identity], ask }];
+    return [{ info, ask }];
   }
 
   /** The pages that are there already, then those behind them. */
@@ -86,7 +82,7 @@ export class DrfServer implements Server {
     return records.map((record) => {
       const row = table.row(record);
       if (typeof row === 'string')
-        throw this.#notUnderstood(`there is a field '${row}' that the first rows had not`);
+        throw notUnderstood(this.#client, `there is a field '${row}' that the first rows had not`);
       return row;
     });
   }
@@ -97,19 +93,19 @@ export class DrfServer implements Server {
     for (let next: URL | undefined = url; next;) {
       // Millions of rows have thousands of addresses, which may be long.
       const place = createHash('sha256').update(next.href).digest('base64');
-      if (seen.has(place)) throw this.#notUnderstood('its pages lead round in a circle');
+      if (seen.has(place)) throw notUnderstood(this.#client, 'its pages lead round in a circle');
       seen.add(place);
       const page = this.#listPage(await this.#client.page(next), next);
       empty = page.records.length === 0 ? empty + 1 : 0;
       if (empty > mostEmptyPages && page.next)
-        throw this.#notUnderstood('its pages are empty and do not end');
+        throw notUnderstood(this.#client, 'its pages are empty and do not end');
       next = page.next;
       yield page;
     }
   }
 
   #listPage({ text, headers }: Page, url: URL): ListPage {
-    const answer = this.#json(text);
+    const answer = answerOf(this.#client, text);
     const own = (next: string): URL => this.#client.ownUrl(new URL(next, url));
     if (Array.isArray(answer)) {
       const next = nextLink(String(headers.link ?? ''));
@@ -120,7 +116,7 @@ export class DrfServer implements Server {
       };
     }
     const { results, count, next } = (isRecord(answer) ? answer : {}) as Record<string, unknown>;
-    if (!Array.isArray(results)) throw this.#notUnderstood('there is no list of rows in it');
+    if (!Array.isArray(results)) throw notUnderstood(this.#client, 'there is no list of rows in it');
     return {
       records: this.#records(results),
       count: typeof count === 'number' ? count : undefined,
@@ -129,25 +125,15 @@ export class DrfServer implements Server {
   }
 
   #records(list: readonly unknown[]): readonly object[] {
-    if (!list.every(isRecord)) throw this.#notUnderstood('its rows are no objects');
+    if (!list.every(isRecord)) throw notUnderstood(this.#client, 'its rows are no objects');
     return list;
-  }
-
-  #json(text: string): unknown {
-    try {
-      return parseJson(text);
-    } catch {
-      throw this.#notUnderstood(
-        /^\s*</.test(text) ? 'it is a web page, not data' : 'it is no JSON, or only a part of it',
-      );
-    }
   }
 
   /** What OPTIONS says of the fields to whoever may change them (API Guide, Metadata). */
   async #toldColumns(): Promise<ReadonlyMap<string, ToldColumn>> {
     const told = new Map<string, ToldColumn>();
     try {
-      const answer = this.#json((await this.#client.page(this.#url, 'OPTIONS')).text) as {
+      const answer = answerOf(this.#client, (await this.#client.page(this.#url, 'OPTIONS')).text) as {
         actions?: Record<string, Record<string, { type?: string; label?: string }>>;
       };
       const fields = answer.actions?.POST ?? answer.actions?.PUT ?? {};
@@ -160,10 +146,6 @@ export class DrfServer implements Server {
       if (!(error instanceof ExportFailure) || error.code === 'CANCELLED') throw error;
     }
     return told;
-  }
-
-  #notUnderstood(problem: string): ExportFailure {
-    return new ExportFailure('REMOTE_NOT_UNDERSTOOD', { host: this.#client.host, problem });
   }
 }
 

@@ -67,7 +67,7 @@ export class HttpClient {
       const whole = AbortSignal.timeout(this.#patience.page);
       try {
         const { headers, body } = await this.#answer(url, method, AbortSignal.any([this.#signal, whole]));
-        return { headers, text: await this.#text(body) };
+        return { headers, text: await this.textOf(body) };
       } catch (error) {
         throw whole.aborted ? this.#slow(this.#patience.page) : error;
       }
@@ -79,6 +79,11 @@ export class HttpClient {
     return this.#tried(() => this.#answer(url, 'GET', this.#signal));
   }
 
+  /** What went wrong while an answer was being read. */
+  failureOf(thrown: unknown): Error {
+    return this.#signal.aborted ? new ExportFailure('CANCELLED') : remoteFailure(thrown, this.host);
+  }
+
   close(): void {
     this.#agent.destroy();
   }
@@ -88,9 +93,7 @@ export class HttpClient {
       try {
         return await attempt();
       } catch (thrown) {
-        const error = this.#signal.aborted
-          ? new ExportFailure('CANCELLED')
-          : remoteFailure(thrown, this.host);
+        const error = this.failureOf(thrown);
         if (!(error instanceof Passing)) throw error;
         const pause = error.pause ?? Math.random() * pauses.first * 2 ** tried;
         if (tried === tries || pause > pauses.longest) throw error.failure;
@@ -180,7 +183,8 @@ export class HttpClient {
     return new Passing(new ExportFailure('REMOTE_SLOW', { host: this.host, seconds: milliseconds / 1_000 }));
   }
 
-  async #text(body: Readable): Promise<string> {
+  /** A whole answer. */
+  async textOf(body: Readable): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of body as AsyncIterable<Buffer>) {

@@ -7,9 +7,9 @@ import { batchOf, type Batch, type OutputColumn, type Row } from '../../rows.ts'
 import { quoted } from '../sqlite/identifiers.ts';
 import { readRows } from '../sqlite/read-rows.ts';
 import { buildSelect, type Select } from '../sqlite/select.ts';
+import type { Reading } from './server.ts';
 
-/** What is left to be done here with the rows that a server gives. */
-export type LeftHere = Pick<QuerySpec, 'filters' | 'sort'>;
+type Pages = AsyncIterable<readonly Row[]>;
 
 /**
  * A query over rows as they arrive. SQLite does what the server has not done, so that the file is the same as from a
@@ -20,26 +20,26 @@ export class LocalQuery {
   readonly columns: readonly OutputColumn[];
   readonly #info: DatasetInfo;
   readonly #spec: QuerySpec;
+  readonly #reading: Reading;
 
   /** Throws an `ExportFailure` for what is not in the dataset, whoever would do it. */
-  constructor(info: DatasetInfo, spec: QuerySpec) {
+  constructor(info: DatasetInfo, spec: QuerySpec, reading: Reading) {
     this.#info = info;
     this.#spec = spec;
-    this.columns = this.#select(pageTable(info.columns), spec).columns;
+    this.#reading = reading;
+    this.columns = this.#select(info.columns, pageTable(info.columns.length), spec).columns;
   }
 
-  async *batches(pages: AsyncIterable<readonly Row[]>, left: LeftHere, limit: number): AsyncGenerator<Batch> {
-    if (left.sort.length > 0) yield* this.#sorted(pages, left, limit);
-    else if (left.filters.length > 0) yield* this.#filtered(pages, left, limit);
-    else yield* this.#asTheyCome(pages, limit);
+  batches(pages: Pages, limit: number): AsyncGenerator<Batch> {
+    const { filters, sort } = this.#reading.left;
+    if (sort.length > 0) return this.#sorted(pages, limit);
+    return filters.length > 0 ? this.#filtered(pages, limit) : this.#asTheyCome(pages, limit);
   }
 
-  async *#asTheyCome(pages: AsyncIterable<readonly Row[]>, limit: number): AsyncGenerator<Batch> {
-    const places = this.columns.map(({ key }) =>
-      this.#info.columns.findIndex((column) => column.key === key),
-    );
-    const isWhole =
-      places.length === this.#info.columns.length && places.every((place, index) => place === index);
+  async *#asTheyCome(pages: Pages, limit: number): AsyncGenerator<Batch> {
+    const given = this.#reading.columns;
+    const places = this.columns.map(({ key }) => given.findIndex((column) => column.key === key));
+    const isWhole = places.length === given.length && places.every((place, index) => place === index);
     let rest = limit;
     for await (const page of pages) {
       for (let first = 0; first < page.length && rest > 0; first += batchRows) {
@@ -51,14 +51,11 @@ export class LocalQuery {
     }
   }
 
-  async *#filtered(
-    pages: AsyncIterable<readonly Row[]>,
-    { filters }: LeftHere,
-    limit: number,
-  ): AsyncGenerator<Batch> {
+  async *#filtered(pages: Pages, limit: number): AsyncGenerator<Batch> {
+    const { columns, left } = this.#reading;
+    const select = this.#select(columns, pageTable(columns.length), left);
     const database = new Database(':memory:');
     try {
-      const select = this.#select(pageTable(this.#info.columns), { filters, sort: [] });
       let rest = limit;
       for await (const page of pages) {
         const bindings = { ...select.bindings, page: jsonOf(page) };
@@ -79,11 +76,12 @@ export class LocalQuery {
     }
   }
 
-  async *#sorted(pages: AsyncIterable<readonly Row[]>, left: LeftHere, limit: number): AsyncGenerator<Batch> {
+  async *#sorted(pages: Pages, limit: number): AsyncGenerator<Batch> {
+    const { columns, left } = this.#reading;
     const database = new Database('');
     try {
       database.pragma('journal_mode = OFF');
-      const names = this.#info.columns.map((_, index) => quoted(`c${index}`));
+      const names = columns.map((_, index) => quoted(`c${index}`));
       database.exec(`CREATE TABLE rows (${names.join(', ')})`);
       const insert = database.prepare(
         `INSERT INTO rows SELECT ${pageValues(names.length).join(', ')} FROM json_each(?)`,
@@ -91,24 +89,27 @@ export class LocalQuery {
       database.exec('BEGIN');
       for await (const page of pages) insert.run(jsonOf(page));
       database.exec('COMMIT');
-      const select = this.#select({ from: 'rows', values: names }, left);
+      const select = this.#select(columns, { from: 'rows', values: names }, left);
       yield* readRows(database, select, select.checkedRowsSql(), limit, true);
     } finally {
       database.close();
     }
   }
 
-  #select({ from, values }: Table, left: LeftHere): Select {
-    const { id, label, description, columns } = this.#info;
+  #select(columns: readonly ColumnInfo[], { from, values }: Table, left: Reading['left']): Select {
     const dataset: SqlDataset = {
-      id,
-      label,
-      description,
+      ...this.#info,
       parameters: [],
       columns: columns.map((column, index) => ({ ...column, sql: values[index] as string })),
       sql: { requires: [], from },
     };
-    return buildSelect(dataset, { ...this.#spec, ...left, period: undefined, limit: undefined }, {});
+    const { dataset: id, params, columns: chosen } = this.#spec;
+    const { filters, sort } = left;
+    return buildSelect(
+      dataset,
+      { dataset: id, params, filters, sort, ...(chosen && { columns: chosen }) },
+      {},
+    );
   }
 }
 
@@ -121,9 +122,6 @@ interface Table {
 const pageValues = (columns: number): string[] =>
   Array.from({ length: columns }, (_, index) => `json_each.value ->> '$[${index}]'`);
 
-const pageTable = (columns: readonly ColumnInfo[]): Table => ({
-  from: 'json_each(:page)',
-  values: pageValues(columns.length),
-});
+const pageTable = (columns: number): Table => ({ from: 'json_each(:page)', values: pageValues(columns) });
 
 const jsonOf = (page: readonly Row[]): string => `[${batchOf(page).bytes.toString().replaceAll('\n', ',')}]`;

@@ -51,6 +51,8 @@ export function statusFailure(
     return new Passing(new ExportFailure('REMOTE_FAILED', { host, status }), pauseOf(retryAfter));
   if (status === 401 || status === 403 || status === 407)
     return new ExportFailure('REMOTE_SIGN_IN', { host });
+  // The state of the data that was begun with is gone.
+  if (status === 409) return new ExportFailure('REMOTE_CHANGED', { name: host });
   if (status === 404 || status === 410) return new ExportFailure('REMOTE_NOT_FOUND', { host });
   return new ExportFailure('REMOTE_REFUSED', { host, status });
 }

@@ -6,13 +6,15 @@ import type { RemoteApi } from '../../../../preload/contract/remote-api.ts';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
 import type { Batch, Row } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
+import { AnalyticsApi } from './analytics-api.ts';
 import { DrfServer } from './drf.ts';
 import { HttpClient } from './http-client.ts';
 import { LocalQuery } from './local-query.ts';
-import type { RemoteDataset, Server, Told } from './server.ts';
+import type { Reading, RemoteDataset, Server, Told } from './server.ts';
 
 /** How each kind of server is asked. */
 const servers: Record<RemoteApi, (client: HttpClient, url: URL, label: string) => Server> = {
+  api: (client, url) => new AnalyticsApi(client, url),
   drf: (client, url, label) => new DrfServer(client, url, label),
 };
 
@@ -57,16 +59,17 @@ export class RemoteSource implements Source {
     if (parameter !== undefined) throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter });
     if (spec.period?.from !== undefined || spec.period?.to !== undefined)
       if (!info.hasPeriod) throw new ExportFailure('PERIOD_NOT_SUPPORTED', { dataset: info.id });
-    const local = new LocalQuery(info, spec);
+    const reading = dataset.ask(spec);
+    const local = new LocalQuery(info, spec, reading);
     return {
       label: info.label,
       parameters: [],
       columns: local.columns,
       available: info.columns,
-      count: () => countOf(dataset, spec),
+      count: () => countOf(reading, spec),
       isRepeatable: () => false,
       batches: (limit = Number.POSITIVE_INFINITY) =>
-        this.#batches(dataset, spec, local, Math.min(limit, spec.limit ?? limit)),
+        this.#batches(reading, local, Math.min(limit, spec.limit ?? limit)),
     };
   }
 
@@ -79,15 +82,9 @@ export class RemoteSource implements Source {
     return (this.#datasets ??= this.#server.datasets());
   }
 
-  async *#batches(
-    dataset: RemoteDataset,
-    spec: QuerySpec,
-    local: LocalQuery,
-    limit: number,
-  ): AsyncGenerator<Batch, End> {
-    const reading = dataset.ask(spec);
-    const rows = new DistinctRows(reading.pages(), dataset.identity);
-    yield* local.batches(rows.pages(), reading.left, limit);
+  async *#batches(reading: Reading, local: LocalQuery, limit: number): AsyncGenerator<Batch, End> {
+    const rows = new DistinctRows(reading.pages(), reading.identity);
+    yield* local.batches(rows.pages(), limit);
     const { told, received, repeatedRows } = rows;
     if (told?.rows !== undefined && told.rows !== received)
       throw new ExportFailure('REMOTE_CHANGED', { name: this.label });
@@ -95,11 +92,9 @@ export class RemoteSource implements Source {
   }
 }
 
-async function countOf(dataset: RemoteDataset, spec: QuerySpec): Promise<RowCount> {
-  const reading = dataset.ask(spec);
+async function countOf(reading: Reading, { limit }: QuerySpec): Promise<RowCount> {
   if (reading.left.filters.length > 0) return 'unknown';
   const given = await reading.count();
-  const { limit } = spec;
   return given !== 'unknown' && limit !== undefined && 'about' in given
     ? { about: Math.min(given.about, limit) }
     : given;

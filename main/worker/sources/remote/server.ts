@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '../../../../preload/contract/dataset.ts';
+import type { ColumnInfo, DatasetInfo } from '../../../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import type { Row } from '../../rows.ts';
@@ -10,14 +10,16 @@ export interface Server {
 
 export interface RemoteDataset {
   info: DatasetInfo;
-  /** The places of the columns that together tell rows apart; none where nothing does. */
-  identity: readonly number[];
-  /** What the server makes of a query that is known to be right. */
+  /** What the server makes of a query. What is not in the dataset is for the caller to refuse. */
   ask(spec: QuerySpec): Reading;
 }
 
-/** What a server gives for a query: rows of all the dataset's columns. */
+/** What a server gives for a query. */
 export interface Reading {
+  /** What the rows have; all that is needed to do what is left. */
+  columns: readonly ColumnInfo[];
+  /** The places of the columns that together tell rows apart; none where nothing does, or nothing can come twice. */
+  identity: readonly number[];
   /** What is left to be done here with these rows. */
   left: Pick<QuerySpec, 'filters' | 'sort'>;
   /** The rows it gives, as far as it says. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
@@ -22,10 +22,19 @@ export interface ListOptions {
   page?: (page: { count: number; next: string | null; results: readonly Item[] }, number: number) => unknown;
 }
 
-const closing: (() => Promise<void>)[] = [];
+const running: Server[] = [];
+
+/** Ends a server with the test. */
+export const whenTestEnds = (server: Server): void => {
+  running.push(server);
+};
 
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const server of running.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  }
 });
 
 /** A real server on this computer that gives a list in numbered pages, until the test has ended. */
@@ -53,11 +62,7 @@ export async function listServer({
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  closing.push(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  });
+  whenTestEnds(server);
   const source = { kind: 'remote', api: 'drf', url: `${origin}/list/`, label: 'List' } as const;
   return { source, requests: () => asked, origin };
 }

@@ -1,0 +1,218 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { columnTypes } from '../../../../preload/contract/dataset.ts';
+import { batchRows } from '../../../../preload/contract/limits.ts';
+import type { QuerySpec } from '../../../../preload/contract/query.ts';
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import type { Row } from '../../rows.ts';
+import { answerOf, notUnderstood } from './answer.ts';
+import type { HttpClient } from './http-client.ts';
+import { linesOf } from './lines.ts';
+import { Passing } from './remote-failure.ts';
+import type { Reading, RemoteDataset, Server, Told } from './server.ts';
+
+const name = z.string().min(1).max(256);
+const datasetSchema = z.object({
+  id: name,
+  label: name,
+  description: z.string().max(1_000).default(''),
+  columns: z
+    .array(z.object({ key: name, label: name, type: z.enum(columnTypes) }))
+    .min(1)
+    .max(2_000),
+  period: z.boolean().default(false),
+  applies: z
+    .object({ filters: z.boolean().default(false), sort: z.boolean().default(false) })
+    .default({ filters: false, sort: false }),
+});
+const datasetsSchema = z.object({ datasets: z.array(datasetSchema).max(1_000) });
+type Described = z.output<typeof datasetSchema>;
+
+const headSchema = z.object({
+  head: z.object({ rows: z.int().nonnegative().nullish(), snapshot: z.string().max(4_096).optional() }),
+});
+const endSchema = z.object({ end: z.object({ rows: z.int().nonnegative() }) });
+const pageSchema = z.object({
+  total: z.int().nonnegative().nullish(),
+  rows: z.array(z.unknown()),
+  next: z.string().min(1).max(4_096).nullable(),
+});
+
+/** Times in a row that a stream goes on behind what has arrived without a row more. */
+const mostResumptions = 3;
+
+/** How far a stream has come. */
+interface Place {
+  received: number;
+  /** The state of the data that its rows are of, where the server can go on with it. */
+  snapshot: string | undefined;
+}
+
+/** A server that follows `analytics-api.yaml`. */
+export class AnalyticsApi implements Server {
+  readonly #client: HttpClient;
+  readonly #base: URL;
+
+  constructor(client: HttpClient, url: URL) {
+    this.#client = client;
+    this.#base = new URL(url.pathname.endsWith('/') ? url : `${url.href}/`);
+  }
+
+  async datasets(): Promise<readonly RemoteDataset[]> {
+    const { text } = await this.#client.page(new URL('datasets', this.#base));
+    const { datasets } = this.#checked(datasetsSchema, answerOf(this.#client, text), 'its list of datasets');
+    return datasets.map((dataset) => ({
+      info: {
+        id: dataset.id,
+        label: dataset.label,
+        description: dataset.description,
+        parameters: [],
+        columns: dataset.columns,
+        hasPeriod: dataset.period,
+      },
+      ask: (spec) => this.#ask(dataset, spec),
+    }));
+  }
+
+  #ask({ id, columns, applies }: Described, spec: QuerySpec): Reading {
+    const left = {
+      filters: applies.filters ? [] : spec.filters,
+      // What is filtered here may be sorted there; the other way round the server has no end to sort up to.
+      sort: applies.sort ? [] : spec.sort,
+    };
+    const needed = new Set([
+      ...(spec.columns ?? columns).map(({ key }) => key),
+      ...left.filters.map(({ column }) => column),
+      ...left.sort.map(({ column }) => column),
+    ]);
+    const given = columns.filter(({ key }) => needed.has(key));
+    const { limit, period } = spec;
+    const isAllDone = left.filters.length === 0 && left.sort.length === 0;
+    const url = asking(new URL(`datasets/${encodeURIComponent(id)}/rows`, this.#base), [
+      ['columns', given.map(({ key }) => key)],
+      ...(applies.filters ? spec.filters.map((filter) => ['filter', [JSON.stringify(filter)]] as const) : []),
+      [
+        'sort',
+        applies.sort
+          ? spec.sort.map(({ column, direction }) => (direction === 'descending' ? `-${column}` : column))
+          : [],
+      ],
+      ['from', period?.from === undefined ? [] : [period.from]],
+      ['to', period?.to === undefined ? [] : [period.to]],
+      ['limit', isAllDone && limit !== undefined ? [String(limit)] : []],
+    ]);
+    return {
+      columns: given,
+      identity: [],
+      left,
+      count: () => Promise.resolve('unknown'),
+      pages: () => this.#rows(url, given.length),
+    };
+  }
+
+  async *#rows(url: URL, columns: number): AsyncGenerator<readonly Row[], Told> {
+    const first = await this.#client.stream(url);
+    if (!String(first.headers['content-type']).startsWith('application/x-ndjson'))
+      return yield* this.#pages(url, columns, await this.#client.textOf(first.body));
+    return yield* this.#stream(url, columns, first.body);
+  }
+
+  async *#pages(url: URL, columns: number, first: string): AsyncGenerator<readonly Row[], Told> {
+    const seen = new Set<string>();
+    for (let text = first; ;) {
+      const page = this.#checked(pageSchema, answerOf(this.#client, text), 'a page of rows');
+      yield page.rows.map((row) => this.#row(row, columns));
+      const { next, total } = page;
+      if (next === null) return { rows: total ?? undefined };
+      if (seen.has(next)) throw notUnderstood(this.#client, 'its pages lead round in a circle');
+      seen.add(next);
+      text = (await this.#client.page(asking(url, [['cursor', [next]]]))).text;
+    }
+  }
+
+  /** One that breaks off goes on where it was, if the server still has the same state of the data. */
+  async *#stream(url: URL, columns: number, first: Readable): AsyncGenerator<readonly Row[], Told> {
+    const place: Place = { received: 0, snapshot: undefined };
+    let body = first;
+    for (let failed = 0; ;) {
+      const before = place.received;
+      const ending = yield* this.#arriving(body, columns, place);
+      if (!(ending instanceof Passing)) return ending;
+      failed = place.received > before ? 0 : failed + 1;
+      if (failed > mostResumptions || (place.received > 0 && place.snapshot === undefined))
+        throw ending.failure;
+      ({ body } = await this.#client.stream(restOf(url, place)));
+    }
+  }
+
+  /** The rows of one answer; gives why it broke off when it did. */
+  async *#arriving(
+    body: Readable,
+    columns: number,
+    place: Place,
+  ): AsyncGenerator<readonly Row[], Told | Passing> {
+    let rows: Row[] = [];
+    let broken = new Passing(new ExportFailure('REMOTE_BROKEN', { host: this.#client.host }));
+    let isHead = true;
+    try {
+      for await (const line of linesOf(body, this.#client)) {
+        const value = answerOf(this.#client, line);
+        if (isHead) {
+          const { head } = this.#checked(headSchema, value, 'the head of its rows');
+          if (place.received > 0 && head.snapshot !== place.snapshot)
+            throw new ExportFailure('REMOTE_CHANGED', { name: this.#client.host });
+          place.snapshot = head.snapshot;
+          isHead = false;
+        } else if (!Array.isArray(value)) {
+          const { end } = this.#checked(endSchema, value, 'the end of its rows');
+          yield rows;
+          return { rows: end.rows };
+        } else {
+          rows.push(this.#row(value, columns));
+          place.received++;
+          if (rows.length < batchRows) continue;
+          yield rows;
+          rows = [];
+        }
+      }
+    } catch (thrown) {
+      const error = this.#client.failureOf(thrown);
+      if (!(error instanceof Passing)) throw error;
+      broken = error;
+    }
+    yield rows;
+    return broken;
+  }
+
+  #row(row: unknown, columns: number): Row {
+    const isRow =
+      Array.isArray(row) &&
+      row.length === columns &&
+      row.every((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value));
+    if (!isRow) throw notUnderstood(this.#client, 'a row is no list of as many values as there are columns');
+    return row as Row;
+  }
+
+  #checked<S extends z.ZodType>(schema: S, answer: unknown, what: string): z.output<S> {
+    const parsed = schema.safeParse(answer);
+    if (parsed.success) return parsed.data;
+    throw notUnderstood(this.#client, `${what} is not as analytics-api.yaml says`);
+  }
+}
+
+/** Adds parameters to an address; the values of a list have commas between them, and none in them (OpenAPI: form, not exploded). */
+function asking(url: URL, parameters: readonly (readonly [string, readonly string[]])[]): URL {
+  const given = parameters
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => `${name}=${values.map(encodeURIComponent).join()}`);
+  return new URL(`${url.href}${url.search === '' ? '?' : '&'}${given.join('&')}`);
+}
+
+/** Where the rows are that have not arrived yet. */
+const restOf = (url: URL, { received, snapshot = '' }: Place): URL =>
+  received === 0
+    ? url
+    : asking(url, [
+        ['snapshot', [snapshot]],
+        ['offset', [String(received)]],
+      ]);

@@ -1,0 +1,19 @@
+import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import { parseJson } from '../../rows.ts';
+import type { HttpClient } from './http-client.ts';
+
+/** What a server answers is not as it should be. `problem` goes on a sentence that ends in a colon. */
+export const notUnderstood = (client: HttpClient, problem: string): ExportFailure =>
+  new ExportFailure('REMOTE_NOT_UNDERSTOOD', { host: client.host, problem });
+
+/** An answer's JSON, in which integers beyond 2^53 are texts. */
+export function answerOf(client: HttpClient, text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    throw notUnderstood(
+      client,
+      /^\s*</.test(text) ? 'it is a web page, not data' : 'it is no JSON, or only a part of it',
+    );
+  }
+}

@@ -1,0 +1,141 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createDatabase } from '../../../fixtures/database.ts';
+import { failureOf, type Query } from '../read.ts';
+import { apiServer, type ApiOptions } from './api-server.ts';
+import { exported } from './exported.ts';
+import { columns, queries, results, rows } from './results.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'analytics-export-api-'));
+const file = createDatabase(join(folder, 'results.db'), results);
+const desk = mkdtempSync(join(tmpdir(), 'analytics-export-api-'));
+
+afterAll(() => {
+  for (const path of [folder, desk]) rmSync(path, { recursive: true });
+});
+
+beforeEach(() => {
+  // Between two tries it waits as short as it may.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  return () => {
+    vi.restoreAllMocks();
+  };
+});
+
+const everything = { filters: true, sort: true };
+const nothing = { filters: false, sort: false };
+
+const ofStore = async (query: Omit<Query, 'dataset'>): Promise<string> =>
+  (await exported(desk, { kind: 'sqlite', file }, { ...query, dataset: 'table:results' })).text;
+
+const ofServer = async (options: ApiOptions, query: Omit<Query, 'dataset'>): Promise<string> => {
+  const { source } = await apiServer(file, 'results', options);
+  return (await exported(desk, source, { ...query, dataset: 'rows' })).text;
+};
+
+describe.each<ApiOptions>([
+  { form: 'stream', applies: everything },
+  { form: 'stream', applies: nothing },
+  { form: 'stream', applies: { filters: true, sort: false } },
+  { form: 'pages', applies: everything },
+  { form: 'pages', applies: nothing },
+])('a server that gives a $form and applies $applies', (options) => {
+  test.each(queries)('gives the same file as a store: %s', async (_, query) => {
+    const wanted = { ...query, columns: query.columns ?? columns };
+    expect(await ofServer(options, wanted)).toBe(await ofStore(wanted));
+  });
+});
+
+test('a server is asked for nothing that is not needed', async () => {
+  const { source, asked } = await apiServer(file, 'results', { form: 'stream', applies: nothing });
+  const filters = [{ column: 'attempts', op: '=', value: 1 }] as const;
+  await exported(desk, source, {
+    dataset: 'rows',
+    columns: [{ key: 'score' }, { key: 'id' }],
+    filters: [...filters],
+  });
+  expect(asked.map(({ search }) => search)).toEqual(['?columns=id,score,attempts']);
+});
+
+test.each([
+  ['an unknown column', { columns: [{ key: 'nobody' }] }, 'COLUMN_NOT_FOUND'],
+  ['a filter on one', { filters: [{ column: 'nobody', op: 'is-null' }] }, 'COLUMN_NOT_FOUND'],
+  ['a period where there is none', { period: { from: '2024-01-01' } }, 'PERIOD_NOT_SUPPORTED'],
+] as const)('%s is refused here, whatever the server does', async (_, query, code) => {
+  const { source } = await apiServer(file, 'results', { form: 'stream', applies: everything });
+  const asked = { dataset: 'rows', ...structuredClone(query) } as Query;
+  expect(await failureOf(exported(desk, source, asked))).toMatchObject({ code });
+});
+
+describe('a stream that breaks off', () => {
+  const cuts = { 1: 1, 2: 20_000, 3: 30_000 };
+
+  test('goes on where it was, without a gap and without a double row', async () => {
+    const { source, asked } = await apiServer(file, 'results', { form: 'stream', applies: nothing, cuts });
+    expect((await exported(desk, source, { dataset: 'rows', columns })).text).toBe(
+      await ofStore({ columns }),
+    );
+    expect(asked).toHaveLength(4);
+  });
+
+  test('is not gone on with when the data have changed', async () => {
+    let asked = 0;
+    const line = (text: string): string =>
+      text.startsWith('{"head"') ? text.replace('one', `state ${++asked}`) : text;
+    const options = { form: 'stream', applies: nothing, cuts: { 1: 20_000 }, line } as const;
+    expect(await failureOf(ofServer(options, { columns }))).toMatchObject({ code: 'REMOTE_CHANGED' });
+  });
+
+  test('is not gone on with when the server has not kept the state of its data', async () => {
+    const options = { form: 'stream', applies: nothing, cuts, hasSnapshots: false } as const;
+    expect(await failureOf(ofServer(options, { columns }))).toMatchObject({ code: 'REMOTE_BROKEN' });
+    expect(readdirSync(desk)).toEqual([]);
+  });
+});
+
+test.each<[string, ApiOptions, string]>([
+  [
+    'ends without its end',
+    {
+      form: 'stream',
+      applies: nothing,
+      hasSnapshots: false,
+      line: (line) => (line.startsWith('{"end"') ? undefined : line),
+    },
+    'REMOTE_BROKEN',
+  ],
+  [
+    'says that there were more rows',
+    {
+      form: 'stream',
+      applies: nothing,
+      line: (line) => line.replace(`{"end":{"rows":${rows}`, `{"end":{"rows":${rows + 1}`),
+    },
+    'REMOTE_CHANGED',
+  ],
+  [
+    'has no head',
+    { form: 'stream', applies: nothing, line: (line) => (line.startsWith('{"head"') ? undefined : line) },
+    'REMOTE_NOT_UNDERSTOOD',
+  ],
+  [
+    'has rows with a value too few',
+    { form: 'stream', applies: nothing, line: (line) => line.replace(/^\[1,/, '[') },
+    'REMOTE_NOT_UNDERSTOOD',
+  ],
+  [
+    'has objects for values',
+    { form: 'stream', applies: nothing, line: (line) => line.replace(/^\[1,/, '[{},') },
+    'REMOTE_NOT_UNDERSTOOD',
+  ],
+  [
+    'leads round in a circle',
+    { form: 'pages', applies: nothing, line: (line) => line.replace(/"next":"\d+"/, '"next":"0"') },
+    'REMOTE_NOT_UNDERSTOOD',
+  ],
+])('what %s ends in a sentence, and leaves nothing', async (_, options, code) => {
+  expect(await failureOf(ofServer(options, { columns }))).toMatchObject({ code });
+  expect(readdirSync(desk)).toEqual([]);
+});
