@@ -35,7 +35,7 @@ ${formatUsage()}
       which finished files serve the same export of unchanged data for 24 hours; no copies are kept
 
 SOURCE: --store FILE                             an SQLite file
-        --url URL --kind ${remoteApis.join('|')}                     a server: what follows analytics-api.yaml, or any Django list
+${`        --url URL --kind ${remoteApis.join('|')}`.padEnd(48)} a server: what follows analytics-api.yaml, or any Django list
             [--token-env NAME]                   the environment variable that has the token for it
             [--ca FILE]                          certificate authorities (PEM) that are trusted beside the usual ones
 
