@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { afterEach, describe, expect } from 'vitest';
+import { afterEach, describe, expect, vi } from 'vitest';
 import { accessTo, isSameSource, sourceFingerprint, sourceName } from '../../main/sources/index.ts';
 import { test } from '../fixtures/folder.ts';
 
@@ -70,4 +70,16 @@ test('a server is called as its host when nobody says otherwise, and promises no
   expect(sourceName({ ...list, label: 'Marks' })).toBe('Marks');
   expect(isSameSource(list, { ...list, label: 'Marks' })).toBe(true);
   expect(await sourceFingerprint(list)).toBeUndefined();
+});
+
+test('the proxy is the one that the environment names', async () => {
+  vi.stubEnv('https_proxy', 'http://proxy.example:3128');
+  vi.stubEnv('no_proxy', '.inside.example');
+  try {
+    expect(await accessTo(list)).toMatchObject({ proxy: 'http://proxy.example:3128' });
+    for (const url of ['https://a.inside.example/', 'http://localhost:8000/'])
+      expect(await accessTo({ ...list, url })).not.toHaveProperty('proxy');
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

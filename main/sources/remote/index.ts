@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
+import { getProxyForUrl } from 'proxy-from-env';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { Kind } from '../kind.ts';
 
@@ -19,6 +20,8 @@ export const remote: Kind<'remote'> = {
       api,
       label: remote.name(location),
       ...(token !== undefined && { token: authorization(token) }),
+      // HTTPS_PROXY and NO_PROXY; never for this computer, where nothing is encrypted.
+      ...(url.startsWith('https:') && getProxyForUrl(url) !== '' && { proxy: getProxyForUrl(url) }),
       ...(authorities !== undefined && { authorities: await trusted(authorities) }),
     };
   },

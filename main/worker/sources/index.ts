@@ -1,6 +1,5 @@
 import type { SourceAccess, SourceKind } from '../../../preload/contract/source.ts';
 import { RecordsSource } from './records/records-source.ts';
-import { RemoteSource } from './remote/remote-source.ts';
 import type { Source } from './source.ts';
 import { SqliteSource } from './sqlite/sqlite-source.ts';
 
@@ -10,7 +9,9 @@ const openers: {
 } = {
   sqlite: ({ file, label }) => new SqliteSource(file, label),
   records: ({ file, label }) => new RecordsSource(file, label),
-  remote: (access, signal) => new RemoteSource(access, signal),
+  // Loaded when there is one: a file needs nothing of it, and begins sooner without.
+  remote: async (access, signal) =>
+    new (await import('./remote/remote-source.ts')).RemoteSource(access, signal),
 };
 
 /**

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { Passing, remoteFailure, statusFailure } from './remote-failure.ts';
 
@@ -33,6 +34,8 @@ export interface ServerAccess {
   /** Sent to this server and to no other. */
   token?: string;
   authorities?: readonly string[];
+  /** The address of a proxy, through which a server with `https:` is reached. */
+  proxy?: string;
 }
 
 /**
@@ -49,16 +52,16 @@ export class HttpClient {
     this.#access = access;
     this.#signal = signal;
     this.#patience = patience;
-    const { authorities, url } = access;
-    this.#agent =
-      url.protocol === 'https:'
-        ? new https.Agent({ keepAlive: true, ...(authorities && { ca: [...authorities] }) })
-        : new http.Agent({ keepAlive: true });
+    const { proxy, url } = access;
+    const keeping = { keepAlive: true };
+    if (url.protocol === 'http:') this.#agent = new http.Agent(keeping);
+    else this.#agent = proxy === undefined ? new https.Agent(keeping) : new HttpsProxyAgent(proxy, keeping);
   }
 
-  /** The server's name and port, which may be shown. */
+  /** The server's name and port, and those of the proxy, which may be shown. */
   get host(): string {
-    return this.#access.url.host;
+    const { url, proxy } = this.#access;
+    return proxy === undefined ? url.host : `${url.host} (through ${new URL(proxy).host})`;
   }
 
   /** A whole answer as text. `url` is of the client's own server. */
@@ -140,12 +143,13 @@ export class HttpClient {
   }
 
   #request(url: URL, method: string, signal: AbortSignal): Promise<IncomingMessage> {
-    const { token } = this.#access;
+    const { token, authorities } = this.#access;
     const send = url.protocol === 'https:' ? https.request : http.request;
     const request = send(url, {
       method,
       agent: this.#agent,
       signal,
+      ...(authorities && { ca: [...authorities] }),
       headers: {
         accept: 'application/x-ndjson, application/json',
         'accept-encoding': 'gzip, br',

@@ -27,15 +27,10 @@ export class RemoteSource implements Source {
   readonly #server: Server;
   #datasets: Promise<readonly RemoteDataset[]> | undefined;
 
-  constructor({ url, api, label, token, authorities }: SourceAccess<'remote'>, signal: AbortSignal) {
+  constructor({ url, api, label, ...access }: SourceAccess<'remote'>, signal: AbortSignal) {
     this.label = label;
     const address = new URL(url);
-    const access = {
-      url: address,
-      ...(token !== undefined && { token }),
-      ...(authorities && { authorities }),
-    };
-    this.#client = new HttpClient(access, signal);
+    this.#client = new HttpClient({ ...access, url: address }, signal);
     this.#server = servers[api](this.#client, address, label);
   }
 

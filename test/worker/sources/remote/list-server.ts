@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
@@ -22,10 +23,10 @@ export interface ListOptions {
   page?: (page: { count: number; next: string | null; results: readonly Item[] }, number: number) => unknown;
 }
 
-const running: Server[] = [];
+const running: (Server | SecureServer)[] = [];
 
 /** Ends a server with the test. */
-export const whenTestEnds = (server: Server): void => {
+export const whenTestEnds = (server: Server | SecureServer): void => {
   running.push(server);
 };
 

@@ -1,0 +1,101 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
+import { describe, expect } from 'vitest';
+import { HttpClient } from '../../../../main/worker/sources/remote/http-client.ts';
+import { test as base } from '../../../fixtures/folder.ts';
+import { failureOf, waitedFor } from '../read.ts';
+import { whenTestEnds } from './list-server.ts';
+
+interface Network {
+  url: URL;
+  /** The school's own certificate authority. */
+  authorities: string[];
+  proxy: string;
+  /** Where the proxy was asked to lead to. */
+  led: string[];
+}
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
+/** A server whose certificate a school has made, and a proxy, as they stand in a school's network. */
+const test = base.extend('network', async ({ folder }): Promise<Network> => {
+  const file = (name: string): string => join(folder, name);
+  const openssl = (...words: string[]): Buffer =>
+    execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=School', '-days', '2');
+  openssl('req', ...key, '-keyout', 'server.key', '-out', 'server.csr', '-subj', '/CN=localhost');
+  writeFileSync(file('names'), 'subjectAltName=DNS:localhost');
+  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names', '-days', '2'];
+  openssl('x509', '-req', '-in', 'server.csr', ...signing, '-out', 'server.pem');
+
+  const server = createSecureServer(
+    { key: readFileSync(file('server.key')), cert: readFileSync(file('server.pem')) },
+    (request, response) => {
+      response.end(`${request.headers.authorization ?? 'nobody'} asked`);
+    },
+  );
+  const led: string[] = [];
+  const proxy = createServer();
+  proxy.on('connect', (request, socket) => {
+    led.push(request.url ?? '');
+    const onward = connect(port(server), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.pipe(onward).pipe(socket);
+    });
+    for (const end of [socket, onward]) end.on('error', () => undefined);
+  });
+  for (const each of [server, proxy]) {
+    each.listen(0, 'localhost');
+    await once(each, 'listening');
+    whenTestEnds(each);
+  }
+  return {
+    url: new URL(`https://localhost:${port(server)}/`),
+    authorities: [...rootCertificates, readFileSync(file('ca.pem'), 'utf8')],
+    proxy: `http://localhost:${port(proxy)}`,
+    led,
+  };
+});
+
+const port = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
+
+describe.skipIf(!hasOpenssl)('a school with a certificate authority of its own', () => {
+  test('is trusted where that is named', async ({ network: { url, authorities } }) => {
+    const client = new HttpClient({ url, authorities, token: 'Token secret' }, waitedFor);
+    expect((await client.page(url)).text).toBe('Token secret asked');
+    client.close();
+  });
+
+  test('is not trusted otherwise, nor under another name', async ({ network: { url, authorities } }) => {
+    const other = new URL(url.href.replace('localhost', '127.0.0.1'));
+    for (const access of [{ url }, { url: other, authorities }]) {
+      const client = new HttpClient(access, waitedFor);
+      expect(await failureOf(client.page(access.url))).toMatchObject({ code: 'REMOTE_CERTIFICATE' });
+      client.close();
+    }
+  });
+
+  test('is reached through a proxy, which sees nothing but the name', async ({ network }) => {
+    const { url, authorities, proxy, led } = network;
+    const client = new HttpClient({ url, authorities, proxy }, waitedFor);
+    expect((await client.page(url)).text).toBe('nobody asked');
+    expect((await client.page(url)).text).toBe('nobody asked');
+    expect(led).toEqual([url.host]);
+    client.close();
+  });
+
+  test('is not reached through a proxy that is not there, which is named', async ({ network: { url } }) => {
+    const client = new HttpClient({ url, proxy: 'http://localhost:9' }, waitedFor);
+    const { code, message } = await failureOf(client.page(url));
+    expect(code).toBe('REMOTE_UNREACHABLE');
+    expect(message).toContain(`'${url.host} (through localhost:9)' cannot be reached`);
+    client.close();
+  });
+});
