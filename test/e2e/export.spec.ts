@@ -151,7 +151,9 @@ test('a file is not replaced without a question, also when its extension was not
 test('Chromium keeps its things apart from the exports', async ({ application }) => {
   const { page, data } = application;
   await showsSampleSchool(page);
-  const ours = /^jobs\.db(-journal)?$|^sample-school\.db(-wal|-shm)?$|^(cache|records|exports|browser|logs)$/;
+  // The settings are the test's own.
+  const ours =
+    /^jobs\.db(-journal)?$|^sample-school\.db(-wal|-shm)?$|^(cache|records|exports|browser|logs|settings\.json)$/;
   expect(readdirSync(data).filter((name) => !ours.test(name))).toEqual([]);
   expect(readdirSync(join(data, 'browser'))).toEqual(expect.arrayContaining(['Cache', 'Local Storage']));
 });
