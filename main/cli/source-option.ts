@@ -24,7 +24,9 @@ export async function sourceLocation(options: SourceOptions): Promise<SourceLoca
       kind: 'remote',
       url,
       api: oneOf(required(kind, 'kind'), 'kind', remoteApis),
-      ...(tokenVariable !== undefined && { tokenVariable }),
+      ...(tokenVariable !== undefined && {
+        signIn: { with: 'token', secret: { variable: tokenVariable } },
+      }),
       ...(ca !== undefined && { authorities: resolve(ca) }),
     };
   }

@@ -3,6 +3,7 @@ import type { Kind } from './kind.ts';
 import { records } from './records/index.ts';
 import { remote } from './remote/index.ts';
 import { sqlite } from './sqlite/index.ts';
+import { environment, type Surroundings } from './surroundings.ts';
 
 const kinds: { readonly [K in SourceKind]: Kind<K> } = { sqlite, records, remote };
 
@@ -21,8 +22,15 @@ export const isSameSource = <K extends SourceKind, L extends SourceKind>(
 ): boolean => isOpenable(one) && identityOf(one) === identityOf(other);
 
 /** How a source is reached now, to be read once. Throws an `ExportFailure` when something for that is missing. */
-export const accessTo = <K extends SourceKind>(location: SourceLocation<K>): Promise<SourceAccess<K>> =>
-  kinds[location.kind].access(location);
+export type AccessTo = <K extends SourceKind>(location: SourceLocation<K>) => Promise<SourceAccess<K>>;
+
+export const accessThrough =
+  (surroundings: Surroundings): AccessTo =>
+  (location) =>
+    kinds[location.kind].access(location, surroundings);
+
+/** For a program that has nothing but its environment. */
+export const accessTo = accessThrough(environment);
 
 /**
  * Stands for the state of a source's data: two that are equal were taken of the same data. Undefined when nothing can

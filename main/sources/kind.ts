@@ -1,3 +1,4 @@
+import type { Surroundings } from './surroundings.ts';
 import type { SourceAccess, SourceKind, SourceLocation } from '../../preload/contract/source.ts';
 
 /** What main knows of a kind of source; how its rows are read, its folder in the worker knows. */
@@ -7,7 +8,7 @@ export interface Kind<K extends SourceKind> {
   /** Equal for two locations of one source. Undefined for what no window can open. */
   identity(location: SourceLocation<K>): string | undefined;
   /** How it is reached now. Throws an `ExportFailure` when something for that is missing. */
-  access(location: SourceLocation<K>): Promise<SourceAccess<K>>;
+  access(location: SourceLocation<K>, surroundings: Surroundings): Promise<SourceAccess<K>>;
   /**
    * Stands for the state of its data: two that are equal were taken of the same data. Undefined when nothing can be
    * promised.

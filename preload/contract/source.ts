@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { remoteApis, type RemoteApi } from './remote-api.ts';
+import { signInSchema, type Credentials, type SignIn } from './sign-in.ts';
 import type { ColumnInfo } from './dataset.ts';
 
 /** Where the rows of each kind of source are: nothing in it is secret, it is kept with jobs. */
@@ -17,8 +18,8 @@ interface Locations {
     api: RemoteApi;
     /** What people call it, when that is not the server's name. */
     label?: string;
-    /** The environment variable that has the token; without it none is sent. */
-    tokenVariable?: string;
+    /** Without it the server is not told who asks. */
+    signIn?: SignIn;
     /** A file of certificate authorities (PEM) that are trusted beside those of the system. */
     authorities?: string;
   };
@@ -30,7 +31,7 @@ interface Accesses {
   records: Locations['records'];
   remote: Pick<Locations['remote'], 'url' | 'api'> & {
     label: string;
-    token?: string;
+    credentials?: Credentials;
     /** Certificates (PEM) of all authorities that are trusted; those of Node when absent. */
     authorities?: readonly string[];
     /** The proxy's address; none when absent. */
@@ -61,7 +62,7 @@ const locationSchemas = {
     url: z.string(),
     api: z.enum(remoteApis),
     label: z.string().exactOptional(),
-    tokenVariable: z.string().exactOptional(),
+    signIn: signInSchema.exactOptional(),
     authorities: z.string().exactOptional(),
   }),
 } satisfies { [K in SourceKind]: z.ZodType<SourceLocation<K>> };

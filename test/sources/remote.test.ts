@@ -33,23 +33,24 @@ describe('an address', () => {
 });
 
 describe('a token', () => {
-  const tokenVariable = 'ANALYTICS_EXPORT_TEST_TOKEN';
+  const variable = 'ANALYTICS_EXPORT_TEST_TOKEN';
+  const signIn = { with: 'token', secret: { variable } } as const;
   afterEach(() => {
-    Reflect.deleteProperty(process.env, tokenVariable);
+    Reflect.deleteProperty(process.env, variable);
   });
 
   test.each([
     ['secret', 'Bearer secret'],
     ['Token secret', 'Token secret'],
   ])('%j is sent as %j', async (given, token) => {
-    process.env[tokenVariable] = given;
-    expect(await accessTo({ ...list, tokenVariable })).toMatchObject({ token });
+    process.env[variable] = given;
+    expect(await accessTo({ ...list, signIn })).toMatchObject({ credentials: { token } });
   });
 
   test('that is missing is asked for by the name of its variable', async () => {
-    await expect(accessTo({ ...list, tokenVariable })).rejects.toMatchObject({
+    await expect(accessTo({ ...list, signIn })).rejects.toMatchObject({
       code: 'REMOTE_TOKEN_MISSING',
-      detail: { variable: tokenVariable },
+      detail: { variable },
     });
   });
 });

@@ -1,27 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
-import { getProxyForUrl } from 'proxy-from-env';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
+import type { Credentials, SignIn } from '../../../preload/contract/sign-in.ts';
 import type { Kind } from '../kind.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** A server, reached over the network. */
 export const remote: Kind<'remote'> = {
   name: ({ url, label }) => label ?? (URL.canParse(url) ? new URL(url).host : 'A server'),
   identity: ({ url, api }) => JSON.stringify(['remote', api, url]),
-  access: async (location) => {
-    const { url, api, tokenVariable, authorities } = location;
+  access: async (location, surroundings) => {
+    const { url, api, signIn, authorities } = location;
     assertAddress(url);
-    const token = tokenVariable === undefined ? undefined : (process.env[tokenVariable] ?? '');
-    if (tokenVariable !== undefined && token === '')
-      throw new ExportFailure('REMOTE_TOKEN_MISSING', { variable: tokenVariable });
+    // Never for this computer, where nothing is encrypted.
+    const proxy = url.startsWith('https:') ? await surroundings.proxyFor(url) : undefined;
     return {
       kind: 'remote',
       url,
       api,
       label: remote.name(location),
-      ...(token !== undefined && { token: authorization(token) }),
-      // HTTPS_PROXY and NO_PROXY; never for this computer, where nothing is encrypted.
-      ...(url.startsWith('https:') && getProxyForUrl(url) !== '' && { proxy: getProxyForUrl(url) }),
+      ...(signIn && { credentials: await credentialsOf(signIn, remote.name(location), surroundings) }),
+      ...(proxy !== undefined && { proxy }),
       ...(authorities !== undefined && { authorities: await trusted(authorities) }),
     };
   },
@@ -42,6 +41,18 @@ export function assertAddress(address: string): void {
     throw new ExportFailure('REMOTE_ADDRESS_INVALID', {
       address: url ? `${url.protocol}//${url.host}` : address,
     });
+}
+
+async function credentialsOf(
+  signIn: SignIn,
+  server: string,
+  surroundings: Surroundings,
+): Promise<Credentials> {
+  if (signIn.with === 'client') assertAddress(signIn.tokenUrl);
+  const secret = await surroundings.secretAt(signIn.secret, server);
+  return signIn.with === 'token'
+    ? { with: 'token', token: authorization(secret) }
+    : { with: 'client', id: signIn.id, secret, tokenUrl: signIn.tokenUrl };
 }
 
 /** A token with the scheme that it comes with (`Token …` is Django's), or as a bearer's (RFC 6750, section 2.1). */

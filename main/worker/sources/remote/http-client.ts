@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import type { Credentials } from '../../../../preload/contract/sign-in.ts';
 import { Passing, remoteFailure, statusFailure } from './remote-failure.ts';
 
 /** Milliseconds that a connection, the first bytes of an answer, each further byte and a whole page may take. */
@@ -31,8 +32,8 @@ interface Answer {
 
 export interface ServerAccess {
   url: URL;
-  /** Sent to this server and to no other. */
-  token?: string;
+  /** Of use for this server and for no other. */
+  credentials?: Credentials;
   authorities?: readonly string[];
   /** The address of a proxy, through which a server with `https:` is reached. */
   proxy?: string;
@@ -143,7 +144,7 @@ export class HttpClient {
   }
 
   #request(url: URL, method: string, signal: AbortSignal): Promise<IncomingMessage> {
-    const { token, authorities } = this.#access;
+    const { credentials, authorities } = this.#access;
     const send = url.protocol === 'https:' ? https.request : http.request;
     const request = send(url, {
       method,
@@ -153,7 +154,7 @@ export class HttpClient {
       headers: {
         accept: 'application/x-ndjson, application/json',
         'accept-encoding': 'gzip, br',
-        ...(token !== undefined && { authorization: token }),
+        ...(credentials?.with === 'token' && { authorization: credentials.token }),
       },
     });
     return new Promise((resolve, reject) => {

@@ -39,7 +39,7 @@ describe.skipIf(!hasDjango)('a Django REST Framework', () => {
     api: 'drf',
     url: `${origin}/api/${name}/`,
     label: 'Results',
-    ...(token !== undefined && { token }),
+    ...(token !== undefined && { credentials: { with: 'token', token } }),
   });
 
   const ofStore = async (query: Omit<Query, 'dataset'>): Promise<string> =>

@@ -68,7 +68,10 @@ const port = (server: { address(): unknown }): number => (server.address() as Ad
 
 describe.skipIf(!hasOpenssl)('a school with a certificate authority of its own', () => {
   test('is trusted where that is named', async ({ network: { url, authorities } }) => {
-    const client = new HttpClient({ url, authorities, token: 'Token secret' }, waitedFor);
+    const client = new HttpClient(
+      { url, authorities, credentials: { with: 'token', token: 'Token secret' } },
+      waitedFor,
+    );
     expect((await client.page(url)).text).toBe('Token secret asked');
     client.close();
   });
