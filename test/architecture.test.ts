@@ -83,6 +83,7 @@ const rooms: Record<string, readonly string[]> = {
     'main/engine',
     'main/export',
     'main/settings',
+    'main/sources',
     'main/store',
     'node',
   ],

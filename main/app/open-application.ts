@@ -5,6 +5,9 @@ import { dataFiles } from '../files/data-files.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
+import { accessThrough } from '../sources/index.ts';
+import { Connections } from '../sources/remote/connections.ts';
+import { ConnectionSecrets } from './connection-secrets.ts';
 import { keepCrashDumps } from './crash-dumps.ts';
 import { diagnostics } from './diagnostics.ts';
 import { FileRequests } from './file-requests.ts';
@@ -16,6 +19,7 @@ import { logProcessEnds, logUncaught } from './log/unexpected-ends.ts';
 import { setApplicationMenu } from './menu.ts';
 import { OpenedSource } from './opened-source.ts';
 import { PageRecovery } from './page-recovery.ts';
+import { applicationSurroundings } from './surroundings.ts';
 import { createEngine } from './utility-process.ts';
 import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
 import { askForUpdates, lookForUpdates, openUpdates } from './updates/open-updates.ts';
@@ -23,14 +27,18 @@ import { systemWords, versionWords } from './versions.ts';
 import { createWindow } from './window.ts';
 
 async function start(data: string, files: FileRequests, log: ApplicationLog): Promise<void> {
+  const connections = new Connections(data);
+  const secrets = new ConnectionSecrets(connections);
+  const accessTo = accessThrough(applicationSurroundings(secrets));
   const service = await AnalyticsExportService.open(data, {
     claims: 'every',
     createEngine,
+    accessTo,
     onTrouble: (line) => {
       log.note({ what: 'trouble', line });
     },
   });
-  const reader = new DatasetReader(createEngine());
+  const reader = new DatasetReader(createEngine(), accessTo);
   const opened = new OpenedSource(data, reader, files.takeWaiting());
 
   serveRenderer();
@@ -68,6 +76,8 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     service,
     reader,
     opened,
+    connections,
+    secrets,
     files,
     recovery: new PageRecovery(window),
     log,

@@ -54,6 +54,14 @@ export class OpenedSource {
     });
   }
 
+  /** Works on a server from now on. Throws FEATURE_OFF where the administrator has switched that off. */
+  openConnection(location: SourceLocation<'remote'>): Promise<SourceInfo> {
+    return this.#inTurn(() => {
+      checkOn('servers');
+      return this.#open(location);
+    });
+  }
+
   openSample(): Promise<SourceInfo> {
     return this.#inTurn(async () => {
       const file = await ensureSampleStore(this.#dataFolder);

@@ -30,6 +30,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['status', async () => (await import('./job-commands.ts')).statusCommand],
   ['retry', async () => (await import('./job-commands.ts')).retryCommand],
   ['cancel', async () => (await import('./job-commands.ts')).cancelCommand],
+  ['connections', async () => (await import('./connections-command.ts')).connectionsCommand],
   ['cache', async () => (await import('./cache-command.ts')).cacheCommand],
 ]);
 

@@ -3,6 +3,7 @@ import { DatasetReader } from '../export/dataset-reader.ts';
 import { parseOptions } from './options.ts';
 import { printJson, printLines } from './output.ts';
 import { createEngine } from './engine.ts';
+import { accessTo } from './surroundings.ts';
 import { sourceLocation, sourceOptions } from './source-option.ts';
 
 export async function datasetsCommand(words: string[]): Promise<null> {
@@ -10,7 +11,7 @@ export async function datasetsCommand(words: string[]): Promise<null> {
     ...sourceOptions,
     json: { type: 'boolean', default: false },
   });
-  const reader = new DatasetReader(createEngine());
+  const reader = new DatasetReader(createEngine(), accessTo);
   try {
     const datasets = await reader.describe(await sourceLocation(options));
     if (options.json) printJson(datasets);

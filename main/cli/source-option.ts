@@ -1,43 +1,69 @@
 import { resolve } from 'node:path';
 import { remoteApis } from '../../preload/contract/remote-api.ts';
+import type { SignIn } from '../../preload/contract/sign-in.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { checkOn } from '../settings/rules.ts';
+import { Connections, locationOf } from '../sources/remote/connections.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
 import { oneOf, required, writtenOption } from './options.ts';
 
 const text = { type: 'string' } as const;
 
-/** What a command reads. A secret is in an environment variable: everybody on the computer can see a command's words. */
-export const sourceOptions = { store: text, url: text, kind: text, 'token-env': text, ca: text } as const;
+/** A server. A secret is in an environment variable: everybody on the computer can see a command's words. */
+export const serverOptions = { url: text, kind: text, 'token-env': text, ca: text } as const;
 
-type SourceOptions = { [O in keyof typeof sourceOptions]?: string | undefined };
+/** What a command reads. */
+export const sourceOptions = { store: text, connection: text, ...serverOptions } as const;
 
-/** The named file, the server, or the sample school, made when it is not there yet. Throws FEATURE_OFF. */
-export async function sourceLocation(options: SourceOptions): Promise<SourceLocation> {
-  const { store, url, kind, 'token-env': tokenVariable, ca } = options;
-  if (url !== undefined) {
-    if (store !== undefined) throw contradiction('store', 'url');
+type Given<O> = { [K in keyof O]?: string | undefined };
+
+/** The named file, connection or server, or the sample school, made when it is not there yet. Throws FEATURE_OFF. */
+export async function sourceLocation(options: Given<typeof sourceOptions>): Promise<SourceLocation> {
+  const { store, connection, url } = options;
+  const places = (['store', 'connection', 'url'] as const).filter((name) => options[name] !== undefined);
+  const [one, other] = places;
+  if (one !== undefined && other !== undefined)
+    throw new ExportFailure('REQUEST_INVALID', { problem: `--${one} and --${other} contradict each other` });
+  if (connection !== undefined) {
+    refuse(options, ['kind', 'ca']);
     checkOn('servers');
-    return {
-      kind: 'remote',
-      url,
-      api: oneOf(required(kind, 'kind'), 'kind', remoteApis),
-      ...(tokenVariable !== undefined && {
-        signIn: { with: 'token', secret: { variable: tokenVariable } },
-      }),
-      ...(ca !== undefined && { authorities: resolve(ca) }),
-    };
+    const location = locationOf(await new Connections(dataFolder()).get(connection));
+    const signIn = signInOf(options);
+    return signIn ? { ...location, signIn } : location;
   }
-  for (const name of ['kind', 'token-env', 'ca'] as const)
-    if (options[name] !== undefined)
-      throw new ExportFailure('REQUEST_INVALID', { problem: `${writtenOption(name, true)} needs --url` });
+  if (url !== undefined) {
+    checkOn('servers');
+    return serverLocation(options);
+  }
+  refuse(options, ['kind', 'token-env', 'ca']);
   if (store === undefined)
     return { kind: 'sqlite', file: await ensureSampleStore(dataFolder()), label: sampleLabel };
   checkOn('other-databases');
   return { kind: 'sqlite', file: resolve(store) };
 }
 
-const contradiction = (one: string, other: string): ExportFailure =>
-  new ExportFailure('REQUEST_INVALID', { problem: `--${one} and --${other} contradict each other` });
+/** The server that the options describe. */
+export function serverLocation(options: Given<typeof serverOptions>): SourceLocation<'remote'> {
+  const { url, kind, ca } = options;
+  const signIn = signInOf(options);
+  return {
+    kind: 'remote',
+    url: required(url, 'url'),
+    api: oneOf(required(kind, 'kind'), 'kind', remoteApis),
+    ...(signIn && { signIn }),
+    ...(ca !== undefined && { authorities: resolve(ca) }),
+  };
+}
+
+function signInOf({ 'token-env': variable }: Given<typeof serverOptions>): SignIn | undefined {
+  return variable === undefined ? undefined : { with: 'token', secret: { variable } };
+}
+
+/** What says more of a server than is asked for. */
+function refuse(options: Given<typeof serverOptions>, names: readonly (keyof typeof serverOptions)[]): void {
+  for (const name of names)
+    if (options[name] !== undefined)
+      throw new ExportFailure('REQUEST_INVALID', { problem: `${writtenOption(name, true)} needs --url` });
+}

@@ -34,8 +34,12 @@ ${formatUsage()}
   analytics-export cache    list | clear [KEY] [--json]
       which finished files serve the same export of unchanged data for 24 hours; no copies are kept
 
+  analytics-export connections list | add NAME SERVER | test NAME | remove NAME  [--json]
+      servers under a name of your own; 'test' tells what is there
+
 SOURCE: --store FILE                             an SQLite file
-${`        --url URL --kind ${remoteApis.join('|')}`.padEnd(48)} a server: what follows analytics-api.yaml, or any Django list
+        --connection NAME                        a server that was added, here or in the window
+${`SERVER: --url URL --kind ${remoteApis.join('|')}`.padEnd(48)} a server: what follows analytics-api.yaml, or any Django list
             [--token-env NAME]                   the environment variable that has the token for it
             [--ca FILE]                          certificate authorities (PEM) that are trusted beside the usual ones
 

@@ -1,4 +1,5 @@
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { QuerySpec } from '../../preload/contract/query.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
@@ -62,6 +63,7 @@ export type FileFacts = Pick<
 /** What a worker can be asked: each task's arguments and what it answers. */
 export interface WorkerTasks {
   describe: { take: { source: SourceAccess; looksAtRows: boolean }; give: DatasetInfo[] };
+  probe: { take: { source: SourceAccess }; give: ConnectionFindings };
   search: {
     take: { source: SourceAccess; dataset: string; parameter: string; text: string };
     give: Found;

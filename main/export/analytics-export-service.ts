@@ -25,6 +25,7 @@ import {
   type SheetsToExcel,
   type StudentAnalyticsChoice,
 } from './requests.ts';
+import { accessFromEnvironment, type AccessTo } from '../sources/index.ts';
 import { RecordsFolder } from '../sources/records/records-folder.ts';
 import { taskStatus, type TaskStatus } from './task-status.ts';
 import { userName } from './user-name.ts';
@@ -58,6 +59,7 @@ export interface StartOptions {
 export class AnalyticsExportService {
   readonly #dataFolder: string;
   readonly #createEngine: CreateEngine;
+  readonly #accessTo: AccessTo;
   readonly #db: JobDatabase;
   readonly #queue: JobQueue;
   readonly #cache: ExportCache;
@@ -68,6 +70,7 @@ export class AnalyticsExportService {
   private constructor(
     dataFolder: string,
     createEngine: CreateEngine,
+    accessTo: AccessTo,
     db: JobDatabase,
     queue: JobQueue,
     cache: ExportCache,
@@ -76,6 +79,7 @@ export class AnalyticsExportService {
   ) {
     this.#dataFolder = dataFolder;
     this.#createEngine = createEngine;
+    this.#accessTo = accessTo;
     this.#db = db;
     this.#queue = queue;
     this.#cache = cache;
@@ -90,18 +94,18 @@ export class AnalyticsExportService {
    */
   static async open(
     dataFolder: string,
-    { createEngine = childProcessEngine, ...options }: ServiceOptions,
+    { createEngine = childProcessEngine, accessTo = accessFromEnvironment, ...options }: ServiceOptions,
   ): Promise<AnalyticsExportService> {
     const db = JobDatabase.open(dataFolder);
     await removeKeptCopies(dataFolder);
     await keepPrivate(dataFolder);
     const cache = new ExportCache(db);
-    const queue = await JobQueue.open(db, cache, { createEngine, ...options });
+    const queue = await JobQueue.open(db, cache, { createEngine, accessTo, ...options });
     try {
       const records = new RecordsFolder(dataFolder);
       const exports = await ExportsFolder.open(dataFolder, queue, records);
       const kept = new KeptData(dataFolder, db, queue, records);
-      return new AnalyticsExportService(dataFolder, createEngine, db, queue, cache, exports, kept);
+      return new AnalyticsExportService(dataFolder, createEngine, accessTo, db, queue, cache, exports, kept);
     } catch (error) {
       await queue.close();
       db.close();
@@ -240,7 +244,9 @@ export class AnalyticsExportService {
    */
   preflight(request: ExportRequest, source: SourceLocation, target: string): Promise<Preflight> {
     const dataFolder = this.#dataFolder;
-    return this.#onEngine((engine) => preflight(engine, { request, source, target, dataFolder }));
+    return this.#onEngine((engine) =>
+      preflight(engine, this.#accessTo, { request, source, target, dataFolder }),
+    );
   }
 
   /**

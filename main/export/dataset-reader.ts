@@ -5,6 +5,7 @@ import {
   type DatasetInfo,
   type Found,
 } from '../../preload/contract/dataset.ts';
+import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure, type ExportErrorCode } from '../../preload/contract/errors.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
@@ -14,7 +15,7 @@ import { NewestTask } from '../engine/newest-task.ts';
 import { persist } from '../engine/persist.ts';
 import type { SourceAccess, SourceLocation } from '../../preload/contract/source.ts';
 import { checkOn, isOff } from '../settings/rules.ts';
-import { accessTo } from '../sources/index.ts';
+import { accessFromEnvironment, type AccessTo } from '../sources/index.ts';
 
 /** How looking at rows ends that takes too long, or too much. */
 const stopped: readonly ExportErrorCode[] = ['CANCELLED', 'ENGINE_ENDED', 'MEMORY_EXCEEDED'];
@@ -28,14 +29,16 @@ const lookingTime = 5_000;
  */
 export class DatasetReader {
   readonly #engine: Engine;
+  readonly #accessTo: AccessTo;
   readonly #searching: NewestTask<'search'>;
   readonly #describingQuery: NewestTask<'columns'>;
   readonly #previewing: NewestTask<'preview'>;
   readonly #counting: NewestTask<'count'>;
   #isClosed = false;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, accessTo: AccessTo = accessFromEnvironment) {
     this.#engine = engine;
+    this.#accessTo = accessTo;
     this.#searching = new NewestTask(engine, 'search');
     this.#describingQuery = new NewestTask(engine, 'columns');
     this.#previewing = new NewestTask(engine, 'preview');
@@ -56,6 +59,11 @@ export class DatasetReader {
       return persist(this.#engine, 'describe', { source, looksAtRows: false });
     });
     return isOff('typed-query') ? datasets.filter(({ id }) => id !== typedQuery) : datasets;
+  }
+
+  /** What a source has, and how fast it gives it. */
+  async probe(location: SourceLocation): Promise<ConnectionFindings> {
+    return persist(this.#engine, 'probe', { source: await this.#access(location) });
   }
 
   async search(location: SourceLocation, dataset: string, parameter: string, text: string): Promise<Found> {
@@ -93,7 +101,7 @@ export class DatasetReader {
   /** Throws FEATURE_OFF for a typed query, where the administrator has switched these off. */
   async #access(location: SourceLocation, query?: QuerySpec): Promise<SourceAccess> {
     if (query?.dataset === typedQuery) checkOn('typed-query');
-    const access = await accessTo(location);
+    const access = await this.#accessTo(location);
     if (this.#isClosed) throw new ExportFailure('CANCELLED');
     return access;
   }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import type { KeptData as Kept } from '../../preload/contract/kept-data.ts';
+import type { KeptData as Kept, KeptItem } from '../../preload/contract/kept-data.ts';
 import { dataFiles } from '../files/data-files.ts';
 import { fileFailure } from '../files/file-failure.ts';
 import { keptData, keptPaths } from '../files/kept-files.ts';
@@ -58,8 +58,16 @@ export class KeptData {
       });
   }
 
-  async deleteCrashDumps(): Promise<void> {
-    for (const path of await keptPaths(this.#folder, 'crashes'))
+  deleteConnections(): Promise<void> {
+    return this.#remove('connections');
+  }
+
+  deleteCrashDumps(): Promise<void> {
+    return this.#remove('crashes');
+  }
+
+  async #remove(item: KeptItem): Promise<void> {
+    for (const path of await keptPaths(this.#folder, item))
       await rm(path, { recursive: true, force: true }).catch((error: unknown) => {
         throw fileFailure(error, path);
       });

@@ -6,7 +6,7 @@ import { checkSpace } from '../files/disk-space.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { checkPermitted } from '../sources/check-permitted.ts';
 import { checkReserved } from '../sources/check-reserved.ts';
-import { accessTo } from '../sources/index.ts';
+import type { AccessTo } from '../sources/index.ts';
 import { checkTarget } from '../files/target.ts';
 import { application } from '../jobs/application.ts';
 import { warningsOf } from '../jobs/export-warnings.ts';
@@ -27,7 +27,7 @@ type Asked = Pick<ExportJob, 'request' | 'target'> & { source: SourceLocation; d
  * ones of each sheet into nothing, on `engine`. Throws the `ExportFailure` that it would end in; what a person should
  * know all the same are warnings. The export itself looks again, at the very data it then writes.
  */
-export async function preflight(engine: Engine, asked: Asked): Promise<Preflight> {
+export async function preflight(engine: Engine, accessTo: AccessTo, asked: Asked): Promise<Preflight> {
   const { source, request, target, dataFolder } = asked;
   checkPermitted(request, { source, dataFolder });
   await checkReserved(target, { source, dataFolder });

@@ -5,6 +5,8 @@ export const dataFiles = (folder: string) =>
   ({
     /** The list of exports. */
     queue: join(folder, 'jobs.db'),
+    /** The servers that the person has named. */
+    connections: join(folder, 'connections'),
     sample: join(folder, 'sample-school.db'),
     /** Where an earlier version kept copies of finished files. */
     cache: join(folder, 'cache'),

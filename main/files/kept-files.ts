@@ -7,6 +7,7 @@ import { keptItems, type KeptData, type KeptItem } from '../../preload/contract/
 const names: Record<KeptItem, RegExp> = {
   // One that was damaged is put aside under a name with its moment.
   history: /^jobs(-damaged-\d+)?\.db(-\w+)?$/,
+  connections: /^connections$/,
   records: /^records$/,
   exports: /^exports$/,
   // One that was being made when its process was killed has a temporary name.

@@ -4,7 +4,7 @@ import type { JobProgress } from '../../preload/contract/job.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportJob } from '../engine/protocol.ts';
-import { accessTo } from '../sources/index.ts';
+import type { AccessTo } from '../sources/index.ts';
 import { application } from './application.ts';
 import type { ExportCache } from './export-cache.ts';
 import { warningsOf } from './export-warnings.ts';
@@ -27,6 +27,7 @@ interface Surroundings {
   leases: JobLeases;
   cache: ExportCache;
   createEngine: CreateEngine;
+  accessTo: AccessTo;
 }
 
 /** What is to be done, whatever it is read from. */
@@ -121,7 +122,7 @@ export class FileMaker {
   }
 
   async #fromWorker(work: Work): Promise<Outcome> {
-    const source = await accessTo(this.#claim.job.source);
+    const source = await this.#surroundings.accessTo(this.#claim.job.source);
     if (this.#isCancelled) throw new ExportFailure('CANCELLED');
     this.#running = new RunningExport(
       this.#surroundings.createEngine(),
@@ -134,7 +135,8 @@ export class FileMaker {
   /** Whether the file that was made serves whoever asks for this key: its data have not changed meanwhile. */
   async #isStillOf(key: string): Promise<boolean> {
     const { request, source } = this.#claim.job;
+    const { accessTo, cache } = this.#surroundings;
     const isRepeatable = (await this.#running?.isRepeatable(request, await accessTo(source))) ?? false;
-    return isRepeatable && (await this.#surroundings.cache.keyFor(request, source)) === key;
+    return isRepeatable && (await cache.keyFor(request, source)) === key;
   }
 }

@@ -6,7 +6,7 @@ import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';
 import { checkPermitted } from '../sources/check-permitted.ts';
 import { checkReserved, type InUse } from '../sources/check-reserved.ts';
-import { forgetSource } from '../sources/index.ts';
+import { forgetSource, type AccessTo } from '../sources/index.ts';
 import { linkedPlace } from '../files/symbolic-link.ts';
 import { checkTarget } from '../files/target.ts';
 import type { ExportCache } from './export-cache.ts';
@@ -28,6 +28,7 @@ interface AttemptSurroundings {
   leases: JobLeases;
   cache: ExportCache;
   createEngine: CreateEngine;
+  accessTo: AccessTo;
   /** Milliseconds for which it tries to keep how it ended, while the queue cannot be written. */
   patience: number;
   onProgress: (status: JobStatus) => void;

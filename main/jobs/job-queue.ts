@@ -13,6 +13,7 @@ import { recoverJobs } from './job-recovery.ts';
 import { failureOf, jobOf, statusOf, type Job, type JobRow } from './job-row.ts';
 import { JobTable } from './job-table.ts';
 import { JobWatch } from './job-watch.ts';
+import { accessFromEnvironment, type AccessTo } from '../sources/index.ts';
 import { QueueTrouble } from './queue-trouble.ts';
 import { exportRequestSchema } from '../../preload/contract/request.ts';
 
@@ -32,6 +33,8 @@ export interface QueueOptions {
   claims: 'every' | 'own';
   /** Makes the engine of an attempt: each has one of its own. */
   createEngine: CreateEngine;
+  /** How sources are reached; with nothing but the environment when absent. */
+  accessTo?: AccessTo;
   /** Jobs that run side by side, whichever process runs them; the processor's cores but one when absent. */
   concurrency?: number;
   /** Milliseconds before the second and the third attempt of a job. */
@@ -55,6 +58,7 @@ export class JobQueue {
   readonly #cache: ExportCache;
   readonly #claims: QueueOptions['claims'];
   readonly #createEngine: CreateEngine;
+  readonly #accessTo: AccessTo;
   readonly #concurrency: number;
   readonly #patience: number;
   /** What this process works on, by lease, until it is cleaned up. */
@@ -74,6 +78,7 @@ export class JobQueue {
     {
       claims,
       createEngine,
+      accessTo = accessFromEnvironment,
       concurrency,
       pauses = [1_000, 5_000],
       patience = 10_000,
@@ -86,6 +91,7 @@ export class JobQueue {
     this.#watch = new JobWatch(this.#jobs, (taskId) => this.#attemptAt(taskId));
     this.#claims = claims;
     this.#createEngine = createEngine;
+    this.#accessTo = accessTo;
     this.#concurrency = Math.max(1, concurrency ?? availableParallelism() - 1);
     this.#patience = patience;
     // Who runs a command is told at its end.
@@ -273,6 +279,7 @@ export class JobQueue {
       leases: this.#leases,
       cache: this.#cache,
       createEngine: this.#createEngine,
+      accessTo: this.#accessTo,
       patience: this.#patience,
       onProgress: (status) => {
         this.#watch.tell(status);

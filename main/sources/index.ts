@@ -30,7 +30,7 @@ export const accessThrough =
     kinds[location.kind].access(location, surroundings);
 
 /** For a program that has nothing but its environment. */
-export const accessTo = accessThrough(environment);
+export const accessFromEnvironment = accessThrough(environment);
 
 /**
  * Stands for the state of a source's data: two that are equal were taken of the same data. Undefined when nothing can

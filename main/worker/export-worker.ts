@@ -23,6 +23,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
   switch (request.task) {
     case 'describe':
       return readTasks.describe(request);
+    case 'probe':
+      return readTasks.probe(request);
     case 'search':
       return readTasks.search(request);
     case 'columns':

@@ -3,6 +3,7 @@ import type { SharedCounters, WorkerTask, WorkerTasks } from '../engine/protocol
 import { rowsOf, type Value } from './rows.ts';
 import { lookAhead } from './look-ahead.ts';
 import { withCancelSignal } from './cancel-signal.ts';
+import { probe } from './probe.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
 import { displayTexts } from './writers/index.ts';
@@ -18,6 +19,8 @@ interface Shared {
 /** What only looks at a source. Each opens it anew, and so sees the data as they are now. */
 export const readTasks: ReadTasks = {
   describe: (take) => withSource(take, (source) => source.describe(take.looksAtRows)),
+
+  probe: (take) => withSource(take, probe),
 
   search: (take) => withSource(take, (source) => source.search(take.dataset, take.parameter, take.text)),
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { sheetRequestSchema, exportRequestSchema, type ExportRequest } from './request.ts';
 import { previewRequestSchema, type Preview } from './preview.ts';
+import {
+  newConnectionSchema,
+  renewedSecretSchema,
+  type ConnectionFindings,
+  type ConnectionInfo,
+} from './connection.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Feature } from './features.ts';
@@ -54,6 +60,7 @@ const channel = <const N extends Name, S extends z.ZodType, T>(
 
 const nothing = z.undefined();
 const task = z.strictObject({ taskId: z.uuid() });
+const connection = z.strictObject({ id: z.uuid() });
 const source = z.uuid();
 /** A request of the source with that `SourceInfo.id`. */
 const ofSource = <S extends z.ZodType>(request: S) => z.strictObject({ source, request });
@@ -68,6 +75,19 @@ export const channels = {
   /** Asks for a database file in a dialog; null when the person changed their mind. */
   openSource: channel('source:open', nothing, gives<SourceInfo | null>()),
   openSample: channel('source:open-sample', nothing, gives<SourceInfo>()),
+  openConnection: channel('source:open-connection', connection, gives<SourceInfo>()),
+  /** `keepsSecrets`: whether this computer has somewhere to keep a secret until the next start. */
+  listConnections: channel(
+    'connection:list',
+    nothing,
+    gives<{ connections: ConnectionInfo[]; keepsSecrets: boolean }>(),
+  ),
+  addConnection: channel('connection:add', newConnectionSchema, gives<ConnectionInfo[]>()),
+  renewSecret: channel('connection:renew-secret', renewedSecretSchema, gives<ConnectionInfo[]>()),
+  /** What is found at the server now. */
+  testConnection: channel('connection:test', connection, gives<ConnectionFindings>()),
+  /** Asks first; null when the person changed their mind. */
+  removeConnection: channel('connection:remove', connection, gives<ConnectionInfo[] | null>()),
   searchParameter: channel(
     'dataset:search-parameter',
     z.strictObject({

@@ -66,7 +66,9 @@ export const errorKinds = {
   SAMPLE_IN_USE: job('open-source'),
   REMOTE_ADDRESS_INVALID: request<{ address: string }>(),
   REMOTE_TOKEN_MISSING: job<{ variable: string }>('retry'),
-  CONNECTION_SECRET_MISSING: job<{ server: string }>(),
+  CONNECTION_NOT_FOUND: request<{ name: string }>(),
+  CONNECTION_EXISTS: request<{ name: string }>(),
+  CONNECTION_SECRET_MISSING: job<{ server: string }>('retry'),
   REMOTE_AUTHORITIES_MISSING: job<{ file: string }>('retry'),
   // `host` is a server's name and port: an address may hold what is secret, or is about a pupil.
   REMOTE_UNREACHABLE: job<{ host: string; reason: string }>('retry', 3),

@@ -79,6 +79,9 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     `user name or password in it.`,
   REMOTE_TOKEN_MISSING: (d) =>
     `The environment variable '${d.variable}', which should have the token for the server, is empty. Set it, then try again.`,
+  CONNECTION_NOT_FOUND: (d) => `There is no connection '${d.name}'. See which there are, or add it.`,
+  CONNECTION_EXISTS: (d) =>
+    `There is a connection '${d.name}' already. Give this one another name, or remove the other first.`,
   CONNECTION_SECRET_MISSING: (d) =>
     `The token or secret for '${d.server}' is not there to be read: only the window can, on the computer and the account it ` +
     `was given on. Give it anew in the window, under Connections; on the command line name an environment variable that has it.`,

@@ -12,6 +12,11 @@ export const keptWords: Record<KeptItem, KeptWords> = {
     label: 'List of exports',
     detail: `What was exported when and where to, with filters, queries and file names. Kept for ${historyDays} days. Once it is deleted, exports cannot be edited or repeated; those that wait or run stay in it.`,
   },
+  connections: {
+    label: 'Connections',
+    detail:
+      'The servers that you have named, and your tokens and secrets for them, encrypted by the operating system. Once they are deleted, exports that wait for these servers cannot go on.',
+  },
   records: {
     label: 'Rows that wait for their export',
     detail:

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { vi } from 'vitest';
@@ -82,12 +83,17 @@ export const test = withDataFolder.extend('office', ({ folder }, { onCleanup }):
 });
 
 /** Starts a Node on a desk; `folder` is what an office is in. */
-export function startNode(node: string, words: string[], folder: string): Running {
+export function startNode(
+  node: string,
+  words: string[],
+  folder: string,
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): Running {
   const child = spawn(node, words, {
     cwd: join(folder, 'desk'),
     env: { ...process.env, ANALYTICS_EXPORT_DATA_FOLDER: join(folder, 'data') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+    stdio: [stdin, 'pipe', 'pipe'],
+  }) as ChildProcessByStdio<Writable | null, Readable, Readable>;
   const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]).then(
     ([, stdout, stderr]): Ending => ({ code: child.exitCode, stdout, stderr }),
   );

@@ -22,6 +22,7 @@ describe('what is kept', () => {
     await service.exportToCsv({ data: [{ name: 'Zoë' }], reportName: 'names' });
     const files: [KeptItem, string, number][] = [
       ['history', 'jobs-damaged-17.db', 10],
+      ['connections', 'connections/a.json', 15],
       ['records', 'records/a.jsonl', 20],
       ['sample', 'sample-school.db', 30],
       ['sample', 'sample-school.db-wal', 1],
@@ -37,6 +38,7 @@ describe('what is kept', () => {
     }
     const kept = await service.kept.list();
     expect(kept.filter(({ item }) => !['history', 'exports'].includes(item))).toEqual([
+      { item: 'connections', files: 1, bytes: 15 },
       { item: 'records', files: 1, bytes: 20 },
       { item: 'sample', files: 4, bytes: 37 },
       { item: 'logs', files: 1, bytes: 40 },

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { accessFromEnvironment } from '../../main/sources/index.ts';
 import { preflight, type Preflight } from '../../main/export/preflight.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import type { Engine } from '../../main/engine/engine.ts';
@@ -50,7 +51,7 @@ const look = (
   request: ExportRequest,
   target = join(desk, 'report'),
 ): Promise<Preflight> =>
-  preflight(engine, {
+  preflight(engine, accessFromEnvironment, {
     source: { kind: 'sqlite', file },
     request,
     target,
@@ -100,7 +101,7 @@ describe('the estimate', () => {
     const target = join(office.desk, 'report');
     const source = { kind: 'sqlite', file: store } as const;
     const asked = { source, request, target, dataFolder: join(office.desk, '..', 'data') };
-    const { estimate } = await preflight(office.engine, asked);
+    const { estimate } = await preflight(office.engine, accessFromEnvironment, asked);
     const job = { source, request, target, temporary: `${target}.partial`, application: 'A 1', startedAt: 0 };
     const { rows, bytes } = await office.engine.perform('export', { job });
     expect(estimate.rows).toEqual({ exact: rows });

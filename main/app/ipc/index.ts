@@ -1,11 +1,14 @@
 import type { BrowserWindow } from 'electron';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
+import type { Connections } from '../../sources/remote/connections.ts';
+import type { ConnectionSecrets } from '../connection-secrets.ts';
 import type { FileRequests } from '../file-requests.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
 import type { Updates } from '../updates/updates.ts';
+import { connectionHandlers } from './connection.ts';
 import { datasetHandlers } from './dataset.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { exportHandlers } from './export.ts';
@@ -21,6 +24,8 @@ export interface Application {
   service: AnalyticsExportService;
   reader: DatasetReader;
   opened: OpenedSource;
+  connections: Connections;
+  secrets: ConnectionSecrets;
   files: FileRequests;
   recovery: PageRecovery;
   log: ApplicationLog;
@@ -31,14 +36,16 @@ export interface Application {
 
 /** Connects the window's channels to the services. */
 export function connectWindow(application: Application): void {
-  const { window, service, reader, opened, files, recovery, log, describeDiagnostics, updates } = application;
+  const { window, service, reader, opened, connections, secrets, files, recovery, log } = application;
+  const { describeDiagnostics, updates } = application;
   handle(
     {
       ...systemHandlers(recovery),
-      ...sourceHandlers(window, opened),
+      ...sourceHandlers(window, opened, connections),
+      ...connectionHandlers(window, connections, secrets, reader),
       ...datasetHandlers(opened, reader),
       ...exportHandlers(window, opened, service),
-      ...keptDataHandlers(window, service.kept, opened, log),
+      ...keptDataHandlers(window, service.kept, opened, secrets, log),
       ...diagnosticsHandlers(describeDiagnostics),
       ...updateHandlers(updates),
     },

@@ -2,6 +2,7 @@ import { session, shell, type BrowserWindow } from 'electron';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { DeletableItem } from '../../../preload/contract/kept-data.ts';
 import type { KeptData } from '../../export/kept-data.ts';
+import type { ConnectionSecrets } from '../connection-secrets.ts';
 import { confirmDeletion } from '../dialogs.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
@@ -13,6 +14,10 @@ const questions: Partial<Record<DeletableItem, { question: string; loss: string 
     question: 'Do you want to delete the list of exports?',
     loss: 'Exports that have ended cannot be edited or repeated any more. Their files stay where they are, and exports that wait or run go on.',
   },
+  connections: {
+    question: 'Do you want to delete all connections?',
+    loss: 'Their tokens and secrets are deleted with them. Nothing changes on the servers. Exports that wait for these servers cannot go on.',
+  },
   records: {
     question: 'Do you want to delete the rows that wait for their export?',
     loss: 'Exports of scripts that failed cannot be tried again. Those that wait or run go on.',
@@ -23,10 +28,15 @@ export function keptDataHandlers(
   window: BrowserWindow,
   kept: KeptData,
   opened: OpenedSource,
+  secrets: ConnectionSecrets,
   log: ApplicationLog,
 ): HandlersOf<'kept-data'> {
   const remove: Record<DeletableItem, () => Promise<void> | void> = {
     history: () => kept.deleteHistory(),
+    connections: async () => {
+      await kept.deleteConnections();
+      secrets.forgetAll();
+    },
     records: () => kept.deleteRecords(),
     sample: () => {
       if (opened.isOpen(kept.sampleFile)) throw new ExportFailure('SAMPLE_IN_USE');

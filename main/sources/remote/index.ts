@@ -8,7 +8,7 @@ import type { Surroundings } from '../surroundings.ts';
 /** A server, reached over the network. */
 export const remote: Kind<'remote'> = {
   name: ({ url, label }) => label ?? (URL.canParse(url) ? new URL(url).host : 'A server'),
-  identity: ({ url, api }) => JSON.stringify(['remote', api, url]),
+  identity: ({ url, api, signIn }) => JSON.stringify(['remote', api, url, signIn ?? null]),
   access: async (location, surroundings) => {
     const { url, api, signIn, authorities } = location;
     assertAddress(url);

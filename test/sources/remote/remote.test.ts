@@ -2,8 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { afterEach, describe, expect, vi } from 'vitest';
-import { accessTo, isSameSource, sourceFingerprint, sourceName } from '../../main/sources/index.ts';
-import { test } from '../fixtures/folder.ts';
+import {
+  accessFromEnvironment,
+  isSameSource,
+  sourceFingerprint,
+  sourceName,
+} from '../../../main/sources/index.ts';
+import { test } from '../../fixtures/folder.ts';
 
 const list = { kind: 'remote', api: 'drf', url: 'https://school.example/api/results/' } as const;
 
@@ -14,7 +19,7 @@ describe('an address', () => {
     'http://localhost:8000/',
     'http://[::1]:8000/',
   ])('%s is used', async (url) => {
-    expect(await accessTo({ ...list, url })).toMatchObject({ url });
+    expect(await accessFromEnvironment({ ...list, url })).toMatchObject({ url });
   });
 
   test.each([
@@ -25,7 +30,7 @@ describe('an address', () => {
     ['file:///etc/passwd', 'file://'],
     ['school.example', 'school.example'],
   ])('%s is refused, without what may be secret in it', async (url, address) => {
-    await expect(accessTo({ ...list, url })).rejects.toMatchObject({
+    await expect(accessFromEnvironment({ ...list, url })).rejects.toMatchObject({
       code: 'REMOTE_ADDRESS_INVALID',
       detail: { address },
     });
@@ -44,11 +49,11 @@ describe('a token', () => {
     ['Token secret', 'Token secret'],
   ])('%j is sent as %j', async (given, token) => {
     process.env[variable] = given;
-    expect(await accessTo({ ...list, signIn })).toMatchObject({ credentials: { token } });
+    expect(await accessFromEnvironment({ ...list, signIn })).toMatchObject({ credentials: { token } });
   });
 
   test('that is missing is asked for by the name of its variable', async () => {
-    await expect(accessTo({ ...list, signIn })).rejects.toMatchObject({
+    await expect(accessFromEnvironment({ ...list, signIn })).rejects.toMatchObject({
       code: 'REMOTE_TOKEN_MISSING',
       detail: { variable },
     });
@@ -57,11 +62,11 @@ describe('a token', () => {
 
 test("a school's own certificate authority is trusted beside the usual ones", async ({ folder }) => {
   const authorities = join(folder, 'ca.pem');
-  await expect(accessTo({ ...list, authorities })).rejects.toMatchObject({
+  await expect(accessFromEnvironment({ ...list, authorities })).rejects.toMatchObject({
     code: 'REMOTE_AUTHORITIES_MISSING',
   });
   writeFileSync(authorities, 'PEM');
-  expect(await accessTo({ ...list, authorities })).toMatchObject({
+  expect(await accessFromEnvironment({ ...list, authorities })).toMatchObject({
     authorities: [...rootCertificates, 'PEM'],
   });
 });
@@ -77,9 +82,9 @@ test('the proxy is the one that the environment names', async () => {
   vi.stubEnv('https_proxy', 'http://proxy.example:3128');
   vi.stubEnv('no_proxy', '.inside.example');
   try {
-    expect(await accessTo(list)).toMatchObject({ proxy: 'http://proxy.example:3128' });
+    expect(await accessFromEnvironment(list)).toMatchObject({ proxy: 'http://proxy.example:3128' });
     for (const url of ['https://a.inside.example/', 'http://localhost:8000/'])
-      expect(await accessTo({ ...list, url })).not.toHaveProperty('proxy');
+      expect(await accessFromEnvironment({ ...list, url })).not.toHaveProperty('proxy');
   } finally {
     vi.unstubAllEnvs();
   }
