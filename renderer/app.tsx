@@ -2,22 +2,24 @@ import { FileSpreadsheet, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import styles from './app.module.css';
 import { IconButton } from './components/button.tsx';
+import { ErrorActionButton } from './components/error-action-button.tsx';
 import { Notice } from './components/notice.tsx';
 import { ScreenSwitch } from './components/screen-switch.tsx';
 import { DiagnosticsDialog } from './diagnostics/diagnostics-dialog.tsx';
 import { useJobEvents } from './export/jobs/use-job-events.ts';
-import { screens, type Screen } from './navigation.tsx';
+import { screens } from './navigation.tsx';
 import { NoSource } from './opened-source/no-source.tsx';
 import { useOpenedSource } from './opened-source/opened-source-slice.ts';
-import { OpenDatabaseButton } from './opened-source/open-database-button.tsx';
 import { SourceMenu } from './opened-source/source-menu.tsx';
+import { useScreen } from './screen-slice.ts';
 import { system } from './system.ts';
 import { UpdateNotice } from './update/update-notice.tsx';
 
 export function App(): ReactNode {
-  const { source, problem, describe, follow, dismissProblem } = useOpenedSource();
+  const { source, problem, describe, follow, retry, dismissProblem } = useOpenedSource();
   const [tellsLoss, setTellsLoss] = useState(system.pageWasLost);
-  const [screen, setScreen] = useState<Screen>(screens[0]);
+  const { screen: current, go } = useScreen();
+  const screen = screens.find(({ id }) => id === current);
   useJobEvents();
 
   useEffect(() => {
@@ -33,7 +35,7 @@ export function App(): ReactNode {
           <FileSpreadsheet className={styles.mark} size={18} aria-hidden />
           Analytics Export
         </h1>
-        <ScreenSwitch screens={screens} current={screen} onChoose={setScreen} />
+        <ScreenSwitch screens={screens} current={current} onChoose={go} />
         <div className={styles.source}>{source && <SourceMenu source={source} />}</div>
       </header>
 
@@ -58,15 +60,15 @@ export function App(): ReactNode {
       {source && problem && (
         <div className={styles.banner}>
           <Notice tone="problem" message={problem.message}>
-            <OpenDatabaseButton />
+            <ErrorActionButton error={problem} onRetry={() => void retry()} />
             <IconButton label="Dismiss" onPress={dismissProblem}>
               <X size={14} aria-hidden />
             </IconButton>
           </Notice>
         </div>
       )}
-      {screen.about === 'application' && <screen.component />}
-      {screen.about === 'source' && (source ? <screen.component source={source} /> : <NoSource />)}
+      {screen?.about === 'application' && <screen.component />}
+      {screen?.about === 'source' && (source ? <screen.component source={source} /> : <NoSource />)}
       <DiagnosticsDialog />
     </div>
   );

@@ -1,12 +1,15 @@
-import { FileSpreadsheet, Settings, type LucideIcon } from 'lucide-react';
+import { FileSpreadsheet, Server, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SourceInfo } from '../preload/contract/channels.ts';
+import type { ScreenId } from './screen-slice.ts';
+import { reachesServers } from './system.ts';
 import { ExportScreen } from './export/export-screen.tsx';
+import { ConnectionsScreen } from './sources/connections-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
 /** One page of the window: for the source that is open, or for the application, whatever is open. */
 export type Screen = {
-  id: string;
+  id: ScreenId;
   label: string;
   icon: LucideIcon;
 } & (
@@ -14,8 +17,19 @@ export type Screen = {
   | { about: 'application'; component: ComponentType }
 );
 
-/** All screens, in the order of their buttons; the window opens with the first. */
-export const screens: readonly [Screen, ...Screen[]] = [
+/** All screens, in the order of their buttons. */
+export const screens: readonly Screen[] = [
   { id: 'export', label: 'Export', icon: FileSpreadsheet, about: 'source', component: ExportScreen },
+  ...(reachesServers
+    ? [
+        {
+          id: 'connections',
+          label: 'Connections',
+          icon: Server,
+          about: 'application',
+          component: ConnectionsScreen,
+        } as const,
+      ]
+    : []),
   { id: 'settings', label: 'Settings', icon: Settings, about: 'application', component: SettingsScreen },
 ];

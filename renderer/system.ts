@@ -15,3 +15,6 @@ export const system: SystemInfo = answer.ok
 
 /** Whether the window offers to open another database: main refuses it where that is switched off. */
 export const opensDatabases = !system.featuresOff.includes('other-databases');
+
+/** Whether the window offers to reach servers. */
+export const reachesServers = !system.featuresOff.includes('servers');

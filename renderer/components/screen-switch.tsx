@@ -11,8 +11,8 @@ interface Target {
 
 interface ScreenSwitchProps<T extends Target> {
   screens: readonly T[];
-  current: T;
-  onChoose: (screen: T) => void;
+  current: T['id'];
+  onChoose: (id: T['id']) => void;
 }
 
 /** The way from one screen to another; nothing while there is only one. */
@@ -28,9 +28,9 @@ export function ScreenSwitch<T extends Target>({
         <Button
           key={screen.id}
           tone="quiet"
-          {...(screen === current && { 'aria-current': 'page' })}
+          {...(screen.id === current && { 'aria-current': 'page' })}
           onPress={() => {
-            onChoose(screen);
+            onChoose(screen.id);
           }}
         >
           <screen.icon size={14} aria-hidden />

@@ -9,6 +9,8 @@ interface TextFieldProps {
   placeholder?: string;
   value: string;
   onChange: (value: string) => void;
+  /** What is typed is not shown. */
+  secret?: boolean;
   /** Several lines instead of one. */
   lines?: boolean;
   maxLength?: number;
@@ -20,6 +22,7 @@ export function TextField({
   placeholder = '',
   value,
   onChange,
+  secret,
   lines,
   maxLength,
 }: TextFieldProps): ReactNode {
@@ -27,6 +30,7 @@ export function TextField({
     <AriaTextField
       className={cx(field.field)}
       value={value}
+      type={secret ? 'password' : 'text'}
       onChange={onChange}
       {...(maxLength !== undefined && { maxLength })}
       {...(labelHidden && { 'aria-label': label })}

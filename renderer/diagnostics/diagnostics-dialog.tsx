@@ -1,8 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { api } from '../api.ts';
 import { Button } from '../components/button.tsx';
-import { cx } from '../components/cx.ts';
+import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
 import styles from './diagnostics-dialog.module.css';
 
 /** Help → Diagnostics: shows the text that its button copies, before anybody sends it to anybody. */
@@ -27,43 +26,31 @@ export function DiagnosticsDialog(): ReactNode {
     setCopied(answer.ok);
   };
 
+  const close = (): void => {
+    setText(null);
+  };
+
   return (
-    <ModalOverlay
-      className={cx(styles.overlay)}
-      isDismissable
+    <ModalDialog
+      title="Diagnostics"
+      lead="For whoever helps you when something does not work. This is all that Copy puts on the clipboard: no pupils, filters, queries, file names or folders."
+      width="wide"
       isOpen={text !== null}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) setText(null);
-      }}
+      onClose={close}
     >
-      <Modal className={cx(styles.modal)}>
-        <Dialog className={cx(styles.dialog)}>
-          {({ close }) => (
-            <>
-              <Heading slot="title" className={cx(styles.title)}>
-                Diagnostics
-              </Heading>
-              <p className={styles.lead}>
-                For whoever helps you when something does not work. This is all that Copy puts on the
-                clipboard: no pupils, filters, queries, file names or folders.
-              </p>
-              {/* Long: it is scrolled by keyboard, too. */}
-              <pre className={styles.text} tabIndex={0} role="region" aria-label="What is copied">
-                {text}
-              </pre>
-              <div className={styles.buttons}>
-                <p className={styles.copied} role="status">
-                  {isCopied && 'Copied.'}
-                </p>
-                <Button onPress={close}>Close</Button>
-                <Button autoFocus tone="primary" onPress={() => void copy()}>
-                  Copy
-                </Button>
-              </div>
-            </>
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      {/* Long: it is scrolled by keyboard, too. */}
+      <pre className={styles.text} tabIndex={0} role="region" aria-label="What is copied">
+        {text}
+      </pre>
+      <DialogButtons>
+        <p className={styles.copied} role="status">
+          {isCopied && 'Copied.'}
+        </p>
+        <Button onPress={close}>Close</Button>
+        <Button autoFocus tone="primary" onPress={() => void copy()}>
+          Copy
+        </Button>
+      </DialogButtons>
+    </ModalDialog>
   );
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
+import type { ConnectionInfo } from '../../preload/contract/connection.ts';
 import type { ExportError, Result } from '../../preload/contract/errors.ts';
 import { api } from '../api.ts';
 
@@ -7,15 +8,22 @@ interface OpenedSourceSlice {
   /** Null until the first answer, and when no source could be opened. */
   source: SourceInfo | null;
   problem: ExportError | null;
+  /** What is called that is being opened, where that takes its time. */
+  opening: string | null;
   describe: () => Promise<void>;
   /** Shows what is opened from outside of the window. Returns the function that stops it. */
   follow: () => () => void;
   openDatabase: () => Promise<void>;
   openSample: () => Promise<void>;
+  /** Gives whether it is open now. */
+  openConnection: (connection: Pick<ConnectionInfo, 'id' | 'name'>) => Promise<boolean>;
+  /** Opens again what could not be opened. */
+  retry: () => Promise<void>;
   dismissProblem: () => void;
 }
 
-export const useOpenedSource = create<OpenedSourceSlice>()((set) => {
+export const useOpenedSource = create<OpenedSourceSlice>()((set, get) => {
+  let again = (): Promise<void> => get().describe();
   const show = (answer: Result<SourceInfo | null>): void => {
     if (!answer.ok) set({ problem: answer.error });
     else if (answer.value) set({ source: answer.value, problem: null });
@@ -23,17 +31,31 @@ export const useOpenedSource = create<OpenedSourceSlice>()((set) => {
   return {
     source: null,
     problem: null,
+    opening: null,
     describe: async () => {
       show(await api.describeSource());
     },
     follow: () => api.onSourceOpened(show),
     openDatabase: async () => {
+      again = get().openDatabase;
       show(await api.openSource());
     },
     openSample: async () => {
+      again = get().openSample;
       set({ problem: null });
       show(await api.openSample());
     },
+    openConnection: async ({ id, name }) => {
+      again = async () => {
+        await get().openConnection({ id, name });
+      };
+      set({ problem: null, opening: name });
+      const answer = await api.openConnection({ id });
+      set({ opening: null });
+      show(answer);
+      return answer.ok;
+    },
+    retry: () => again(),
     dismissProblem: () => {
       set({ problem: null });
     },

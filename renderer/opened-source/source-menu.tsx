@@ -1,11 +1,23 @@
 import type { ReactNode } from 'react';
-import { ChevronDown, Database, FolderOpen, School } from 'lucide-react';
-import { Menu, MenuItem, MenuTrigger, Popover, Text, VisuallyHidden } from 'react-aria-components';
+import { ChevronDown, Database, FolderOpen, School, Server, Settings2 } from 'lucide-react';
+import {
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Text,
+  VisuallyHidden,
+} from 'react-aria-components';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
 import { Button } from '../components/button.tsx';
 import { cx } from '../components/cx.ts';
 import list from '../components/list.module.css';
-import { opensDatabases } from '../system.ts';
+import { Spinner } from '../components/spinner.tsx';
+import { useScreen } from '../screen-slice.ts';
+import { useConnections } from '../sources/connections-slice.ts';
+import { opensDatabases, reachesServers } from '../system.ts';
 import { useOpenedSource } from './opened-source-slice.ts';
 import styles from './source-menu.module.css';
 
@@ -13,12 +25,19 @@ import styles from './source-menu.module.css';
 export function SourceMenu({ source }: { source: SourceInfo }): ReactNode {
   const openDatabase = useOpenedSource((slice) => slice.openDatabase);
   const openSample = useOpenedSource((slice) => slice.openSample);
+  const { opening, openConnection } = useOpenedSource();
+  const { connections, load } = useConnections();
+  const go = useScreen((slice) => slice.go);
   return (
-    <MenuTrigger>
+    <MenuTrigger
+      onOpenChange={(isOpen) => {
+        if (isOpen && reachesServers) void load();
+      }}
+    >
       <Button tone="quiet">
-        <Database size={14} aria-hidden />
+        {opening === null ? <Database size={14} aria-hidden /> : <Spinner size={14} />}
         <VisuallyHidden elementType="span">Data from: </VisuallyHidden>
-        <span className={styles.label}>{source.label}</span>
+        <span className={styles.label}>{opening === null ? source.label : `Opening ${opening}…`}</span>
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className={cx(list.popover)} placement="bottom end">
@@ -41,6 +60,33 @@ export function SourceMenu({ source }: { source: SourceInfo }): ReactNode {
             <School size={15} aria-hidden />
             <Text slot="label">Use the sample school</Text>
           </MenuItem>
+          {reachesServers && (
+            <MenuSection className={cx(list.section)}>
+              <Header className={cx(list.heading)}>Connections</Header>
+              {(connections ?? []).map((connection) => (
+                <MenuItem
+                  key={connection.id}
+                  id={connection.id}
+                  className={cx(list.item)}
+                  textValue={connection.name}
+                  onAction={() => void openConnection(connection)}
+                >
+                  <Server size={15} aria-hidden />
+                  <Text slot="label">{connection.name}</Text>
+                </MenuItem>
+              ))}
+              <MenuItem
+                className={cx(list.item)}
+                textValue="Manage connections…"
+                onAction={() => {
+                  go('connections');
+                }}
+              >
+                <Settings2 size={15} aria-hidden />
+                <Text slot="label">Manage connections…</Text>
+              </MenuItem>
+            </MenuSection>
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -21,6 +21,30 @@ export interface Application {
   openDatabase: (file: string) => Promise<void>;
 }
 
+const settingsFile = (folder: string): string => join(folder, 'settings.json');
+
+/** Starts the application on a data folder. */
+export function launch(folder: string, environment: Record<string, string>): Promise<ElectronApplication> {
+  const { executable, arguments: args } = JSON.parse(process.env.ANALYTICS_EXPORT_APPLICATION ?? '{}') as {
+    executable: string;
+    arguments: string[];
+  };
+  return _electron.launch({
+    executablePath: executable,
+    args: [...args, '--force-color-profile=srgb'],
+    // Playwright turns Chromium's own sandbox off unless told otherwise.
+    chromiumSandbox: !args.includes('--no-sandbox'),
+    env: {
+      ...(process.env as Record<string, string>),
+      ANALYTICS_EXPORT_DATA_FOLDER: folder,
+      ANALYTICS_EXPORT_SETTINGS: settingsFile(folder),
+      // What the development command sets is nothing to any other start.
+      ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/',
+      ...environment,
+    },
+  });
+}
+
 /** The real application in a real window, with a data folder of its own. */
 export const test = base.extend<
   {
@@ -50,27 +74,9 @@ export const test = base.extend<
     const school = join(folder, sampleSchool);
     const isMade = existsSync(madeSchool);
     if (isMade) await copyFile(madeSchool, school);
-    const settingsFile = join(folder, 'settings.json');
-    await writeFile(settingsFile, JSON.stringify(settings));
+    await writeFile(settingsFile(folder), JSON.stringify(settings));
     const desk = await mkdtemp(join(tmpdir(), 'analytics-export-desk-'));
-    const { executable, arguments: args } = JSON.parse(process.env.ANALYTICS_EXPORT_APPLICATION ?? '{}') as {
-      executable: string;
-      arguments: string[];
-    };
-    const electron = await _electron.launch({
-      executablePath: executable,
-      args: [...args, '--force-color-profile=srgb'],
-      // Playwright turns Chromium's own sandbox off unless told otherwise.
-      chromiumSandbox: !args.includes('--no-sandbox'),
-      env: {
-        ...(process.env as Record<string, string>),
-        ANALYTICS_EXPORT_DATA_FOLDER: folder,
-        ANALYTICS_EXPORT_SETTINGS: settingsFile,
-        // What the development command sets is nothing to any other start.
-        ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/',
-        ...environment,
-      },
-    });
+    const electron = await launch(folder, environment);
     const page = await electron.firstWindow();
     const complaints: string[] = [];
     page.on('console', (message) => {

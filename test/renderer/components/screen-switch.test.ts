@@ -7,7 +7,9 @@ import { ScreenSwitch } from '../../../renderer/components/screen-switch.tsx';
 const screen = (id: string) => ({ id, label: `To ${id}`, icon: FileSpreadsheet });
 const [first, second] = [screen('export'), screen('activity')];
 const markup = (...screens: (typeof first)[]): string =>
-  renderToStaticMarkup(createElement(ScreenSwitch, { screens, current: first, onChoose: () => undefined }));
+  renderToStaticMarkup(
+    createElement(ScreenSwitch, { screens, current: first.id, onChoose: () => undefined }),
+  );
 
 describe('ScreenSwitch', () => {
   it('is not there for one screen', () => {

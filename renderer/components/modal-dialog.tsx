@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { cx } from './cx.ts';
+import styles from './modal-dialog.module.css';
+
+interface ModalDialogProps {
+  title: string;
+  /** What it is for. */
+  lead: string;
+  width: 'wide' | 'narrow';
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Something to be read or filled in before the window is gone on with. */
+export function ModalDialog({ title, lead, width, isOpen, onClose, children }: ModalDialogProps): ReactNode {
+  return (
+    <ModalOverlay
+      className={cx(styles.overlay)}
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={(isOpened) => {
+        if (!isOpened) onClose();
+      }}
+    >
+      <Modal className={cx(styles.modal, styles[width])}>
+        <Dialog className={cx(styles.dialog)}>
+          <Heading slot="title" className={cx(styles.title)}>
+            {title}
+          </Heading>
+          <p className={styles.lead}>{lead}</p>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+export const DialogButtons = ({ children }: { children: ReactNode }): ReactNode => (
+  <div className={styles.buttons}>{children}</div>
+);

@@ -1,0 +1,66 @@
+import { Plus, X } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Button, IconButton } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { AddConnectionDialog } from './add-connection-dialog.tsx';
+import { ConnectionRow } from './connection-row.tsx';
+import styles from './connections-screen.module.css';
+import { useConnections } from './connections-slice.ts';
+
+/** The servers that the person has named: to be added, tried, opened and removed. */
+export function ConnectionsScreen(): ReactNode {
+  const { connections, problem, load, dismissProblem } = useConnections();
+  const [isAdding, setAdding] = useState(false);
+
+  useEffect(() => {
+    void load();
+  }, [load]);
+
+  return (
+    <main className={styles.screen}>
+      <div className={styles.page}>
+        <div className={styles.head}>
+          <div>
+            <h2 className={styles.title}>Connections</h2>
+            <p className={styles.lead}>Servers of your school, to be exported from like a database.</p>
+          </div>
+          <Button
+            tone="primary"
+            onPress={() => {
+              setAdding(true);
+            }}
+          >
+            <Plus size={14} aria-hidden />
+            Add a connection…
+          </Button>
+        </div>
+        {problem && (
+          <Notice tone="problem" message={problem.message}>
+            <IconButton label="Dismiss" onPress={dismissProblem}>
+              <X size={14} aria-hidden />
+            </IconButton>
+          </Notice>
+        )}
+        {connections?.length === 0 && (
+          <p className={styles.none}>
+            There are none yet. Who runs the server tells you its address and gives you a token.
+          </p>
+        )}
+        {connections && connections.length > 0 && (
+          <ul className={styles.list} aria-label="Connections">
+            {connections.map((connection) => (
+              <ConnectionRow key={connection.id} connection={connection} />
+            ))}
+          </ul>
+        )}
+      </div>
+      {isAdding && (
+        <AddConnectionDialog
+          onClose={() => {
+            setAdding(false);
+          }}
+        />
+      )}
+    </main>
+  );
+}

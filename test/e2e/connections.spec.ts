@@ -1,0 +1,131 @@
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { expect, launch, test as base } from './application.ts';
+import { hasKeyring, startKeyring } from './keyring.ts';
+import { startSchoolServer, type SchoolServer } from './school-server.ts';
+import { choose, showsSampleSchool } from './screen.ts';
+import { tracesOf } from './traces.ts';
+
+const token = 'canary-7d1f0c52';
+
+const test = base.extend<{ millisecondsPerPage: number; server: SchoolServer }>({
+  millisecondsPerPage: [0, { option: true }],
+  server: async ({ millisecondsPerPage }, use) => {
+    const server = await startSchoolServer(token, millisecondsPerPage);
+    await use(server);
+    await server.unplug();
+  },
+});
+
+const goTo = (page: Page, screen: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
+
+/** Fills in the dialog that adds a connection, and closes it. */
+async function addConnection(page: Page, name: string, url: string, secret = token): Promise<void> {
+  await page.getByRole('button', { name: 'Add a connection…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await choose(page, 'Kind of server', 'Django REST Framework');
+  await page.getByRole('textbox', { name: 'Address' }).fill(url);
+  await page.getByRole('textbox', { name: 'Token' }).fill(secret);
+  await page.getByRole('button', { name: 'Add and test' }).click();
+}
+
+const row = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`Connections have no accessibility violation in ${colorScheme} colours`, async ({
+    application,
+    server,
+  }, info) => {
+    const { page, electron, complaints } = application;
+    await page.emulateMedia({ colorScheme });
+    await showsSampleSchool(page);
+    await goTo(page, 'Connections');
+    const look = async (name: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      for (const [width, height] of [
+        [1280, 800],
+        [900, 640],
+      ] as const) {
+        await electron.evaluate(
+          ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+          [width, height] as const,
+        );
+        await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+        await page.screenshot({ path: info.outputPath(`${name}-${width}-${colorScheme}.png`) });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
+    };
+    await expect(page.getByText('There are none yet.')).toBeVisible();
+    await look('none');
+
+    await page.getByRole('button', { name: 'Add a connection…' }).click();
+    await choose(page, 'What lets you in', 'Client ID and secret');
+    await look('adding');
+    await page.keyboard.press('Escape');
+
+    await addConnection(page, 'Our school', server.url);
+    await expect(row(page, 'Our school')).toContainText('The connection works.');
+    await addConnection(page, 'The school across the river', server.url, 'wrong');
+    await expect(row(page, 'The school across the river')).toContainText('does not let you in');
+    await look('tried');
+
+    await page.getByRole('button', { name: /^Data from/ }).click();
+    await expect(page.getByRole('menuitem', { name: 'The school across the river' })).toBeVisible();
+    await look('chosen');
+    expect(complaints).toEqual([]);
+  });
+
+test.describe('where the system has a keyring', () => {
+  test.skip(!hasKeyring, 'dbus-daemon and gnome-keyring-daemon are not installed');
+  test.use({
+    // Playwright reads from this pattern that the fixture needs no other.
+    // eslint-disable-next-line no-empty-pattern
+    environment: async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'analytics-export-keyring-'));
+      const keyring = await startKeyring(folder);
+      await use(keyring.environment);
+      await keyring.end();
+      await rm(folder, { recursive: true });
+    },
+  });
+
+  test('a token is on the disk encrypted, is there after a restart, and is shown to nobody', async ({
+    application,
+    environment,
+    server,
+  }) => {
+    const { page, electron, data, desk } = application;
+    await showsSampleSchool(page);
+    await goTo(page, 'Connections');
+    await addConnection(page, 'Our school', server.url);
+    await expect(row(page, 'Our school')).toContainText('The connection works.');
+    await expect(row(page, 'Our school')).toContainText('Token kept, encrypted');
+    await electron.close();
+
+    const second = await launch(data, environment);
+    const secondPage = await second.firstWindow();
+    await goTo(secondPage, 'Connections');
+    await row(secondPage, 'Our school').getByRole('button', { name: 'Test' }).click();
+    await expect(row(secondPage, 'Our school')).toContainText('The connection works.');
+    const told = await secondPage.evaluate(async () => {
+      const bridge = Reflect.get(globalThis, 'analyticsExport') as Record<string, () => Promise<unknown>>;
+      return JSON.stringify(await bridge.listConnections?.());
+    });
+    expect(told).toContain('Our school');
+    expect(told).not.toContain(token);
+    expect(tracesOf([token], [data, desk])).toEqual([]);
+    await second.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+    });
+    await row(secondPage, 'Our school').getByRole('button', { name: 'Remove' }).click();
+    await expect(secondPage.getByText('There are none yet.')).toBeVisible();
+    await second.close();
+    expect(readdirSync(join(data, 'connections'))).toEqual([]);
+  });
+});
