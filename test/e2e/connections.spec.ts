@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -128,4 +131,31 @@ test.describe('where the system has a keyring', () => {
     await second.close();
     expect(readdirSync(join(data, 'connections'))).toEqual([]);
   });
+});
+
+test('a server is reached through the proxy that a PAC script names for it', async ({ application }) => {
+  const { page, electron } = application;
+  const led: string[] = [];
+  const proxy = createServer();
+  proxy.on('connect', ({ url }, socket) => {
+    led.push(url ?? '');
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port } = proxy.address() as AddressInfo;
+  // As the operating system's settings would name one.
+  const script = `function FindProxyForURL(url, host) {
+    return host === 'school.example' ? 'SOCKS5 127.0.0.1:9; PROXY 127.0.0.1:${port}; DIRECT' : 'DIRECT';
+  }`;
+  await electron.evaluate(
+    ({ session }, pacScript) => session.fromPartition('servers').setProxy({ mode: 'pac_script', pacScript }),
+    `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`,
+  );
+  await showsSampleSchool(page);
+  await goTo(page, 'Connections');
+  await addConnection(page, 'Our school', 'https://school.example/api/results/');
+  await expect(row(page, 'Our school')).toContainText(`'school.example (through 127.0.0.1:${port})'`);
+  expect(led).toEqual(['school.example:443']);
+  proxy.close();
 });

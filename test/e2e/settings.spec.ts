@@ -6,7 +6,7 @@ import { choose, chooseFormat, select, showsSampleSchool } from './screen.ts';
 const allowed = resolve('/nowhere/exports');
 
 test.use({
-  settings: { featuresOff: ['typed-query', 'other-databases'], allowedFolders: [allowed] },
+  settings: { featuresOff: ['typed-query', 'other-databases', 'servers'], allowedFolders: [allowed] },
 });
 
 test('what the administrator has switched off is not offered, and nothing is saved elsewhere', async ({
@@ -21,14 +21,20 @@ test('what the administrator has switched off is not offered, and nothing is sav
   await page.getByRole('button', { name: 'Data from' }).click();
   await expect(page.getByRole('menuitem')).toHaveText(['Use the sample school']);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Connections' })).toHaveCount(0);
   // The window is not to be trusted: main refuses what it does not offer.
   await electron.evaluate(({ dialog }) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: ['/nowhere.db'] });
   });
-  const opened = await page.evaluate(() =>
-    (Reflect.get(globalThis, 'analyticsExport') as { openSource(): Promise<unknown> }).openSource(),
-  );
-  expect(opened).toMatchObject({ ok: false, error: { code: 'FEATURE_OFF' } });
+  const refused = await page.evaluate(() => {
+    const bridge = Reflect.get(globalThis, 'analyticsExport') as Record<
+      'openSource' | 'addConnection',
+      (request?: unknown) => Promise<unknown>
+    >;
+    const connection = { name: 'A', url: 'https://a.example/', api: 'api', signIn: { with: 'nothing' } };
+    return Promise.all([bridge.openSource(), bridge.addConnection(connection)]);
+  });
+  for (const answer of refused) expect(answer).toMatchObject({ ok: false, error: { code: 'FEATURE_OFF' } });
 
   await choose(page, 'Dataset', 'Class analytics');
   await chooseFormat(page, 'CSV');
