@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { cx } from './cx.ts';
+import heading from './heading.module.css';
 import styles from './modal-dialog.module.css';
 
 interface ModalDialogProps {
@@ -26,10 +27,10 @@ export function ModalDialog({ title, lead, width, isOpen, onClose, children }: M
     >
       <Modal className={cx(styles.modal, styles[width])}>
         <Dialog className={cx(styles.dialog)}>
-          <Heading slot="title" className={cx(styles.title)}>
+          <Heading slot="title" className={cx(heading.title)}>
             {title}
           </Heading>
-          <p className={styles.lead}>{lead}</p>
+          <p className={heading.lead}>{lead}</p>
           {children}
         </Dialog>
       </Modal>

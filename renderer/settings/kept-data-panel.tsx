@@ -6,6 +6,7 @@ import { Button, IconButton } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { fileSize } from '../components/numbers.ts';
+import heading from '../components/heading.module.css';
 import styles from './kept-data-panel.module.css';
 import { useKeptData } from './kept-data-slice.ts';
 import { keptWords } from './kept-words.ts';
@@ -24,10 +25,10 @@ export function KeptDataPanel(): ReactNode {
 
   return (
     <section aria-labelledby={titleId}>
-      <h2 className={styles.title} id={titleId}>
+      <h2 className={heading.title} id={titleId}>
         Data kept on this computer
       </h2>
-      <p className={styles.lead}>
+      <p className={heading.lead}>
         Only your account on this computer can read what is kept here, and none of it is sent anywhere. The
         files that your exports have made are yours: nothing here deletes them.
       </p>

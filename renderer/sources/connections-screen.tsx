@@ -4,6 +4,7 @@ import { Button, IconButton } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { AddConnectionDialog } from './add-connection-dialog.tsx';
 import { ConnectionRow } from './connection-row.tsx';
+import heading from '../components/heading.module.css';
 import styles from './connections-screen.module.css';
 import { useConnections } from './connections-slice.ts';
 
@@ -21,8 +22,8 @@ export function ConnectionsScreen(): ReactNode {
       <div className={styles.page}>
         <div className={styles.head}>
           <div>
-            <h2 className={styles.title}>Connections</h2>
-            <p className={styles.lead}>Servers of your school, to be exported from like a database.</p>
+            <h2 className={heading.title}>Connections</h2>
+            <p className={heading.lead}>Servers of your school, to be exported from like a database.</p>
           </div>
           <Button
             tone="primary"

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './application.ts';
+import { colorSchemes, expectAccessible, resize, windowSizes } from './look.ts';
 import { choose, previewRows, showsSampleSchool } from './screen.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of colorSchemes) {
   test(`the Export screen has no accessibility violation in ${colorScheme} colours`, async ({
     application,
   }) => {
@@ -11,26 +11,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await showsSampleSchool(page);
     await choose(page, 'Dataset', 'All measurements');
     await previewRows(page);
-    // The other mode opens a page of its own, which Electron does not have.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(application);
   });
 }
 
-for (const [width, height] of [
-  [1280, 800],
-  [900, 640],
-] as const) {
+for (const [width, height] of windowSizes) {
   test(`nothing is cut off at ${width} x ${height}`, async ({ application }, info) => {
-    const { page, electron } = application;
-    await electron.evaluate(
-      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
-      [width, height] as const,
-    );
+    const { page } = application;
+    await resize(application, width, height);
     await showsSampleSchool(page);
     await choose(page, 'Dataset', 'All measurements');
     await previewRows(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of colorSchemes) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: info.outputPath(`${width}x${height}-${colorScheme}.png`) });
     }

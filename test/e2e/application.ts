@@ -109,4 +109,13 @@ export const test = base.extend<
   },
 });
 
+/** The processes in which sources are read and results are written. */
+export const engines = (electron: ElectronApplication): Promise<number[]> =>
+  electron.evaluate(({ app }) =>
+    app
+      .getAppMetrics()
+      .filter(({ name }) => name === 'Analytics Export Engine')
+      .map(({ pid }) => pid),
+  );
+
 export { expect } from 'playwright/test';

@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, launch, test as base } from './application.ts';
 import { hasKeyring, startKeyring } from './keyring.ts';
+import { colorSchemes, look } from './look.ts';
 import { startSchoolServer, type SchoolServer } from './school-server.ts';
 import { choose, showsSampleSchool } from './screen.ts';
 import { tracesOf } from './traces.ts';
@@ -39,48 +39,32 @@ async function addConnection(page: Page, name: string, url: string, secret = tok
 
 const row = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
 
-for (const colorScheme of ['light', 'dark'] as const)
+for (const colorScheme of colorSchemes)
   test(`Connections have no accessibility violation in ${colorScheme} colours`, async ({
     application,
     server,
   }, info) => {
-    const { page, electron, complaints } = application;
+    const { page, complaints } = application;
     await page.emulateMedia({ colorScheme });
     await showsSampleSchool(page);
     await goTo(page, 'Connections');
-    const look = async (name: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      for (const [width, height] of [
-        [1280, 800],
-        [900, 640],
-      ] as const) {
-        await electron.evaluate(
-          ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
-          [width, height] as const,
-        );
-        await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-        await page.screenshot({ path: info.outputPath(`${name}-${width}-${colorScheme}.png`) });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      }
-    };
     await expect(page.getByText('There are none yet.')).toBeVisible();
-    await look('none');
+    await look(application, info, 'none');
 
     await page.getByRole('button', { name: 'Add a connection…' }).click();
     await choose(page, 'What lets you in', 'Client ID and secret');
-    await look('adding');
+    await look(application, info, 'adding');
     await page.keyboard.press('Escape');
 
     await addConnection(page, 'Our school', server.url);
     await expect(row(page, 'Our school')).toContainText('The connection works.');
     await addConnection(page, 'The school across the river', server.url, 'wrong');
     await expect(row(page, 'The school across the river')).toContainText('does not let you in');
-    await look('tried');
+    await look(application, info, 'tried');
 
     await page.getByRole('button', { name: /^Data from/ }).click();
     await expect(page.getByRole('menuitem', { name: 'The school across the river' })).toBeVisible();
-    await look('chosen');
+    await look(application, info, 'chosen');
     expect(complaints).toEqual([]);
   });
 

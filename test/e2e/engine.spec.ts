@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication } from 'playwright/test';
 import { select as rowsOf } from '../fixtures/database.ts';
 import { endlessQuery } from '../fixtures/requests.ts';
-import { expect, test } from './application.ts';
+import { engines, expect, test } from './application.ts';
 import {
   choose,
   chooseFormat,
@@ -14,15 +13,6 @@ import {
   showsSampleSchool,
   typeQuery,
 } from './screen.ts';
-
-/** The processes in which sources are read and results are written. */
-const engines = (electron: ElectronApplication): Promise<number[]> =>
-  electron.evaluate(({ app }) =>
-    app
-      .getAppMetrics()
-      .filter(({ name }) => name === 'Analytics Export Engine')
-      .map(({ pid }) => pid),
-  );
 
 test('a query without end stops nothing but itself, and neither cancelling nor quitting waits for it', async ({
   application: { page, electron, data, desk, saveAs },

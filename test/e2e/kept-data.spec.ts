@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { createDatabase, select as rowsOf } from '../fixtures/database.ts';
 import { expect, test, type Application } from './application.ts';
+import { colorSchemes, look } from './look.ts';
 import { chooseFormat, exportTo, manyRows, showsSampleSchool, typeQuery } from './screen.ts';
 
 const screen = (page: Page, name: string): Promise<void> =>
@@ -114,38 +114,18 @@ test('Help → Diagnostics shows what it copies', async ({ application }) => {
   await expect(text).toBeHidden();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
+for (const colorScheme of colorSchemes)
   test(`Settings and Diagnostics have no accessibility violation in ${colorScheme} colours`, async ({
     application,
   }, info) => {
-    const { page, electron, complaints } = application;
+    const { page, complaints } = application;
     await page.emulateMedia({ colorScheme });
     await showsSampleSchool(page);
     await screen(page, 'Settings');
     await expect(row(page, 'Sample school')).toBeVisible();
-    const violations = async (): Promise<unknown[]> => {
-      const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    };
-    const shoot = async (name: string): Promise<void> => {
-      for (const [width, height] of [
-        [1280, 800],
-        [900, 640],
-      ] as const) {
-        await electron.evaluate(
-          ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
-          [width, height] as const,
-        );
-        await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-        await page.screenshot({ path: info.outputPath(`${name}-${width}-${colorScheme}.png`) });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      }
-    };
-    expect(await violations()).toEqual([]);
-    await shoot('settings');
+    await look(application, info, 'settings');
     await openDiagnostics(application);
     await expect(page.getByRole('dialog', { name: 'Diagnostics' })).toBeVisible();
-    expect(await violations()).toEqual([]);
-    await shoot('diagnostics');
+    await look(application, info, 'diagnostics');
     expect(complaints).toEqual([]);
   });

@@ -3,9 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElectronApplication } from 'playwright/test';
 import { createDatabase } from '../fixtures/database.ts';
-import { expect, test as base } from './application.ts';
+import { engines, expect, test as base } from './application.ts';
 import { choose, chooseFormat, exportTo, previewRows, showsSampleSchool, typeQuery } from './screen.ts';
 import { tracesOf } from './traces.ts';
 
@@ -36,14 +35,6 @@ const test = base.extend<{ home: string }>({
 
 /** Names that no other test and no other run has. */
 const word = (name: string): string => `${name}${randomBytes(4).toString('hex')}`;
-
-const engines = (electron: ElectronApplication): Promise<number[]> =>
-  electron.evaluate(({ app }) =>
-    app
-      .getAppMetrics()
-      .filter(({ name }) => name === 'Analytics Export Engine')
-      .map(({ pid }) => pid),
-  );
 
 test('a pupil who is previewed, exported, failed, cancelled and edited leaves no trace but the exports', async ({
   application,

@@ -83,33 +83,27 @@ export function CsvOptions(): ReactNode {
         onChange={(formulaGuard) => {
           set({ formulaGuard });
         }}
+        hint="Puts ’ before a text that starts like one"
       >
-        <span>
-          Never run texts as formulas
-          <span className={styles.hint}>Puts ’ before a text that starts like one</span>
-        </span>
+        Never run texts as formulas
       </Checkbox>
       <Checkbox
         isSelected={csv.digitGuard}
         onChange={(digitGuard) => {
           set({ digitGuard });
         }}
+        hint={'Writes digits that Excel would change as ="007"'}
       >
-        <span>
-          Keep leading zeros and long numbers
-          <span className={styles.hint}>Writes digits that Excel would change as =&quot;007&quot;</span>
-        </span>
+        Keep leading zeros and long numbers
       </Checkbox>
       <Checkbox
         isSelected={csv.roundDecimals}
         onChange={(roundDecimals) => {
           set({ roundDecimals });
         }}
+        hint="Otherwise every digit there is"
       >
-        <span>
-          Two decimals for values and averages
-          <span className={styles.hint}>Otherwise every digit there is</span>
-        </span>
+        Two decimals for values and averages
       </Checkbox>
     </>
   );

@@ -3,7 +3,6 @@ import { pageTextLimit } from '../../../preload/contract/limits.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
-import styles from './format-bar.module.css';
 
 /** What only a workbook has. */
 export function ExcelOptions(): ReactNode {
@@ -35,22 +34,18 @@ export function ExcelOptions(): ReactNode {
         onChange={(about) => {
           set({ about });
         }}
+        hint="Says what was exported, from where and when"
       >
-        <span>
-          About sheet
-          <span className={styles.hint}>Says what was exported, from where and when</span>
-        </span>
+        About sheet
       </Checkbox>
       <Checkbox
         isSelected={excel.charts}
         onChange={(charts) => {
           set({ charts });
         }}
+        hint="On a sheet of their own"
       >
-        <span>
-          Charts
-          <span className={styles.hint}>On a sheet of their own</span>
-        </span>
+        Charts
       </Checkbox>
       <TextField
         label="Page header"
