@@ -32,7 +32,7 @@ interface Accesses {
   remote: Pick<Locations['remote'], 'url' | 'api'> & {
     label: string;
     credentials?: Credentials;
-    /** Certificates (PEM) of all authorities that are trusted; those of Node when absent. */
+    /** Certificates (PEM) of authorities that are trusted beside those of the system. */
     authorities?: readonly string[];
     /** The proxy's address; none when absent. */
     proxy?: string;

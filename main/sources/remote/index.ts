@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { rootCertificates } from 'node:tls';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { Credentials, SignIn } from '../../../preload/contract/sign-in.ts';
 import type { Kind } from '../kind.ts';
@@ -21,7 +20,7 @@ export const remote: Kind<'remote'> = {
       label: remote.name(location),
       ...(signIn && { credentials: await credentialsOf(signIn, remote.name(location), surroundings) }),
       ...(proxy !== undefined && { proxy }),
-      ...(authorities !== undefined && { authorities: await trusted(authorities) }),
+      ...(authorities !== undefined && { authorities: await read(authorities) }),
     };
   },
   // A server may have other data at any time.
@@ -58,9 +57,9 @@ async function credentialsOf(
 /** A token with the scheme that it comes with (`Token …` is Django's), or as a bearer's (RFC 6750, section 2.1). */
 const authorization = (token: string): string => (/^\S+ \S/.test(token) ? token : `Bearer ${token}`);
 
-async function trusted(file: string): Promise<string[]> {
+async function read(file: string): Promise<string[]> {
   try {
-    return [...rootCertificates, await readFile(file, 'utf8')];
+    return [await readFile(file, 'utf8')];
   } catch {
     throw new ExportFailure('REMOTE_AUTHORITIES_MISSING', { file });
   }

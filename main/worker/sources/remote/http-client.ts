@@ -1,5 +1,6 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import type { SecureContext } from 'node:tls';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Credentials } from '../../../../preload/contract/sign-in.ts';
+import { trusted } from './trusted.ts';
 import { Passing, remoteFailure, statusFailure } from './remote-failure.ts';
 
 /** Milliseconds that a connection, the first bytes of an answer, each further byte and a whole page may take. */
@@ -34,6 +36,7 @@ export interface ServerAccess {
   url: URL;
   /** Of use for this server and for no other. */
   credentials?: Credentials;
+  /** Certificates (PEM) of authorities that are trusted beside the usual ones and those of the operating system. */
   authorities?: readonly string[];
   /** The address of a proxy, through which a server with `https:` is reached. */
   proxy?: string;
@@ -48,12 +51,15 @@ export class HttpClient {
   readonly #signal: AbortSignal;
   readonly #patience: typeof usualPatience;
   readonly #agent: http.Agent;
+  /** Of `https:` alone. */
+  readonly #secureContext: SecureContext | undefined;
 
   constructor(access: ServerAccess, signal: AbortSignal, patience = usualPatience) {
     this.#access = access;
     this.#signal = signal;
     this.#patience = patience;
-    const { proxy, url } = access;
+    const { proxy, url, authorities = [] } = access;
+    this.#secureContext = url.protocol === 'https:' ? trusted(authorities) : undefined;
     const keeping = { keepAlive: true };
     if (url.protocol === 'http:') this.#agent = new http.Agent(keeping);
     else this.#agent = proxy === undefined ? new https.Agent(keeping) : new HttpsProxyAgent(proxy, keeping);
@@ -144,13 +150,13 @@ export class HttpClient {
   }
 
   #request(url: URL, method: string, signal: AbortSignal): Promise<IncomingMessage> {
-    const { credentials, authorities } = this.#access;
+    const { credentials } = this.#access;
     const send = url.protocol === 'https:' ? https.request : http.request;
     const request = send(url, {
       method,
       agent: this.#agent,
       signal,
-      ...(authorities && { ca: [...authorities] }),
+      ...(this.#secureContext && { secureContext: this.#secureContext }),
       headers: {
         accept: 'application/x-ndjson, application/json',
         'accept-encoding': 'gzip, br',

@@ -1,13 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { rootCertificates } from 'node:tls';
+import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
 import { HttpClient } from '../../../../main/worker/sources/remote/http-client.ts';
+import { built } from '../../../fixtures/built.ts';
 import { test as base } from '../../../fixtures/folder.ts';
 import { failureOf, waitedFor } from '../read.ts';
 import { whenTestEnds } from './list-server.ts';
@@ -21,6 +22,7 @@ interface Network {
   led: string[];
 }
 
+const run = promisify(execFile);
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 /** A server whose certificate a school has made, and a proxy, as they stand in a school's network. */
@@ -38,7 +40,8 @@ const test = base.extend('network', async ({ folder }): Promise<Network> => {
   const server = createSecureServer(
     { key: readFileSync(file('server.key')), cert: readFileSync(file('server.pem')) },
     (request, response) => {
-      response.end(`${request.headers.authorization ?? 'nobody'} asked`);
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify([{ asked: request.headers.authorization ?? 'by nobody' }]));
     },
   );
   const led: string[] = [];
@@ -58,7 +61,7 @@ const test = base.extend('network', async ({ folder }): Promise<Network> => {
   }
   return {
     url: new URL(`https://localhost:${port(server)}/`),
-    authorities: [...rootCertificates, readFileSync(file('ca.pem'), 'utf8')],
+    authorities: [readFileSync(file('ca.pem'), 'utf8')],
     proxy: `http://localhost:${port(proxy)}`,
     led,
   };
@@ -72,8 +75,21 @@ describe.skipIf(!hasOpenssl)('a school with a certificate authority of its own',
       { url, authorities, credentials: { with: 'token', token: 'Token secret' } },
       waitedFor,
     );
-    expect((await client.page(url)).text).toBe('Token secret asked');
+    expect((await client.page(url)).text).toBe('[{"asked":"Token secret"}]');
     client.close();
+  });
+
+  test('is trusted where the operating system trusts it', async ({ network: { url }, folder }) => {
+    const environment = {
+      ...process.env,
+      ANALYTICS_EXPORT_DATA_FOLDER: join(folder, 'data'),
+      // Where OpenSSL looks for what a Linux trusts.
+      SSL_CERT_FILE: join(folder, 'ca.pem'),
+      SSL_CERT_DIR: folder,
+    };
+    const words = [built('cli'), 'datasets', '--url', url.href, '--kind', 'drf'];
+    const { stdout } = await run(process.execPath, words, { env: environment });
+    expect(stdout).toContain('columns: asked (text)');
   });
 
   test('is not trusted otherwise, nor under another name', async ({ network: { url, authorities } }) => {
@@ -88,8 +104,8 @@ describe.skipIf(!hasOpenssl)('a school with a certificate authority of its own',
   test('is reached through a proxy, which sees nothing but the name', async ({ network }) => {
     const { url, authorities, proxy, led } = network;
     const client = new HttpClient({ url, authorities, proxy }, waitedFor);
-    expect((await client.page(url)).text).toBe('nobody asked');
-    expect((await client.page(url)).text).toBe('nobody asked');
+    expect((await client.page(url)).text).toBe('[{"asked":"by nobody"}]');
+    expect((await client.page(url)).text).toBe('[{"asked":"by nobody"}]');
     expect(led).toEqual([url.host]);
     client.close();
   });
