@@ -11,7 +11,6 @@ import { ConnectionSecrets } from './connection-secrets.ts';
 import { keepCrashDumps } from './crash-dumps.ts';
 import { diagnostics } from './diagnostics.ts';
 import { FileRequests } from './file-requests.ts';
-import { isUnfinished } from './ipc/export.ts';
 import { connectWindow } from './ipc/index.ts';
 import { tell } from './ipc/tell.ts';
 import { ApplicationLog } from './log/application-log.ts';
@@ -32,6 +31,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
   const accessTo = accessThrough(applicationSurroundings(secrets));
   const service = await AnalyticsExportService.open(data, {
     claims: 'every',
+    waitsForServers: true,
     createEngine,
     accessTo,
     onTrouble: (line) => {
@@ -58,7 +58,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
   };
 
   const updates = await openUpdates({
-    isExporting: () => service.jobs().some(isUnfinished),
+    isExporting: () => service.unfinishedJobs().length > 0,
     close,
     onChanged: (ready) => {
       tell(window, 'onUpdateChanged', ready);

@@ -291,6 +291,11 @@ export class AnalyticsExportService {
     return this.#queue.list();
   }
 
+  /** The jobs that have not ended, the newest first. */
+  unfinishedJobs(): JobStatus[] {
+    return this.#queue.unfinished();
+  }
+
   /**
    * Forgets one ended job, or all of them: what was asked for, filters and queries with names in them too, of which
    * data, by whom, and what became of it. The finished files stay. Gives the number of forgotten jobs. Throws

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { errorKinds, type ExportErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
+import {
+  errorKinds,
+  isAway,
+  type ExportErrorCode,
+  type FailureReport,
+} from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
@@ -15,6 +20,9 @@ const leaseDuration = 10_000;
 const interruptionsAllowed = 3;
 /** Milliseconds before this process tries again to remove a temporary file that it could not remove. */
 const removalPause = 60_000;
+
+/** Milliseconds that pass at most until something that is away is looked for again. */
+const longestPause = 30_000;
 
 /** The right to work on one job, from its claim until the attempt's temporary file is gone. */
 export interface Lease {
@@ -55,15 +63,18 @@ export type Conclusion =
 export class JobLeases {
   readonly #db: JobDatabase;
   readonly #pauses: readonly number[];
-  readonly #longestPause: number;
+  readonly #isPatient: boolean;
   /** When to try again to remove the temporary files that could not be removed, by their paths. */
   readonly #removals = new Map<string, number>();
 
-  /** `pauses`: milliseconds before the second attempt, the third, … */
-  constructor(db: JobDatabase, pauses: readonly number[]) {
+  /**
+   * `pauses`: milliseconds before the second attempt, the third, …; `isPatient`: whether jobs wait for what is away, for as
+   * long as that takes.
+   */
+  constructor(db: JobDatabase, pauses: readonly number[], isPatient: boolean) {
     this.#db = db;
     this.#pauses = pauses;
-    this.#longestPause = Math.max(0, ...pauses);
+    this.#isPatient = isPatient;
   }
 
   /** Where the queue is, and what else is the application's own. */
@@ -233,8 +244,17 @@ export class JobLeases {
 
   #fail(row: JobRow, failure: FailureReport): void {
     const { code, detail } = failure;
-    if (row.attempts >= errorKinds[code].attempts) endJob(this.#db, row, 'FAILURE', { code, detail });
-    else postponeJob(this.#db, row, this.#pauses[row.attempts - 1] ?? this.#longestPause, { code, detail });
+    const waits = this.#isPatient && isAway(code);
+    if (!waits && row.attempts >= errorKinds[code].attempts)
+      endJob(this.#db, row, 'FAILURE', { code, detail });
+    else
+      postponeJob(this.#db, row, this.#pause(waits ? row.waits : row.attempts - 1), { code, detail }, waits);
+  }
+
+  /** As told, and then doubled from time to time. */
+  #pause(before: number): number {
+    const last = this.#pauses.at(-1) ?? 0;
+    return this.#pauses[before] ?? Math.min(last * 2 ** (before - this.#pauses.length + 1), longestPause);
   }
 
   /** A moment further away than the longest pause was set before somebody put the clock back. */
@@ -242,7 +262,7 @@ export class JobLeases {
     return this.#db.get<JobRow>(
       `SELECT * FROM jobs WHERE state IN ('PENDING', 'RETRY') AND (@id IS NULL OR id = @id)
        AND NOT (not_before > @now AND not_before <= @now + @longest) ORDER BY due, number LIMIT 1`,
-      { id: id ?? null, now: Date.now(), longest: this.#longestPause },
+      { id: id ?? null, now: Date.now(), longest: Math.max(longestPause, ...this.#pauses) },
     );
   }
 

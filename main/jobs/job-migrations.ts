@@ -57,4 +57,8 @@ CREATE TABLE cache (
   stored_at INTEGER NOT NULL
 ) STRICT;
 `,
+  `
+-- Times in a row that it was put off because something is away: these are no attempts.
+ALTER TABLE jobs ADD COLUMN waits INTEGER NOT NULL DEFAULT 0;
+`,
 ];

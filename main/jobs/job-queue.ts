@@ -39,6 +39,8 @@ export interface QueueOptions {
   concurrency?: number;
   /** Milliseconds before the second and the third attempt of a job. */
   pauses?: readonly number[];
+  /** Whether a job waits for a server that is away until it is back, instead of failing after three attempts: for where nobody stands by. */
+  waitsForServers?: boolean;
   /** Milliseconds for which the queue's database may be locked or its disk full before that is a failure. */
   patience?: number;
   /**
@@ -81,13 +83,14 @@ export class JobQueue {
       accessTo = accessFromEnvironment,
       concurrency,
       pauses = [1_000, 5_000],
+      waitsForServers = false,
       patience = 10_000,
       onTrouble = (line) => console.error(line),
     }: QueueOptions,
   ) {
     this.#cache = cache;
     this.#jobs = new JobTable(db);
-    this.#leases = new JobLeases(db, pauses);
+    this.#leases = new JobLeases(db, pauses, waitsForServers);
     this.#watch = new JobWatch(this.#jobs, (taskId) => this.#attemptAt(taskId));
     this.#claims = claims;
     this.#createEngine = createEngine;
@@ -168,6 +171,11 @@ export class JobQueue {
   /** All jobs, the newest first. */
   list(): JobStatus[] {
     return this.#jobs.list().map((row) => this.#statusOf(row));
+  }
+
+  /** The jobs that have not ended, the newest first. */
+  unfinished(): JobStatus[] {
+    return this.#jobs.unfinished().map((row) => this.#statusOf(row));
   }
 
   /** Forgets one ended job, or all; gives how many. Throws JOB_NOT_FOUND or JOB_RUNNING. */

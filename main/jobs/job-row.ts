@@ -29,6 +29,8 @@ export interface JobRow {
   started_at: number | null;
   not_before: number;
   attempts: number;
+  /** Times in a row that it was put off because something is away. */
+  waits: number;
   cancel_requested: 0 | 1;
   lease: string | null;
   /** JSON of a `JobProgress`. */

@@ -86,9 +86,9 @@ export class JobTable {
     return this.#db.all('SELECT * FROM jobs ORDER BY number DESC');
   }
 
-  /** The jobs that have not ended. */
+  /** The jobs that have not ended, the newest first. */
   unfinished(): JobRow[] {
-    return this.#db.all(`SELECT * FROM jobs WHERE ${unfinished}`);
+    return this.#db.all(`SELECT * FROM jobs WHERE ${unfinished} ORDER BY number DESC`);
   }
 
   /**

@@ -24,17 +24,19 @@ export function endJob(
   );
 }
 
-/** The job is tried again after `pause` milliseconds. */
+/** The job is tried again after `pause` milliseconds; `isAway`: for what is away, which is no attempt. */
 export function postponeJob(
   db: JobDatabase,
-  { id, progress }: JobRow,
+  { id, progress, attempts, waits }: JobRow,
   pause: number,
   error: FailureReport,
+  isAway: boolean,
 ): void {
   db.run(
-    `UPDATE jobs SET state = 'RETRY', not_before = ?, lease = NULL, receipt = NULL, progress = ?, error = ?
-     WHERE id = ?`,
-    ...[Date.now() + pause, progress, JSON.stringify(error), id],
+    `UPDATE jobs SET state = 'RETRY', not_before = ?, lease = NULL, receipt = NULL, progress = ?, error = ?,
+     attempts = ?, waits = ? WHERE id = ?`,
+    ...[Date.now() + pause, progress, JSON.stringify(error)],
+    ...[isAway ? attempts - 1 : attempts, isAway ? waits + 1 : 0, id],
   );
 }
 
@@ -42,7 +44,7 @@ export function postponeJob(
 export function requeueJob(db: JobDatabase, { id }: JobRow, attempts: number): void {
   db.run(
     `UPDATE jobs SET state = 'PENDING', attempts = ?, not_before = 0, cancel_requested = 0, started_at = NULL,
-     ended_at = NULL, lease = NULL, progress = NULL, error = NULL, receipt = NULL WHERE id = ?`,
+     ended_at = NULL, waits = 0, lease = NULL, progress = NULL, error = NULL, receipt = NULL WHERE id = ?`,
     ...[attempts, id],
   );
 }

@@ -119,6 +119,8 @@ export const channels = {
   listExports: channel('export:list', nothing, gives<JobStatus[]>()),
   /** What a job exports, which has to be of that source. */
   describeExport: channel('export:describe', task.extend({ source }), gives<ExportRequest>()),
+  /** Begins an export that waits at once. */
+  retryExport: channel('export:retry', task, gives<JobStatus>()),
   cancelExport: channel('export:cancel', task, gives<null>()),
   openExport: channel('export:open', task, gives<null>()),
   revealExport: channel('export:reveal', task, gives<null>()),

@@ -17,6 +17,8 @@ interface ErrorKind<Detail> {
   action?: ErrorAction;
   /** Times a job is tried before this error ends it: more than once only for what can heal by itself. */
   attempts: number;
+  /** Something is away for now: where nobody stands by, a job waits until it is back, for as long as that takes. */
+  isAway?: true;
   /** Only a type: the facts that its sentence needs. */
   readonly detail?: Detail;
 }
@@ -31,6 +33,12 @@ const job = <Detail = never>(action?: ErrorAction, attempts = 1): ErrorKind<Deta
   fault: 'job',
   ...(action && { action }),
   attempts,
+});
+
+/** A server, or the way to it, is away for now. */
+const away = <Detail = never>(): ErrorKind<Detail> & { isAway: true } => ({
+  ...job<Detail>('retry', 3),
+  isAway: true,
 });
 
 export const errorKinds = {
@@ -71,10 +79,10 @@ export const errorKinds = {
   CONNECTION_SECRET_MISSING: job<{ server: string }>('retry'),
   REMOTE_AUTHORITIES_MISSING: job<{ file: string }>('retry'),
   // `host` is a server's name and port: an address may hold what is secret, or is about a pupil.
-  REMOTE_UNREACHABLE: job<{ host: string; reason: string }>('retry', 3),
-  REMOTE_SLOW: job<{ host: string; seconds: number }>('retry', 3),
-  REMOTE_BROKEN: job<{ host: string }>('retry', 3),
-  REMOTE_BUSY: job<{ host: string }>('retry', 3),
+  REMOTE_UNREACHABLE: away<{ host: string; reason: string }>(),
+  REMOTE_SLOW: away<{ host: string; seconds: number }>(),
+  REMOTE_BROKEN: away<{ host: string }>(),
+  REMOTE_BUSY: away<{ host: string }>(),
   REMOTE_FAILED: job<{ host: string; status: number }>('retry', 3),
   REMOTE_REFUSED: job<{ host: string; status: number }>(),
   REMOTE_SIGN_IN: job<{ host: string }>(),
@@ -131,6 +139,16 @@ export const errorKinds = {
 };
 
 export type ExportErrorCode = keyof typeof errorKinds;
+
+/** The codes of what is away for now. */
+export type AwayCode = {
+  [C in ExportErrorCode]: (typeof errorKinds)[C] extends { isAway: true } ? C : never;
+}[ExportErrorCode];
+
+export const isAway = (code: ExportErrorCode): code is AwayCode => {
+  const kind: ErrorKind<unknown> = errorKinds[code];
+  return kind.isAway === true;
+};
 
 /** Whether this version knows a code that was written down. */
 export const isErrorCode = (code: string): code is ExportErrorCode => Object.hasOwn(errorKinds, code);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +10,7 @@ import { expect, launch, test as base } from './application.ts';
 import { hasKeyring, startKeyring } from './keyring.ts';
 import { colorSchemes, look } from './look.ts';
 import { startSchoolServer, type SchoolServer } from './school-server.ts';
-import { choose, showsSampleSchool } from './screen.ts';
+import { choose, chooseFormat, exportTo, previewRows, rename, showsSampleSchool } from './screen.ts';
 import { tracesOf } from './traces.ts';
 
 const token = 'canary-7d1f0c52';
@@ -38,6 +38,48 @@ async function addConnection(page: Page, name: string, url: string, secret = tok
 }
 
 const row = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
+
+test.describe('a server that is pulled out and plugged in again', () => {
+  test.use({ millisecondsPerPage: 60 });
+
+  test('is added, tried and exported from, and the file is complete', async ({ application, server }) => {
+    const { page, desk, data, saveAs, complaints } = application;
+    await showsSampleSchool(page);
+    await goTo(page, 'Connections');
+    await addConnection(page, 'Our school', server.url);
+    await expect(row(page, 'Our school')).toContainText(
+      'The connection works. It offers Our school (100,000 rows).',
+    );
+    await row(page, 'Our school').getByRole('button', { name: 'Use' }).click();
+
+    await expect(page.getByRole('button', { name: 'Data from: Our school' })).toBeVisible();
+    expect((await previewRows(page))[0]).toEqual(['1', '00000001', 'Pupil 1', 'Maths', '1.00']);
+    await rename(page, 'student.name', 'Wer');
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('menuitem', { name: 'subject' }).click();
+    await page.getByRole('textbox', { name: 'Value for subject' }).fill('Art');
+    await chooseFormat(page, 'CSV');
+    await saveAs(join(desk, 'results.csv'));
+    await exportTo(page);
+
+    const job = page.getByRole('listitem', { name: 'results.csv' });
+    await expect(job).toContainText(/[1-9][\d,]* rows/);
+    await server.unplug();
+    await expect(job).toContainText('goes on by itself', { timeout: 30_000 });
+    await server.plugIn();
+    await expect(job.getByRole('button', { name: 'Open', exact: true })).toBeVisible({ timeout: 60_000 });
+
+    const lines = readFileSync(join(desk, 'results.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(lines.slice(0, 2)).toEqual([
+      '\uFEFFid,student.number,Wer,subject,score',
+      '2,"=""00000002""",Pupil 2,Art,2.00',
+    ]);
+    expect(lines).toHaveLength(50_001);
+    expect(new Set(lines).size).toBe(50_001);
+    expect(tracesOf([token], [data, desk])).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
 
 for (const colorScheme of colorSchemes)
   test(`Connections have no accessibility violation in ${colorScheme} colours`, async ({

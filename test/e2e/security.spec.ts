@@ -68,6 +68,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'removeConnection',
       'renewSecret',
       'revealExport',
+      'retryExport',
       'revealExports',
       'searchParameter',
       'startExport',

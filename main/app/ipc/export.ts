@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { shell, type BrowserWindow } from 'electron';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
-import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import { exportFileName } from '../../export/file-name.ts';
 import { isOpenable, isSameSource, sourceName } from '../../sources/index.ts';
@@ -34,7 +33,7 @@ export function exportHandlers(
       return target === undefined ? null : service.start(request, source, target);
     },
     listExports: () => {
-      const unfinished = service.jobs().filter(isUnfinished);
+      const unfinished = service.unfinishedJobs();
       for (const { taskId } of unfinished) follow(taskId);
       return unfinished;
     },
@@ -49,6 +48,7 @@ export function exportHandlers(
       service.cancel(taskId);
       return null;
     },
+    retryExport: ({ taskId }) => service.retry(taskId),
     openExport: async ({ taskId }) => {
       const path = finishedFile(service, taskId);
       if ((await shell.openPath(path)) !== '')
@@ -61,9 +61,6 @@ export function exportHandlers(
     },
   };
 }
-
-export const isUnfinished = ({ state }: JobStatus): boolean =>
-  state === 'PENDING' || state === 'PROGRESS' || state === 'RETRY';
 
 /** The file a task has written: the window names the task, never a path. */
 function finishedFile(service: AnalyticsExportService, taskId: string): string {

@@ -1,3 +1,4 @@
+import { Hourglass } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
@@ -9,13 +10,14 @@ import { activity, percent, progressFacts, type RunningJob } from './job-words.t
 import { useJobs } from './jobs-slice.ts';
 
 export function JobProgressRow({ job }: { job: RunningJob }): ReactNode {
-  const cancel = useJobs((slice) => slice.cancel);
+  const { cancel, tryNow } = useJobs();
   const [cancelling, setCancelling] = useState(false);
   const done = percent(job);
-  const facts = job.state === 'PENDING' ? '' : progressFacts(job.progress);
+  const facts = job.state === 'PROGRESS' ? progressFacts(job.progress) : '';
+  const isWaiting = job.state === 'RETRY';
   return (
     <div className={styles.line}>
-      <Spinner />
+      {isWaiting ? <Hourglass className={cx(styles.icon)} size={16} aria-hidden /> : <Spinner />}
       <div className={styles.progress}>
         <p className={styles.words}>
           <span className={styles.file}>{job.fileName}</span>
@@ -25,18 +27,21 @@ export function JobProgressRow({ job }: { job: RunningJob }): ReactNode {
           </span>
           {done !== null && <span className={styles.percent}>{number(done)} %</span>}
         </p>
-        <ProgressBar
-          className={cx(styles.bar)}
-          aria-label="Export progress"
-          value={done ?? 0}
-          isIndeterminate={done === null}
-        >
-          <div
-            className={cx(styles.fill, done === null && styles.unknown)}
-            style={done === null ? {} : { width: `${String(done)}%` }}
-          />
-        </ProgressBar>
+        {!isWaiting && (
+          <ProgressBar
+            className={cx(styles.bar)}
+            aria-label="Export progress"
+            value={done ?? 0}
+            isIndeterminate={done === null}
+          >
+            <div
+              className={cx(styles.fill, done === null && styles.unknown)}
+              style={done === null ? {} : { width: `${String(done)}%` }}
+            />
+          </ProgressBar>
+        )}
       </div>
+      {isWaiting && !cancelling && <Button onPress={() => void tryNow(job.taskId)}>Try now</Button>}
       <Button
         isDisabled={cancelling}
         onPress={() => {

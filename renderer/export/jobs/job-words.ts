@@ -1,3 +1,4 @@
+import { isAway, type AwayCode } from '../../../preload/contract/errors.ts';
 import type { JobPhase, JobProgress, JobStatus } from '../../../preload/contract/job.ts';
 import { fileSize, number, rowCount, timeLeft } from '../../components/numbers.ts';
 
@@ -5,6 +6,14 @@ const phaseWords: Record<JobPhase, string> = {
   counting: 'Counting rows',
   reading: 'Writing rows',
   finishing: 'Finishing the file',
+};
+
+/** What an export waits for. */
+const awayWords: Record<AwayCode, string> = {
+  REMOTE_UNREACHABLE: 'Waiting until the server can be reached',
+  REMOTE_SLOW: 'Waiting until the server answers',
+  REMOTE_BROKEN: 'Waiting for a better connection',
+  REMOTE_BUSY: 'Waiting until the server has time',
 };
 
 export type RunningJob = JobStatus & { state: 'PENDING' | 'PROGRESS' | 'RETRY' };
@@ -18,8 +27,18 @@ export const isEnded = (job: JobStatus): job is EndedJob => !isRunning(job);
 
 /** What a running job is doing, in a few words. */
 export function activity(job: RunningJob): string {
-  if (job.state === 'PENDING') return 'Waiting for its turn';
-  return job.state === 'RETRY' ? `Trying again soon. ${job.error.message}` : phaseWords[job.progress.phase];
+  switch (job.state) {
+    case 'PENDING':
+      return 'Waiting for its turn';
+    case 'PROGRESS':
+      return phaseWords[job.progress.phase];
+    case 'RETRY': {
+      const { code, message } = job.error;
+      return isAway(code)
+        ? `${awayWords[code]}: the export goes on by itself`
+        : `Trying again soon. ${message}`;
+    }
+  }
 }
 
 /** How far a running job is: `412,000 of 1,234,567 · about 12 seconds left · 52,000 rows per second`. */
@@ -61,5 +80,7 @@ export function outcome(job: EndedJob): string {
 export function announcement(job: JobStatus): string {
   if (job.state === 'FAILURE') return '';
   if (isEnded(job)) return `${job.fileName}: ${job.state === 'SUCCESS' ? 'finished, ' : ''}${outcome(job)}`;
-  return job.state === 'RETRY' ? `${job.fileName}: trying again` : `Exporting ${job.fileName}`;
+  return job.state === 'RETRY'
+    ? `${job.fileName}: ${isAway(job.error.code) ? 'waiting for the server' : 'trying again'}`
+    : `Exporting ${job.fileName}`;
 }

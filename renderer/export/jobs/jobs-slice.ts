@@ -36,6 +36,8 @@ interface JobsSlice {
   edit: (job: JobStatus) => Promise<void>;
   /** Whether the wish was heard; the job's own end comes as its next status. */
   cancel: (taskId: string) => Promise<boolean>;
+  /** Begins a job at once that waits to be tried again. */
+  tryNow: (taskId: string) => Promise<void>;
   open: (taskId: string) => Promise<void>;
   reveal: (taskId: string) => Promise<void>;
   dismiss: (taskId: string) => void;
@@ -102,6 +104,9 @@ export const useJobs = create<JobsSlice>()((set, get) => {
       const answer = await api.cancelExport({ taskId });
       report(answer);
       return answer.ok;
+    },
+    tryNow: async (taskId) => {
+      report(await api.retryExport({ taskId }));
     },
     open: async (taskId) => {
       report(await api.openExport({ taskId }));
