@@ -4,25 +4,19 @@ import { describe, expect, vi } from 'vitest';
 import { dataFiles } from '../../main/files/data-files.ts';
 import { Connections } from '../../main/sources/remote/connections.ts';
 import { built } from '../fixtures/built.ts';
-import { items, listServer, type Fault } from '../worker/sources/remote/list-server.ts';
+import { listServer } from '../worker/sources/remote/list-server.ts';
 import { startNode, test, type Ending, type Office } from './command-line.ts';
 
 const token = 'canary-4c9e0b7a';
 
-/** Lets nobody in who does not send the token. */
-const locked: Fault = (response, _body, { headers }) => {
-  if (headers.authorization === `Bearer ${token}`) return false;
-  response.writeHead(401).end();
-  return true;
-};
-const always = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [index + 1, locked]));
+const always = { kind: 'locked', lets: `^Bearer ${token}$` } as const;
 
 const connections = (office: Office, ...words: string[]): Promise<Ending> =>
   office.run('connections', ...words);
 
 test('a connection is added, tried, exported from and removed', async ({ office }) => {
   vi.stubEnv('SCHOOL_TOKEN', token);
-  const { source } = await listServer({ all: items(250), faults: always });
+  const { source } = await listServer({ rows: 250, always });
   const added = await connections(
     office,
     'add',
@@ -79,7 +73,7 @@ describe('a secret that is not in the environment', () => {
   test.skipIf(!existsSync('/usr/bin/script'))(
     'is asked for at a terminal, and not shown',
     async ({ office, folder }) => {
-      const { source } = await listServer({ all: items(3), faults: always });
+      const { source } = await listServer({ rows: 3, always });
       const words = ['datasets', '--url', source.url, '--kind', 'drf', '--token-env', variable];
       const command = [process.execPath, built('cli'), ...words].join(' ');
       const terminal = startNode('/usr/bin/script', ['-qec', command, '/dev/null'], folder, 'pipe');
@@ -113,7 +107,7 @@ describe('a secret that is not in the environment', () => {
     folder,
   }) => {
     vi.stubEnv('SCHOOL_TOKEN', token);
-    const { source } = await listServer({ all: items(3), faults: always });
+    const { source } = await listServer({ rows: 3, always });
     const id = '3b0ac35e-6a3c-4d52-9d1e-8f6f3b1f0c11';
     const kept = new Connections(join(folder, 'data'));
     await kept.add({

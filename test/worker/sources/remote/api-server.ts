@@ -5,7 +5,7 @@ import { rowsOf } from '../../../../main/worker/rows.ts';
 import { querySpecSchema } from '../../../../preload/contract/query.ts';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
 import { withSource } from '../read.ts';
-import { whenTestEnds } from './list-server.ts';
+import { whenTestEnds } from '../../../fixtures/when-test-ends.ts';
 
 export interface ApiOptions {
   form: 'stream' | 'pages';

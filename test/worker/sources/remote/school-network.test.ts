@@ -11,7 +11,7 @@ import { HttpClient } from '../../../../main/worker/sources/remote/http-client.t
 import { built } from '../../../fixtures/built.ts';
 import { test as base } from '../../../fixtures/folder.ts';
 import { failureOf, waitedFor } from '../read.ts';
-import { whenTestEnds } from './list-server.ts';
+import { whenTestEnds } from '../../../fixtures/when-test-ends.ts';
 
 interface Network {
   url: URL;
