@@ -12,7 +12,15 @@ import { oneOf, required, writtenOption } from './options.ts';
 const text = { type: 'string' } as const;
 
 /** A server. A secret is in an environment variable: everybody on the computer can see a command's words. */
-export const serverOptions = { url: text, kind: text, 'token-env': text, ca: text } as const;
+export const serverOptions = {
+  url: text,
+  kind: text,
+  'token-env': text,
+  'client-id': text,
+  'secret-env': text,
+  'token-url': text,
+  ca: text,
+} as const;
 
 /** What a command reads. */
 export const sourceOptions = { store: text, connection: text, ...serverOptions } as const;
@@ -37,7 +45,7 @@ export async function sourceLocation(options: Given<typeof sourceOptions>): Prom
     checkOn('servers');
     return serverLocation(options);
   }
-  refuse(options, ['kind', 'token-env', 'ca']);
+  refuse(options, ['kind', 'token-env', 'client-id', 'secret-env', 'token-url', 'ca']);
   if (store === undefined)
     return { kind: 'sqlite', file: await ensureSampleStore(dataFolder()), label: sampleLabel };
   checkOn('other-databases');
@@ -57,8 +65,24 @@ export function serverLocation(options: Given<typeof serverOptions>): SourceLoca
   };
 }
 
-function signInOf({ 'token-env': variable }: Given<typeof serverOptions>): SignIn | undefined {
-  return variable === undefined ? undefined : { with: 'token', secret: { variable } };
+/** A token, or a program's name and secret for one (OAuth 2.0). */
+function signInOf(options: Given<typeof serverOptions>): SignIn | undefined {
+  const { 'token-env': variable } = options;
+  const given = (['client-id', 'secret-env', 'token-url'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (given === undefined)
+    return variable === undefined ? undefined : { with: 'token', secret: { variable } };
+  if (variable !== undefined)
+    throw new ExportFailure('REQUEST_INVALID', {
+      problem: `--token-env and --${given} contradict each other`,
+    });
+  return {
+    with: 'client',
+    id: required(options['client-id'], 'client-id'),
+    secret: { variable: required(options['secret-env'], 'secret-env') },
+    tokenUrl: required(options['token-url'], 'token-url'),
+  };
 }
 
 /** What says more of a server than is asked for. */

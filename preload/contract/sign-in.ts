@@ -26,4 +26,12 @@ export type SignIn = z.output<typeof signInSchema>;
 
 /** What a server is told, with the secret in it. */
 export type Credentials =
-  { with: 'token'; token: string } | { with: 'client'; id: string; secret: string; tokenUrl: string };
+  | { with: 'token'; token: string }
+  | {
+      with: 'client';
+      id: string;
+      secret: string;
+      tokenUrl: string;
+      /** The address of the proxy through which tokens are asked for; none when absent. */
+      tokenProxy?: string;
+    };

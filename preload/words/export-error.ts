@@ -99,7 +99,7 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
   REMOTE_REFUSED: (d) =>
     `The server '${d.host}' refused what it was asked for (${d.status}). Check the address and the settings of the connection.`,
   REMOTE_SIGN_IN: (d) =>
-    `The server '${d.host}' does not let you in: the token is missing, wrong, or has run out. Get a new one from who runs it.`,
+    `The server '${d.host}' does not let you in: the token or secret is missing, wrong, or has run out. Get a new one from who runs it.`,
   REMOTE_NOT_FOUND: (d) => `There is nothing at this address on '${d.host}'. Check the address.`,
   REMOTE_ELSEWHERE: (d) =>
     `The server '${d.host}' leads to another one, '${d.other}', which is not followed. Ask who runs it for the right address.`,

@@ -1,26 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
-import { items, listServer, type Fault } from '../worker/sources/remote/list-server.ts';
+import { listServer } from '../worker/sources/remote/list-server.ts';
+import { clientId, clientSecret, tokenServer } from '../worker/sources/remote/token-server.ts';
 import { test } from './command-line.ts';
 
 const token = 'canary-2f6b1d7e';
 
 test('a list of a server is exported, with a token that is kept nowhere', async ({ office, folder }) => {
   vi.stubEnv('SCHOOL_TOKEN', token);
-  const given: unknown[] = [];
-  const checked: Fault = (_response, _body, { headers }) => {
-    given.push(headers.authorization);
-    return false;
-  };
-  const denied: Fault = (response) => {
-    response.writeHead(401).end();
-    return true;
-  };
-  const { source } = await listServer({
-    all: items(250),
-    faults: { 1: checked, 2: checked, 3: checked, 4: denied },
-  });
+  const { source, asked } = await listServer({ faults: { 4: { kind: 'status', code: 401 } } });
   const from = ['--url', source.url, '--kind', 'drf', '--token-env', 'SCHOOL_TOKEN'];
   const words = [
     'export',
@@ -38,6 +27,7 @@ test('a list of a server is exported, with a token that is kept nowhere', async 
   expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe(
     '\uFEFFWer,id\r\nName 250,250\r\nName 225,225\r\nName 125,125\r\nName 25,25\r\n',
   );
+  const given = (await asked()).map(({ authorization }) => authorization);
   expect(given).toEqual(Array(3).fill(`Bearer ${token}`));
 
   const failed = await office.run(...words, '--out', 'b.csv', '--json');
@@ -59,13 +49,29 @@ test('what a server offers is told', async ({ office }) => {
   expect(stdout).toBe('rows\n  Every row of this list.\n  columns: id (integer), name (text)\n');
 });
 
+test('a token is asked for with a secret that is kept nowhere', async ({ office, folder }) => {
+  vi.stubEnv('SCHOOL_SECRET', clientSecret);
+  const tokens = await tokenServer();
+  const { source, asked } = await listServer({ rows: 3 });
+  const words = ['--client-id', clientId, '--secret-env', 'SCHOOL_SECRET', '--token-url', tokens.url];
+  const from = ['--url', source.url, '--kind', 'drf', ...words];
+  const done = await office.run('export', ...from, '--dataset', 'rows', '--out', 'a.csv', '--json');
+  expect(JSON.parse(done.stdout)).toMatchObject({ state: 'SUCCESS', rows: 3 });
+  expect(await asked()).toEqual([{ authorization: 'Bearer canary-1' }]);
+  const kept = readdirSync(join(folder, 'data')).map((name) =>
+    readFileSync(join(folder, 'data', name), 'latin1'),
+  );
+  expect(kept.join('')).toContain('SCHOOL_SECRET');
+  for (const text of [done.stdout, done.stderr, ...kept]) expect(text).not.toContain('canary');
+});
+
 describe('a server is refused', () => {
   test.for<[string, string[], string]>([
     ['without its kind', ['--url', 'https://school.example/'], '--kind is missing'],
     [
       'of a kind that is not known',
       ['--url', 'https://school.example/', '--kind', 'soap'],
-      `--kind is one of api, drf, not 'soap'`,
+      `--kind is one of api, drf, oneroster, not 'soap'`,
     ],
     [
       'beside a store',
@@ -73,6 +79,26 @@ describe('a server is refused', () => {
       '--store and --url contradict each other',
     ],
     ['without an address', ['--kind', 'drf'], '--kind needs --url'],
+    ['without an address, with a secret', ['--secret-env', 'A'], '--secret-env needs --url'],
+    [
+      'with a token and a secret',
+      ['--url', 'https://school.example/', '--kind', 'drf', '--token-env', 'A', '--secret-env', 'B'],
+      '--token-env and --secret-env contradict each other',
+    ],
+    [
+      'with a part of what a token is given for',
+      [
+        '--url',
+        'https://school.example/',
+        '--kind',
+        'drf',
+        '--client-id',
+        'a',
+        '--token-url',
+        'https://a.example/',
+      ],
+      '--secret-env is missing',
+    ],
     [
       'that everybody could listen to',
       ['--url', 'http://school.example/', '--kind', 'drf'],

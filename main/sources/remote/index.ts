@@ -11,8 +11,7 @@ export const remote: Kind<'remote'> = {
   access: async (location, surroundings) => {
     const { url, api, signIn, authorities } = location;
     assertAddress(url);
-    // Never for this computer, where nothing is encrypted.
-    const proxy = url.startsWith('https:') ? await surroundings.proxyFor(url) : undefined;
+    const proxy = await proxyFor(url, surroundings);
     return {
       kind: 'remote',
       url,
@@ -49,10 +48,15 @@ async function credentialsOf(
 ): Promise<Credentials> {
   if (signIn.with === 'client') assertAddress(signIn.tokenUrl);
   const secret = await surroundings.secretAt(signIn.secret, server);
-  return signIn.with === 'token'
-    ? { with: 'token', token: authorization(secret) }
-    : { with: 'client', id: signIn.id, secret, tokenUrl: signIn.tokenUrl };
+  if (signIn.with === 'token') return { with: 'token', token: authorization(secret) };
+  const { id, tokenUrl } = signIn;
+  const tokenProxy = await proxyFor(tokenUrl, surroundings);
+  return { with: 'client', id, secret, tokenUrl, ...(tokenProxy !== undefined && { tokenProxy }) };
 }
+
+/** Never for this computer, where nothing is encrypted. */
+const proxyFor = async (url: string, surroundings: Surroundings): Promise<string | undefined> =>
+  url.startsWith('https:') ? surroundings.proxyFor(url) : undefined;
 
 /** A token with the scheme that it comes with (`Token …` is Django's), or as a bearer's (RFC 6750, section 2.1). */
 const authorization = (token: string): string => (/^\S+ \S/.test(token) ? token : `Bearer ${token}`);

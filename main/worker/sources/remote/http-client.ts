@@ -8,6 +8,7 @@ import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Credentials } from '../../../../preload/contract/sign-in.ts';
+import { AccessToken, clientAuthorization } from './access-token.ts';
 import { trusted } from './trusted.ts';
 import { Passing, remoteFailure, statusFailure } from './remote-failure.ts';
 
@@ -22,11 +23,13 @@ const mostRedirects = 5;
 const mostPageBytes = 64_000_000;
 
 export interface Page {
+  status: number;
   headers: IncomingHttpHeaders;
   text: string;
 }
 
 interface Answer {
+  status: number;
   headers: IncomingHttpHeaders;
   /** Unpacked. */
   body: Readable;
@@ -36,11 +39,16 @@ export interface ServerAccess {
   url: URL;
   /** Of use for this server and for no other. */
   credentials?: Credentials;
+  /** What may be asked of the server with a token that is given for the credentials: see `AccessToken`. */
+  scopes?: readonly string[];
   /** Certificates (PEM) of authorities that are trusted beside the usual ones and those of the operating system. */
   authorities?: readonly string[];
   /** The address of a proxy, through which a server with `https:` is reached. */
   proxy?: string;
 }
+
+/** What is asked of a server: to be read, what may be done with it, or what it makes of a form. */
+type Ask = 'GET' | 'OPTIONS' | URLSearchParams;
 
 /**
  * Reads from one server, over connections that stay open. Everything that goes wrong is an `ExportFailure`; what can heal
@@ -53,6 +61,9 @@ export class HttpClient {
   readonly #agent: http.Agent;
   /** Of `https:` alone. */
   readonly #secureContext: SecureContext | undefined;
+  /** Asks for tokens, where credentials are a program's name and secret. */
+  readonly #tokenClient: HttpClient | undefined;
+  readonly #accessToken: AccessToken | undefined;
 
   constructor(access: ServerAccess, signal: AbortSignal, patience = usualPatience) {
     this.#access = access;
@@ -63,6 +74,21 @@ export class HttpClient {
     const keeping = { keepAlive: true };
     if (url.protocol === 'http:') this.#agent = new http.Agent(keeping);
     else this.#agent = proxy === undefined ? new https.Agent(keeping) : new HttpsProxyAgent(proxy, keeping);
+    const { credentials, scopes } = access;
+    if (credentials?.with !== 'client') return;
+    const { id, secret, tokenUrl, tokenProxy } = credentials;
+    const tokens = new HttpClient(
+      {
+        url: new URL(tokenUrl),
+        credentials: { with: 'token', token: clientAuthorization(id, secret) },
+        authorities,
+        ...(tokenProxy !== undefined && { proxy: tokenProxy }),
+      },
+      signal,
+      patience,
+    );
+    this.#tokenClient = tokens;
+    this.#accessToken = new AccessToken((form) => tokens.page(new URL(tokenUrl), form), tokens.host, scopes);
   }
 
   /** The server's name and port, and those of the proxy, which may be shown. */
@@ -72,12 +98,16 @@ export class HttpClient {
   }
 
   /** A whole answer as text. `url` is of the client's own server. */
-  page(url: URL, method: 'GET' | 'OPTIONS' = 'GET'): Promise<Page> {
+  page(url: URL, ask: Ask = 'GET'): Promise<Page> {
     return this.#tried(async () => {
       const whole = AbortSignal.timeout(this.#patience.page);
       try {
-        const { headers, body } = await this.#answer(url, method, AbortSignal.any([this.#signal, whole]));
-        return { headers, text: await this.textOf(body) };
+        const { status, headers, body } = await this.#answer(
+          url,
+          ask,
+          AbortSignal.any([this.#signal, whole]),
+        );
+        return { status, headers, text: await this.textOf(body) };
       } catch (error) {
         throw whole.aborted ? this.#slow(this.#patience.page) : error;
       }
@@ -96,6 +126,7 @@ export class HttpClient {
 
   close(): void {
     this.#agent.destroy();
+    this.#tokenClient?.close();
   }
 
   async #tried<T>(attempt: () => Promise<T>): Promise<T> {
@@ -112,28 +143,46 @@ export class HttpClient {
     }
   }
 
-  async #answer(url: URL, method: string, signal: AbortSignal): Promise<Answer> {
+  async #answer(url: URL, ask: Ask, signal: AbortSignal): Promise<Answer> {
     let place = url;
-    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-      const message = await this.#request(this.ownUrl(place), method, signal);
-      const { statusCode = 0, headers } = message;
+    let isRenewed = false;
+    for (let redirects = 0; redirects <= mostRedirects;) {
+      const authorization = await this.#authorization();
+      const message = await this.#request(this.ownUrl(place), ask, authorization, signal);
+      const { statusCode: status = 0, headers } = message;
       const { location } = headers;
-      if (statusCode >= 300 && statusCode < 400 && location !== undefined) {
+      if (status >= 300 && status < 400 && location !== undefined) {
         message.resume();
         place = new URL(location, place);
+        redirects++;
         continue;
       }
-      const failure = statusFailure(statusCode, this.host, headers['retry-after']);
+      if (status === 401 && this.#accessToken && authorization !== undefined && !isRenewed) {
+        // It may have ended before its time.
+        message.resume();
+        this.#accessToken.refused(authorization);
+        isRenewed = true;
+        continue;
+      }
+      // What is wrong with a form is said in the answer (RFC 6749, section 5.2).
+      const isSaid = ask instanceof URLSearchParams && status === 400;
+      const failure = isSaid ? undefined : statusFailure(status, this.host, headers['retry-after']);
       if (failure) {
         message.resume();
         throw failure;
       }
-      return { headers, body: unpacked(message) };
+      return { status, headers, body: unpacked(message) };
     }
     throw new ExportFailure('REMOTE_NOT_UNDERSTOOD', {
       host: this.host,
       problem: 'it leads round in a circle',
     });
+  }
+
+  async #authorization(): Promise<string | undefined> {
+    if (this.#accessToken) return this.#accessToken.authorization();
+    const { credentials } = this.#access;
+    return credentials?.with === 'token' ? credentials.token : undefined;
   }
 
   /**
@@ -149,18 +198,27 @@ export class HttpClient {
     return own;
   }
 
-  #request(url: URL, method: string, signal: AbortSignal): Promise<IncomingMessage> {
-    const { credentials } = this.#access;
+  #request(
+    url: URL,
+    ask: Ask,
+    authorization: string | undefined,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage> {
+    const form = ask instanceof URLSearchParams ? ask.toString() : undefined;
     const send = url.protocol === 'https:' ? https.request : http.request;
     const request = send(url, {
-      method,
+      method: ask instanceof URLSearchParams ? 'POST' : ask,
       agent: this.#agent,
       signal,
       ...(this.#secureContext && { secureContext: this.#secureContext }),
       headers: {
         accept: 'application/x-ndjson, application/json',
         'accept-encoding': 'gzip, br',
-        ...(credentials?.with === 'token' && { authorization: credentials.token }),
+        ...(authorization !== undefined && { authorization }),
+        ...(form !== undefined && {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': form.length,
+        }),
       },
     });
     return new Promise((resolve, reject) => {
@@ -186,7 +244,7 @@ export class HttpClient {
         message.setTimeout(this.#patience.silence, () => message.destroy(this.#slow(this.#patience.silence)));
         resolve(message);
       });
-      request.end();
+      request.end(form);
     });
   }
 
