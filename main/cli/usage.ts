@@ -39,8 +39,12 @@ ${formatUsage()}
 
 SOURCE: --store FILE                             an SQLite file
         --connection NAME                        a server that was added, here or in the window
-${`SERVER: --url URL --kind ${remoteApis.join('|')}`.padEnd(48)} a server: what follows analytics-api.yaml, or any Django list
+${`SERVER: --url URL --kind ${remoteApis.join('|')}`.padEnd(48)} a server: what follows analytics-api.yaml, any Django list,
+                                                 or a school information system with OneRoster 1.1 or 1.2
             [--token-env NAME]                   the environment variable that has the token for it
+            [--client-id ID --secret-env NAME --token-url URL]
+                                                 or a program's name, the environment variable that has its secret,
+                                                 and where these give a token (OAuth 2.0)
             [--ca FILE]                          certificate authorities (PEM) that are trusted beside the usual ones
 
 Exit codes: 0 the file is complete, 1 the export failed, 2 the request was wrong, 130 stopped by Ctrl-C,

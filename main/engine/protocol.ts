@@ -52,6 +52,8 @@ export interface SheetFindings {
   shortenedTimes: string[];
   /** Rows that came twice and were left out the second time; known once all are read. */
   repeatedRows: number;
+  /** Rows that belong to a student or a class that is not there; known once all are read. */
+  strayRows: number;
 }
 
 /** What a complete file is. */

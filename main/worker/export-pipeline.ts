@@ -122,6 +122,7 @@ async function writeFile(begun: BegunExport): Promise<Outcome> {
         ...finding,
         rows: { exact: written[index]?.rows ?? 0 },
         repeatedRows: written[index]?.repeatedRows ?? 0,
+        strayRows: written[index]?.strayRows ?? 0,
         shortenedTimes: shortenedTimes[index] ?? [],
       })),
     };

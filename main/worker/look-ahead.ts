@@ -64,6 +64,7 @@ export async function lookAtSheet(
     byteColumns: query.columns.filter((_, index) => byteColumns.has(index)).map((column) => column.name),
     shortenedTimes,
     repeatedRows: 0,
+    strayRows: 0,
   };
 }
 

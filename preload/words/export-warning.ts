@@ -17,6 +17,9 @@ const sentences: { [C in ExportWarningCode]: (detail: WarningDetails[C]) => stri
     `The formats 'ISO with the time' (iso-time) and 'As stored' (stored) keep all of it.`,
   ROWS_REPEATED: (d) =>
     `The data changed while they were being read: ${d.rows} rows came twice and are in the file once.`,
+  ROWS_STRAY: (d) =>
+    `${d.rows} results on the server belong to a student or a class that it tells nothing of: names are missing there, and what is ` +
+    `put together by class is without them.`,
   DISK_SPACE_TIGHT: (d) =>
     `The file will take about ${Math.ceil(d.needed / 1_000_000)} MB, and ${Math.floor(d.free / 1_000_000)} MB are free. It may not fit.`,
   TARGET_OPEN: (d) =>

@@ -84,7 +84,7 @@ export function AddConnectionDialog({ onClose }: { onClose: () => void }): React
           value={filled.api}
           groups={[{ label: '', options: kinds }]}
           onChange={(api) => {
-            fill({ api });
+            fill({ api, with: kindWords[api].signIn });
           }}
         />
         <TextField

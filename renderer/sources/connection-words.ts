@@ -1,4 +1,4 @@
-import type { ConnectionInfo } from '../../preload/contract/connection.ts';
+import type { ConnectionInfo, NewConnection } from '../../preload/contract/connection.ts';
 import { remoteApis, type RemoteApi } from '../../preload/contract/remote-api.ts';
 
 interface KindWords {
@@ -6,6 +6,8 @@ interface KindWords {
   detail: string;
   /** What an address of one looks like. */
   example: string;
+  /** What usually lets one in. */
+  signIn: NewConnection['signIn']['with'];
 }
 
 export const kindWords: Record<RemoteApi, KindWords> = {
@@ -13,11 +15,19 @@ export const kindWords: Record<RemoteApi, KindWords> = {
     label: 'Analytics API',
     detail: 'A server made for this application',
     example: 'https://school.example/analytics/',
+    signIn: 'token',
   },
   drf: {
     label: 'Django REST Framework',
     detail: 'One list of any Django server',
     example: 'https://school.example/api/results/',
+    signIn: 'token',
+  },
+  oneroster: {
+    label: 'OneRoster',
+    detail: 'Results from a school information system, 1.1 and 1.2',
+    example: 'https://sis.school.example/',
+    signIn: 'client',
   },
 };
 

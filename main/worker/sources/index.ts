@@ -10,8 +10,7 @@ const openers: {
   sqlite: ({ file, label }) => new SqliteSource(file, label),
   records: ({ file, label }) => new RecordsSource(file, label),
   // Loaded when there is one: a file needs nothing of it, and begins sooner without.
-  remote: async (access, signal) =>
-    new (await import('./remote/remote-source.ts')).RemoteSource(access, signal),
+  remote: async (access, signal) => (await import('./remote/index.ts')).openServer(access, signal),
 };
 
 /**

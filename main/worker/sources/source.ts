@@ -49,7 +49,9 @@ export interface QueryResult {
 export interface End {
   /** Rows that came twice, as the data changed while they were being read, and were left out the second time. */
   repeatedRows: number;
+  /** Rows that belong to something that is not there. */
+  strayRows: number;
 }
 
 /** Of what cannot change while it is read. */
-export const noMoreRows: End = { repeatedRows: 0 };
+export const noMoreRows: End = { repeatedRows: 0, strayRows: 0 };

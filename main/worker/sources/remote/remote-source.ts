@@ -5,15 +5,18 @@ import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import type { RemoteApi } from '../../../../preload/contract/remote-api.ts';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
 import type { Batch, Row } from '../../rows.ts';
-import type { End, QueryResult, Source } from '../source.ts';
+import { noMoreRows, type End, type QueryResult, type Source } from '../source.ts';
 import { AnalyticsApi } from './analytics-api.ts';
 import { DrfServer } from './drf.ts';
 import { HttpClient } from './http-client.ts';
 import { LocalQuery } from './local-query.ts';
 import type { Reading, RemoteDataset, Server, Told } from './server.ts';
 
+/** Servers whose datasets are lists of rows. */
+type ListApi = Exclude<RemoteApi, 'oneroster'>;
+
 /** How each kind of server is asked. */
-const servers: Record<RemoteApi, (client: HttpClient, url: URL, label: string) => Server> = {
+const servers: Record<ListApi, (client: HttpClient, url: URL, label: string) => Server> = {
   api: (client, url) => new AnalyticsApi(client, url),
   drf: (client, url, label) => new DrfServer(client, url, label),
 };
@@ -27,7 +30,10 @@ export class RemoteSource implements Source {
   readonly #server: Server;
   #datasets: Promise<readonly RemoteDataset[]> | undefined;
 
-  constructor({ url, api, label, ...access }: SourceAccess<'remote'>, signal: AbortSignal) {
+  constructor(
+    { url, api, label, ...access }: SourceAccess<'remote'> & { api: ListApi },
+    signal: AbortSignal,
+  ) {
     this.label = label;
     const address = new URL(url);
     this.#client = new HttpClient({ ...access, url: address }, signal);
@@ -83,7 +89,7 @@ export class RemoteSource implements Source {
     const { told, received, repeatedRows } = rows;
     if (told?.rows !== undefined && told.rows !== received)
       throw new ExportFailure('REMOTE_CHANGED', { name: this.label });
-    return { repeatedRows };
+    return { ...noMoreRows, repeatedRows };
   }
 }
 

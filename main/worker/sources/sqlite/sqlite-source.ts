@@ -5,11 +5,11 @@ import type { Choice, DatasetInfo, Found } from '../../../../preload/contract/da
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import { datasetInfo, type ChoiceLookup, type SqlDataset } from '../../../datasets/dataset.ts';
+import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
-import { likeText } from './filter.ts';
+import { findChoices, lookupOf, searchChoices } from './choices.ts';
 import { openSnapshot, reading, type Subject } from './open-snapshot.ts';
 import { bindParameters } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
@@ -20,7 +20,6 @@ import { areStored, checkFirstRow, haveShortRows } from './row-size.ts';
 import { buildSelect, type Select } from './select.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
-const searchLimit = 50;
 const rowsWorthALook = 10_000;
 const tablePrefix = 'table:';
 
@@ -53,35 +52,11 @@ export class SqliteSource implements Source {
   }
 
   search(datasetId: string, key: string, text: string): Found {
-    return this.#read(() => {
-      const { search } = this.#lookup(datasetId, key);
-      const bindings = { text: `%${likeText(text.trim())}%` };
-      const choices = this.#database
-        .prepare<[typeof bindings], [number, string, string]>(`${search} LIMIT ${searchLimit}`)
-        .raw()
-        .all(bindings)
-        .map(([id, label, detail]) => ({ id, label, detail }));
-      const total =
-        choices.length < searchLimit
-          ? choices.length
-          : this.#database
-              .prepare<[typeof bindings], number>(`SELECT count(*) FROM (${search})`)
-              .pluck()
-              .get(bindings);
-      return { choices, total: total ?? choices.length };
-    });
+    return this.#read(() => searchChoices(this.#database, lookupOf(this.#dataset(datasetId), key), text));
   }
 
   find(datasetId: string, key: string, ids: readonly number[]): Choice[] {
-    return this.#read(() => {
-      const find = this.#database
-        .prepare<[{ id: number }], [string, string]>(this.#lookup(datasetId, key).find)
-        .raw();
-      return ids.flatMap((id) => {
-        const found = find.get({ id });
-        return found ? { id, label: found[0], detail: found[1] } : [];
-      });
-    });
+    return this.#read(() => findChoices(this.#database, lookupOf(this.#dataset(datasetId), key), ids));
   }
 
   query(spec: QuerySpec): QueryResult {
@@ -114,13 +89,6 @@ export class SqliteSource implements Source {
 
   close(): void {
     this.#database.close();
-  }
-
-  #lookup(datasetId: string, key: string): ChoiceLookup {
-    const parameter = this.#dataset(datasetId).parameters.find((candidate) => candidate.key === key);
-    if (!parameter || parameter.kind === 'sql')
-      throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: key });
-    return parameter.lookup;
   }
 
   #dataset(id: string): SqlDataset {

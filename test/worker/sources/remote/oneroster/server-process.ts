@@ -5,15 +5,20 @@ import { collections, school, type Collection, type OneRosterRecord } from './sc
 import type { ServerOptions } from './server.ts';
 
 /** A OneRoster server in a process of its own, as the published specification has it: what it is to be comes as JSON. */
-const { size, version, mostPerPage, requestsPerToken, client, miscounts } = JSON.parse(
+const { size, version, mostPerPage, requestsPerToken, client, omits, miscounts } = JSON.parse(
   process.argv[2] ?? '',
 ) as ServerOptions;
 const data = school(size, version);
 const tokens = new Map<string, number>();
 const asked: string[] = [];
 
+interface Place {
+  collection: Collection;
+  role?: string;
+}
+
 /** Where a collection is, and what its records are called in an answer. */
-function placeOf(path: string): { collection: Collection; role?: string } | undefined {
+function placeOf(path: string): Place | undefined {
   const [, service, name = ''] =
     (version === 'v1p2'
       ? /^\/ims\/oneroster\/(rostering|gradebook)\/v1p2\/(\w+)$/
@@ -47,6 +52,30 @@ function isWanted(record: OneRosterRecord, filter: string | null): boolean {
   });
 }
 
+const known = new Map<string, readonly number[]>();
+
+/** Which records are asked for, in which order; found out once. */
+function wanted({ collection, role }: Place, parameters: URLSearchParams): readonly number[] {
+  const [filter, sort, orderBy] = ['filter', 'sort', 'orderBy'].map((name) => parameters.get(name));
+  const question = JSON.stringify([collection, role, filter, sort, orderBy]);
+  const answer = known.get(question) ?? found();
+  known.set(question, answer);
+  return answer;
+
+  function found(): number[] {
+    const keys = new Map<number, string>();
+    for (let index = 0; index < data.count(collection); index++) {
+      const record = data.record(collection, index);
+      if (omits.includes(record.sourcedId)) continue;
+      if ((role === undefined || roleOf(record) === role) && isWanted(record, filter ?? null))
+        keys.set(index, typeof sort === 'string' ? JSON.stringify(record[sort] ?? '') : '');
+    }
+    const order = orderBy === 'desc' ? -1 : 1;
+    const inOrder = [...keys].sort(([one, a], [other, b]) => (a < b ? -order : a > b ? order : one - other));
+    return inOrder.map(([index]) => index);
+  }
+}
+
 function give(url: URL, response: ServerResponse): void {
   const place = placeOf(url.pathname);
   if (!place) {
@@ -54,22 +83,8 @@ function give(url: URL, response: ServerResponse): void {
     response.end('{"imsx_codeMajor":"failure","imsx_severity":"error"}');
     return;
   }
-  const { collection, role } = place;
-  const filter = url.searchParams.get('filter');
-  let indices = Array.from({ length: data.count(collection) }, (_, index) => index);
-  if (role !== undefined || filter !== null)
-    indices = indices.filter((index) => {
-      const record = data.record(collection, index);
-      return (role === undefined || roleOf(record) === role) && isWanted(record, filter);
-    });
-  const sort = url.searchParams.get('sort');
-  if (sort !== null) {
-    const key = (index: number): string => JSON.stringify(data.record(collection, index)[sort] ?? '');
-    const order = url.searchParams.get('orderBy') === 'desc' ? -1 : 1;
-    indices.sort((one, other) =>
-      key(one) < key(other) ? -order : key(one) > key(other) ? order : one - other,
-    );
-  }
+  const { collection } = place;
+  const indices = wanted(place, url.searchParams);
   const limit = Math.min(Number(url.searchParams.get('limit') ?? 100), mostPerPage);
   const offset = Number(url.searchParams.get('offset') ?? 0);
   const fields = url.searchParams.get('fields')?.split(',');
@@ -92,13 +107,16 @@ function give(url: URL, response: ServerResponse): void {
   response.writeHead(200, headers).end(JSON.stringify({ [collection]: page }));
 }
 
+const formText = (text: string): string => new URLSearchParams(`a=${text}`).get('a') ?? '';
+
 async function giveToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
   const form = new URLSearchParams(body);
   const [scheme, given = ''] = (request.headers.authorization ?? '').split(' ');
-  const basic = [client.id, client.secret].map(encodeURIComponent).join(':');
-  const isKnown = scheme === 'Basic' && Buffer.from(given, 'base64').toString() === basic;
+  // Each is written as in a form (RFC 6749, section 2.3.1).
+  const [id, secret] = Buffer.from(given, 'base64').toString().split(':').map(formText);
+  const isKnown = scheme === 'Basic' && id === client.id && secret === client.secret;
   const isAsked =
     form.get('grant_type') === 'client_credentials' && (form.get('scope') ?? '').endsWith('.readonly');
   response.setHeader('content-type', 'application/json');

@@ -14,6 +14,8 @@ export interface ServerOptions {
   /** Requests after which a token has run out. */
   requestsPerToken: number;
   client: { id: string; secret: string };
+  /** Records that it tells nothing of, though others belong to them. */
+  omits: readonly string[];
   /** A collection of which it says that there is one more. */
   miscounts?: Collection;
 }
@@ -34,6 +36,7 @@ export async function startServer(
     version: 'v1p2',
     mostPerPage: 10_000,
     requestsPerToken: Number.MAX_SAFE_INTEGER,
+    omits: [],
     client: { id: 'a client: 1', secret: 'canary & more' },
     ...options,
   };
@@ -48,7 +51,7 @@ export async function startServer(
   return {
     source: {
       kind: 'remote',
-      api: 'oneroster' as never,
+      api: 'oneroster',
       url: `${origin}/`,
       label: 'School',
       credentials: { with: 'client', ...all.client, tokenUrl: `${origin}/oauth/token` },

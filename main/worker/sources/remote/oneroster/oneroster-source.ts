@@ -1,0 +1,174 @@
+import type { Choice, DatasetInfo, Found } from '../../../../../preload/contract/dataset.ts';
+import { ExportFailure } from '../../../../../preload/contract/errors.ts';
+import type { QuerySpec } from '../../../../../preload/contract/query.ts';
+import type { RowCount } from '../../../../../preload/contract/row-count.ts';
+import type { SourceAccess } from '../../../../../preload/contract/source.ts';
+import { analytics } from '../../../../datasets/analytics.ts';
+import { classAnalytics } from '../../../../datasets/class-analytics.ts';
+import { datasetInfo, type SqlDataset } from '../../../../datasets/dataset.ts';
+import { studentAnalytics } from '../../../../datasets/student-analytics.ts';
+import type { Batch } from '../../../rows.ts';
+import type { End, QueryResult, Source } from '../../source.ts';
+import { findChoices, lookupOf, searchChoices } from '../../sqlite/choices.ts';
+import { bindParameters } from '../../sqlite/parameters.ts';
+import { readRows } from '../../sqlite/read-rows.ts';
+import { buildSelect, type Select } from '../../sqlite/select.ts';
+import { HttpClient } from '../http-client.ts';
+import { oneAhead } from '../one-ahead.ts';
+import { School } from './school.ts';
+import { OneRosterService, type OneRosterRecord } from './service.ts';
+
+/** What a school's results are enough for. */
+const datasets: readonly SqlDataset[] = [analytics, studentAnalytics, classAnalytics];
+
+/** What may be read with a token: of version 1.2, or else of 1.1 (1EdTech OneRoster, security). */
+const scopes = ['v1p2', 'v1p1'].map((version) =>
+  ['roster-core.readonly', 'roster.readonly', 'gradebook.readonly']
+    .map((scope) => `https://purl.imsglobal.org/spec/or/${version}/scope/${scope}`)
+    .join(' '),
+);
+
+/**
+ * A school's results from a OneRoster server, joined with its students, classes, courses and line items, as the datasets
+ * of a school's store. A measurement's value is the score; its metric is the category of its line item, or else the line
+ * item's title; its subject is the class's, or else its course's.
+ */
+export class OneRosterSource implements Source {
+  readonly label: string;
+  /** A server does not tell; what it gives is of now. */
+  readonly changedAt = new Date();
+  readonly #client: HttpClient;
+  readonly #service: OneRosterService;
+  readonly #school: School;
+
+  constructor({ url, label, ...access }: Omit<SourceAccess<'remote'>, 'api'>, signal: AbortSignal) {
+    this.label = label;
+    const address = new URL(url);
+    this.#client = new HttpClient({ ...access, url: address, scopes }, signal);
+    this.#service = new OneRosterService(this.#client, address);
+    this.#school = new School(this.#service, this.#client);
+  }
+
+  /** Asks for something, so that nobody chooses among the datasets of a server that is not there. */
+  async describe(): Promise<DatasetInfo[]> {
+    await this.#service.count('results');
+    return datasets.map(infoOf);
+  }
+
+  async search(datasetId: string, key: string, text: string): Promise<Found> {
+    const lookup = lookupOf(datasetOf(datasetId), key);
+    await this.#readChoices();
+    return searchChoices(this.#school.database, lookup, text);
+  }
+
+  async find(datasetId: string, key: string, ids: readonly number[]): Promise<Choice[]> {
+    const lookup = lookupOf(datasetOf(datasetId), key);
+    await this.#readChoices();
+    return findChoices(this.#school.database, lookup, ids);
+  }
+
+  async query(spec: QuerySpec): Promise<QueryResult> {
+    const dataset = datasetOf(spec.dataset);
+    if (Object.keys(spec.params).length > 0) await this.#readChoices();
+    const { bindings, facts } = bindParameters(this.#school.database, dataset, spec.params);
+    const { limit: most = Number.POSITIVE_INFINITY, ...unlimited } = spec;
+    const select = buildSelect(dataset, unlimited, bindings);
+    return {
+      label: dataset.label,
+      parameters: facts,
+      columns: select.columns,
+      available: infoOf(dataset).columns,
+      count: () => this.#count(dataset, spec),
+      isRepeatable: () => false,
+      batches: (limit = most) => this.#batches(dataset, spec, select, Math.min(limit, most)),
+    };
+  }
+
+  close(): void {
+    this.#client.close();
+    this.#school.close();
+  }
+
+  async #readChoices(): Promise<void> {
+    await this.#school.students();
+    await this.#school.teachers();
+  }
+
+  async #count(dataset: SqlDataset, { filters, period, limit }: QuerySpec): Promise<RowCount> {
+    const isNarrowed = filters.length > 0 || period?.from !== undefined || period?.to !== undefined;
+    if (dataset !== analytics || isNarrowed) return 'unknown';
+    const total = await this.#service.count('results');
+    return total === undefined ? 'unknown' : { about: Math.min(total, limit ?? total) };
+  }
+
+  /** In the order in which results come each page is a whole of its own; any other order takes all of them first. */
+  async *#batches(
+    { sql }: SqlDataset,
+    { sort }: QuerySpec,
+    select: Select,
+    limit: number,
+  ): AsyncGenerator<Batch, End> {
+    const school = this.#school;
+    await school.students();
+    await school.lineItems();
+    const isInOrder = sql.rowKey !== undefined && sort.length === 0;
+    const read = (rows: number): Generator<Batch, End> =>
+      readRows(school.database, select, select.checkedRowsSql(), rows, true);
+    const results = new DistinctResults(this.#service, this.label);
+    let rest = limit;
+    let strayRows = 0;
+    school.forgetResults();
+    for await (const records of results.pages()) {
+      school.addResults(records);
+      if (!isInOrder) continue;
+      for (const batch of read(rest)) {
+        rest -= batch.rows;
+        yield batch;
+      }
+      strayRows += school.strayResults();
+      school.forgetResults();
+      if (rest === 0) break;
+    }
+    if (!isInOrder) {
+      strayRows = school.strayResults();
+      yield* read(limit);
+    }
+    school.forgetResults();
+    return { repeatedRows: results.repeated, strayRows };
+  }
+}
+
+const infoOf = (dataset: SqlDataset): DatasetInfo => datasetInfo(dataset, dataset.sql.period !== undefined);
+
+function datasetOf(id: string): SqlDataset {
+  const dataset = datasets.find((candidate) => candidate.id === id);
+  if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
+  return dataset;
+}
+
+/** All results, without those that were on the page before: where some are added meanwhile, others come twice. */
+class DistinctResults {
+  repeated = 0;
+  readonly #service: OneRosterService;
+  readonly #name: string;
+
+  constructor(service: OneRosterService, name: string) {
+    this.#service = service;
+    this.#name = name;
+  }
+
+  /** Throws REMOTE_CHANGED when they are not as many as the server says. */
+  async *pages(): AsyncGenerator<OneRosterRecord[]> {
+    let before = new Set<string>();
+    let [received, told] = [0, 0];
+    for await (const { records, total } of oneAhead(this.#service.pages('results'))) {
+      const fresh = records.filter(({ sourcedId }) => !before.has(sourcedId));
+      before = new Set(records.map(({ sourcedId }) => sourcedId));
+      this.repeated += records.length - fresh.length;
+      received += fresh.length;
+      told = total ?? received;
+      yield fresh;
+    }
+    if (received !== told) throw new ExportFailure('REMOTE_CHANGED', { name: this.#name });
+  }
+}
