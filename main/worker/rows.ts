@@ -24,6 +24,8 @@ export interface Batch {
 /** The most bytes that are marked as such. */
 export const mostMarkedBytes = 100_000;
 
+const lineFeed = 0x0a;
+
 /** A chosen column: its place in the file is its place in the list. */
 export interface OutputColumn {
   key: string;
@@ -60,10 +62,21 @@ export function freeBytes(bytes: Buffer): void {
 
 /** A batch of rows that are at hand as values. */
 export const batchOf = (rows: readonly Row[]): Batch => ({
-  bytes: Buffer.from(rows.map((row) => `[${row.map(jsonValue).join()}]`).join('\n')),
+  bytes: Buffer.from(rows.map(lineOf).join('\n')),
   rows: rows.length,
   replacedCells: 0,
 });
+
+/** A row as a line of a batch. */
+export const lineOf = (row: Row): string => `[${row.map(jsonValue).join()}]`;
+
+/** The first rows of a batch. */
+export function firstRows(batch: Batch, rows: number): Batch {
+  if (rows >= batch.rows) return batch;
+  let end = -1;
+  for (let row = 0; row < rows; row++) end = batch.bytes.indexOf(lineFeed, end + 1);
+  return { ...batch, bytes: batch.bytes.subarray(0, Math.max(end, 0)), rows };
+}
 
 /** JSON as SQLite makes it: a double beyond 2^53 does not look like an integer, and an infinity overflows. */
 function jsonValue(value: Value): string {

@@ -3,7 +3,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { analytics } from '../../main/datasets/analytics.ts';
 import { better, type Measurement, type Peer } from './measure.ts';
-import { libxlsxwriter, ours, peer, shell, type Data } from './peers.ts';
+import { curl, libxlsxwriter, ours, peer, pythonRequests, shell, type Data } from './peers.ts';
+import { createRowsFile, withRowsServer } from './remote.ts';
 import { createBenchStore, createSampleStore } from './store.ts';
 
 /**
@@ -56,6 +57,17 @@ const excel = (data: Data): Record<string, Peer> => ({
   'exceljs, streaming': peer(data, 'exceljs.ts', 'exceljs.xlsx'),
 });
 
+/** The same rows from a server on this computer, and its bytes for those who only keep them. */
+const csvOfServer = (data: Data, url: string): Record<string, Peer> => {
+  const address = `${url}/datasets/rows/rows`;
+  return {
+    'Analytics Export': ours({ ...data, server: url, dataset: 'rows' }, 'csv', 'server.csv'),
+    'the same from the store': ours(data, 'csv', 'ours.csv'),
+    'curl, the bytes as they are (C)': curl(data, address),
+    'Python requests and csv': pythonRequests(data, address),
+  };
+};
+
 async function report(title: string, peers: Record<string, Peer>): Promise<void> {
   console.log(`\n${title}, ${rows.toLocaleString('en')} rows, ${availableParallelism()} cores`);
   const best = new Map<string, Measurement>();
@@ -72,9 +84,10 @@ async function report(title: string, peers: Record<string, Peer>): Promise<void>
       continue;
     }
     const ratio = own === undefined ? '' : `${(measured.seconds / own).toFixed(2)} x`;
+    const busy = measured.busy === undefined ? '' : `${measured.busy.toFixed(2)} s busy`;
     const memory = measured.megabytes === undefined ? '' : `${measured.megabytes.toFixed(0)} MB`;
     console.log(
-      `  ${name.padEnd(36)} ${measured.seconds.toFixed(2).padStart(7)} s ${ratio.padStart(9)} ${memory.padStart(8)}`,
+      `  ${name.padEnd(36)} ${measured.seconds.toFixed(2).padStart(7)} s ${ratio.padStart(9)} ${busy.padStart(12)} ${memory.padStart(8)}`,
     );
   }
 }
@@ -94,6 +107,10 @@ try {
   const data: Data = { store, dataset: 'table:analytics', select: selectAll };
   await report('CSV of 10 columns', csv(data));
   await report('Excel of 10 columns', excel(data));
+
+  const rowsFile = join(onDisk, 'rows.ndjson');
+  createRowsFile(store, rowsFile);
+  await withRowsServer(rowsFile, (url) => report('CSV of 10 columns from a server', csvOfServer(data, url)));
 
   const sample = join(onDisk, 'sample', 'sample.db');
   mkdirSync(dirname(sample));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import type { DatasetInfo } from '../../preload/contract/dataset.ts';
 
 const firstNames = [
   'Ana',
@@ -32,6 +33,22 @@ const lastNames = [
 const subjects = ['Mathematics', 'Physics', 'History', 'Biology', 'Literature', 'Chemistry'];
 const metrics = ['performance', 'attendance', 'homework', 'participation', 'quiz'];
 const firstMoment = Date.UTC(2023, 8, 1);
+
+/** Of the table, as a server tells them. */
+export const columnsOf: DatasetInfo['columns'] = (
+  [
+    ['id', 'integer'],
+    ['student_id', 'integer'],
+    ['student_name', 'text'],
+    ['class_name', 'text'],
+    ['subject', 'text'],
+    ['metric_type', 'text'],
+    ['value', 'number'],
+    ['attempts', 'integer'],
+    ['recorded_at', 'datetime'],
+    ['comment', 'text'],
+  ] as const
+).map(([key, type]) => ({ key, label: key, type }));
 
 /** The table every encoder of the benchmark reads: ten mixed columns, the same rows every time. */
 export function createBenchStore(file: string, rows: number): void {

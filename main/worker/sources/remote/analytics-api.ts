@@ -1,15 +1,18 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { columnTypes } from '../../../../preload/contract/dataset.ts';
-import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { Row } from '../../rows.ts';
+import type { Batch, Row } from '../../rows.ts';
+import { noMoreRows } from '../source.ts';
 import { answerOf, notUnderstood } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
-import { linesOf } from './lines.ts';
+import { lineBlocksOf, lineFeed } from './line-blocks.ts';
+import { oneAhead } from './one-ahead.ts';
+import { batchesOfPages } from './record-batches.ts';
 import { Passing } from './remote-failure.ts';
-import type { Reading, RemoteDataset, Server, Told } from './server.ts';
+import { checkedRow, openingBracket, RowLines } from './row-lines.ts';
+import { neededColumns, type Reading, type RemoteDataset, type Server, type Told } from './server.ts';
 
 const name = z.string().min(1).max(256);
 const datasetSchema = z.object({
@@ -80,12 +83,7 @@ export class AnalyticsApi implements Server {
       // What is filtered here may be sorted there; the other way round the server has no end to sort up to.
       sort: applies.sort ? [] : spec.sort,
     };
-    const needed = new Set([
-      ...(spec.columns ?? columns).map(({ key }) => key),
-      ...left.filters.map(({ column }) => column),
-      ...left.sort.map(({ column }) => column),
-    ]);
-    const given = columns.filter(({ key }) => needed.has(key));
+    const given = neededColumns(columns, spec, left);
     const { limit, period } = spec;
     const isAllDone = left.filters.length === 0 && left.sort.length === 0;
     const url = asking(new URL(`datasets/${encodeURIComponent(id)}/rows`, this.#base), [
@@ -103,25 +101,28 @@ export class AnalyticsApi implements Server {
     ]);
     return {
       columns: given,
-      identity: [],
       left,
       count: () => Promise.resolve('unknown'),
-      pages: () => this.#rows(url, given.length),
+      batches: () => oneAhead(this.#rows(url, given.length)),
     };
   }
 
-  async *#rows(url: URL, columns: number): AsyncGenerator<readonly Row[], Told> {
+  async *#rows(url: URL, columns: number): AsyncGenerator<Batch, Told> {
     const first = await this.#client.stream(url);
     if (!String(first.headers['content-type']).startsWith('application/x-ndjson'))
-      return yield* this.#pages(url, columns, await this.#client.textOf(first.body));
+      return yield* batchesOfPages(this.#pages(url, columns, await this.#client.textOf(first.body)));
     return yield* this.#stream(url, columns, first.body);
   }
 
-  async *#pages(url: URL, columns: number, first: string): AsyncGenerator<readonly Row[], Told> {
+  async *#pages(
+    url: URL,
+    columns: number,
+    first: string,
+  ): AsyncGenerator<readonly Row[], Pick<Told, 'rows'>> {
     const seen = new Set<string>();
     for (let text = first; ;) {
       const page = this.#checked(pageSchema, answerOf(this.#client, text), 'a page of rows');
-      yield page.rows.map((row) => this.#row(row, columns));
+      yield page.rows.map((row) => checkedRow(row, columns, this.#client));
       const { next, total } = page;
       if (next === null) return { rows: total ?? undefined };
       if (seen.has(next)) throw notUnderstood(this.#client, 'its pages lead round in a circle');
@@ -131,7 +132,7 @@ export class AnalyticsApi implements Server {
   }
 
   /** One that breaks off goes on where it was, if the server still has the same state of the data. */
-  async *#stream(url: URL, columns: number, first: Readable): AsyncGenerator<readonly Row[], Told> {
+  async *#stream(url: URL, columns: number, first: Readable): AsyncGenerator<Batch, Told> {
     const place: Place = { received: 0, snapshot: undefined };
     let body = first;
     for (let failed = 0; ;) {
@@ -146,33 +147,40 @@ export class AnalyticsApi implements Server {
   }
 
   /** The rows of one answer; gives why it broke off when it did. */
-  async *#arriving(
-    body: Readable,
-    columns: number,
-    place: Place,
-  ): AsyncGenerator<readonly Row[], Told | Passing> {
-    let rows: Row[] = [];
+  async *#arriving(body: Readable, columns: number, place: Place): AsyncGenerator<Batch, Told | Passing> {
+    const rows = new RowLines(columns, this.#client);
+    const taken = (): Batch => {
+      place.received += rows.rows;
+      return rows.take();
+    };
     let broken = new Passing(new ExportFailure('REMOTE_BROKEN', { host: this.#client.host }));
     let isHead = true;
     try {
-      for await (const line of linesOf(body, this.#client)) {
-        const value = answerOf(this.#client, line);
-        if (isHead) {
-          const { head } = this.#checked(headSchema, value, 'the head of its rows');
-          if (place.received > 0 && head.snapshot !== place.snapshot)
-            throw new ExportFailure('REMOTE_CHANGED', { name: this.#client.host });
-          place.snapshot = head.snapshot;
-          isHead = false;
-        } else if (!Array.isArray(value)) {
-          const { end } = this.#checked(endSchema, value, 'the end of its rows');
-          yield rows;
-          return { rows: end.rows };
-        } else {
-          rows.push(this.#row(value, columns));
-          place.received++;
-          if (rows.length < batchRows) continue;
-          yield rows;
-          rows = [];
+      for await (const lines of lineBlocksOf(body, this.#client)) {
+        for (let at = 0; at < lines.length;) {
+          if (!isHead && lines[at] === openingBracket) {
+            at = rows.add(lines, at);
+            if (rows.isFull) yield taken();
+            continue;
+          }
+          const end = lines.indexOf(lineFeed, at);
+          const line = lines.toString('utf8', at, end);
+          at = end + 1;
+          if (line === '') continue;
+          const value = answerOf(this.#client, line);
+          if (isHead) {
+            const { head } = this.#checked(headSchema, value, 'the head of its rows');
+            if (place.received > 0 && head.snapshot !== place.snapshot)
+              throw new ExportFailure('REMOTE_CHANGED', { name: this.#client.host });
+            place.snapshot = head.snapshot;
+            isHead = false;
+          } else if (Array.isArray(value)) {
+            rows.addValues(value);
+          } else {
+            const { end: told } = this.#checked(endSchema, value, 'the end of its rows');
+            if (rows.rows > 0) yield taken();
+            return { rows: told.rows, ...noMoreRows };
+          }
         }
       }
     } catch (thrown) {
@@ -180,17 +188,8 @@ export class AnalyticsApi implements Server {
       if (!(error instanceof Passing)) throw error;
       broken = error;
     }
-    yield rows;
+    if (rows.rows > 0) yield taken();
     return broken;
-  }
-
-  #row(row: unknown, columns: number): Row {
-    const isRow =
-      Array.isArray(row) &&
-      row.length === columns &&
-      row.every((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value));
-    if (!isRow) throw notUnderstood(this.#client, 'a row is no list of as many values as there are columns');
-    return row as Row;
   }
 
   #checked<S extends z.ZodType>(schema: S, answer: unknown, what: string): z.output<S> {

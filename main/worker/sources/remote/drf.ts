@@ -6,7 +6,8 @@ import { answerOf, notUnderstood } from './answer.ts';
 import { isRecord } from './flat-record.ts';
 import type { HttpClient, Page } from './http-client.ts';
 import { RecordTable, type ToldColumn } from './record-table.ts';
-import type { RemoteDataset, Server, Told } from './server.ts';
+import { batchesOfPages } from './record-batches.ts';
+import { neededColumns, type RemoteDataset, type Server, type Told } from './server.ts';
 
 /** A page of a list, however its view paginates (Django REST Framework, API Guide, Pagination). */
 interface ListPage {
@@ -53,18 +54,25 @@ export class DrfServer implements Server {
       hasPeriod: false,
     };
     const identity = columns.findIndex(({ key }) => identities.includes(key.toLowerCase()));
-    const ask: RemoteDataset['ask'] = ({ filters, sort }) => ({
-      columns,
-      identity: identity < 0 ? [] : [identity],
-      left: { filters, sort },
-      count: () => Promise.resolve(first[0]?.count === undefined ? 'unknown' : { about: first[0].count }),
-      pages: () => this.#rows(table, first),
-    });
+    const ask: RemoteDataset['ask'] = (spec) => {
+      const given = neededColumns(columns, spec, spec);
+      const places = given.map((column) => columns.indexOf(column));
+      return {
+        columns: given,
+        left: { filters: spec.filters, sort: spec.sort },
+        count: () => Promise.resolve(first[0]?.count === undefined ? 'unknown' : { about: first[0].count }),
+        batches: () =>
+          batchesOfPages(this.#rows(table, first), { identity: identity < 0 ? undefined : identity, places }),
+      };
+    };
     return [{ info, ask }];
   }
 
   /** The pages that are there already, then those behind them. */
-  async *#rows(table: RecordTable, first: readonly ListPage[]): AsyncGenerator<readonly Row[], Told> {
+  async *#rows(
+    table: RecordTable,
+    first: readonly ListPage[],
+  ): AsyncGenerator<readonly Row[], Pick<Told, 'rows'>> {
     let last: ListPage | undefined;
     for (const page of first) {
       last = page;

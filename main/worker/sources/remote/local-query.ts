@@ -1,19 +1,18 @@
 import Database from 'better-sqlite3';
 import type { ColumnInfo, DatasetInfo } from '../../../../preload/contract/dataset.ts';
-import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { SqlDataset } from '../../../datasets/dataset.ts';
-import { batchOf, type Batch, type OutputColumn, type Row } from '../../rows.ts';
+import { batchOf, firstRows, rowsOf, type Batch, type OutputColumn } from '../../rows.ts';
 import { quoted } from '../sqlite/identifiers.ts';
 import { readRows } from '../sqlite/read-rows.ts';
 import { buildSelect, type Select } from '../sqlite/select.ts';
 import type { Reading } from './server.ts';
 
-type Pages = AsyncIterable<readonly Row[]>;
+type Batches = AsyncIterable<Batch>;
 
 /**
  * A query over rows as they arrive. SQLite does what the server has not done, so that the file is the same as from a
- * store: each page is filtered by itself; to be sorted the rows are put into a database without a name, which nobody but
+ * store: each batch is filtered by itself; to be sorted the rows are put into a database without a name, which nobody but
  * this process can open and which is gone with it.
  */
 export class LocalQuery {
@@ -30,34 +29,34 @@ export class LocalQuery {
     this.columns = this.#select(info.columns, pageTable(info.columns.length), spec).columns;
   }
 
-  batches(pages: Pages, limit: number): AsyncGenerator<Batch> {
+  batches(batches: Batches, limit: number): AsyncGenerator<Batch> {
     const { filters, sort } = this.#reading.left;
-    if (sort.length > 0) return this.#sorted(pages, limit);
-    return filters.length > 0 ? this.#filtered(pages, limit) : this.#asTheyCome(pages, limit);
+    if (sort.length > 0) return this.#sorted(batches, limit);
+    return filters.length > 0 ? this.#filtered(batches, limit) : this.#asTheyCome(batches, limit);
   }
 
-  async *#asTheyCome(pages: Pages, limit: number): AsyncGenerator<Batch> {
+  async *#asTheyCome(batches: Batches, limit: number): AsyncGenerator<Batch> {
     const given = this.#reading.columns;
     const places = this.columns.map(({ key }) => given.findIndex((column) => column.key === key));
     const isWhole = places.length === given.length && places.every((place, index) => place === index);
     let rest = limit;
-    for await (const page of pages) {
-      for (let first = 0; first < page.length && rest > 0; first += batchRows) {
-        const rows = page.slice(first, first + Math.min(batchRows, rest));
-        rest -= rows.length;
-        yield batchOf(isWhole ? rows : rows.map((row) => places.map((place) => row[place] ?? null)));
-      }
+    for await (const batch of batches) {
+      const wanted = firstRows(batch, rest);
+      rest -= wanted.rows;
+      yield isWhole
+        ? wanted
+        : batchOf(rowsOf(wanted).map((row) => places.map((place) => row[place] ?? null)));
       if (rest === 0) return;
     }
   }
 
-  async *#filtered(pages: Pages, limit: number): AsyncGenerator<Batch> {
+  async *#filtered(batches: Batches, limit: number): AsyncGenerator<Batch> {
     const { columns, left } = this.#reading;
     const select = this.#select(columns, pageTable(columns.length), left);
     const database = new Database(':memory:');
     try {
       let rest = limit;
-      for await (const page of pages) {
+      for await (const page of batches) {
         const bindings = { ...select.bindings, page: jsonOf(page) };
         for (const batch of readRows(
           database,
@@ -76,7 +75,7 @@ export class LocalQuery {
     }
   }
 
-  async *#sorted(pages: Pages, limit: number): AsyncGenerator<Batch> {
+  async *#sorted(batches: Batches, limit: number): AsyncGenerator<Batch> {
     const { columns, left } = this.#reading;
     const database = new Database('');
     try {
@@ -87,7 +86,7 @@ export class LocalQuery {
         `INSERT INTO rows SELECT ${pageValues(names.length).join(', ')} FROM json_each(?)`,
       );
       database.exec('BEGIN');
-      for await (const page of pages) insert.run(jsonOf(page));
+      for await (const page of batches) insert.run(jsonOf(page));
       database.exec('COMMIT');
       const select = this.#select(columns, { from: 'rows', values: names }, left);
       yield* readRows(database, select, select.checkedRowsSql(), limit, true);
@@ -124,4 +123,4 @@ const pageValues = (columns: number): string[] =>
 
 const pageTable = (columns: number): Table => ({ from: 'json_each(:page)', values: pageValues(columns) });
 
-const jsonOf = (page: readonly Row[]): string => `[${batchOf(page).bytes.toString().replaceAll('\n', ',')}]`;
+const jsonOf = ({ bytes }: Batch): string => `[${bytes.toString().replaceAll('\n', ',')}]`;

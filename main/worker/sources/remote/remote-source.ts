@@ -4,7 +4,7 @@ import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import type { RemoteApi } from '../../../../preload/contract/remote-api.ts';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
-import type { Batch, Row } from '../../rows.ts';
+import type { Batch } from '../../rows.ts';
 import { noMoreRows, type End, type QueryResult, type Source } from '../source.ts';
 import { AnalyticsApi } from './analytics-api.ts';
 import { DrfServer } from './drf.ts';
@@ -84,12 +84,29 @@ export class RemoteSource implements Source {
   }
 
   async *#batches(reading: Reading, local: LocalQuery, limit: number): AsyncGenerator<Batch, End> {
-    const rows = new DistinctRows(reading.pages(), reading.identity);
-    yield* local.batches(rows.pages(), limit);
-    const { told, received, repeatedRows } = rows;
+    const end: { received: number; told: Told | undefined } = { received: 0, told: undefined };
+    yield* local.batches(counted(reading.batches(), end), limit);
+    const { told, received } = end;
     if (told?.rows !== undefined && told.rows !== received)
       throw new ExportFailure('REMOTE_CHANGED', { name: this.label });
-    return { ...noMoreRows, repeatedRows };
+    return { ...noMoreRows, repeatedRows: told?.repeatedRows ?? 0 };
+  }
+}
+
+/** Notes what has come, and what is told behind the last of it. */
+async function* counted(
+  batches: AsyncGenerator<Batch, Told>,
+  end: { received: number; told: Told | undefined },
+): AsyncGenerator<Batch> {
+  try {
+    let next = await batches.next();
+    for (; !next.done; next = await batches.next()) {
+      end.received += next.value.rows;
+      yield next.value;
+    }
+    end.told = next.value;
+  } finally {
+    await batches.return({ rows: undefined, ...noMoreRows });
   }
 }
 
@@ -99,61 +116,4 @@ async function countOf(reading: Reading, { limit }: QuerySpec): Promise<RowCount
   return given !== 'unknown' && limit !== undefined && 'about' in given
     ? { about: Math.min(given.about, limit) }
     : given;
-}
-
-/**
- * Pages without the rows that were on the page before: where rows are added while a list is read page by page, those at
- * the end of one come again at the beginning of the next. The next page is fetched while one is being written.
- */
-class DistinctRows {
-  repeatedRows = 0;
-  /** Without those that came twice. */
-  received = 0;
-  /** Once all pages are there. */
-  told: Told | undefined;
-  readonly #pages: AsyncGenerator<readonly Row[], Told>;
-  readonly #identity: readonly number[];
-
-  constructor(pages: AsyncGenerator<readonly Row[], Told>, identity: readonly number[]) {
-    this.#pages = pages;
-    this.#identity = identity;
-  }
-
-  async *pages(): AsyncGenerator<readonly Row[]> {
-    let before = new Set<string>();
-    let coming = this.#next();
-    try {
-      for (;;) {
-        const page = await coming;
-        if (page.done) {
-          this.told = page.value;
-          return;
-        }
-        coming = this.#next();
-        const here = new Set<string>();
-        const fresh = page.value.filter((row) => this.#isFresh(row, before, here));
-        before = here;
-        this.repeatedRows += page.value.length - fresh.length;
-        this.received += fresh.length;
-        yield fresh;
-      }
-    } finally {
-      await this.#pages.return({ rows: undefined });
-    }
-  }
-
-  #next(): Promise<IteratorResult<readonly Row[], Told>> {
-    const next = this.#pages.next();
-    // Whoever awaits it later gets the error; until then it is not unhandled.
-    next.catch(() => undefined);
-    return next;
-  }
-
-  #isFresh(row: Row, before: ReadonlySet<string>, here: Set<string>): boolean {
-    if (this.#identity.length === 0) return true;
-    const identity = JSON.stringify(this.#identity.map((place) => row[place]));
-    const isFresh = !before.has(identity) && !here.has(identity);
-    here.add(identity);
-    return isFresh;
-  }
 }

@@ -1,7 +1,8 @@
 import type { ColumnInfo, DatasetInfo } from '../../../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
-import type { Row } from '../../rows.ts';
+import type { Batch } from '../../rows.ts';
+import type { End } from '../source.ts';
 
 /** What a server offers, whatever interface it has. */
 export interface Server {
@@ -18,18 +19,28 @@ export interface RemoteDataset {
 export interface Reading {
   /** What the rows have; all that is needed to do what is left. */
   columns: readonly ColumnInfo[];
-  /** The places of the columns that together tell rows apart; none where nothing does, or nothing can come twice. */
-  identity: readonly number[];
   /** What is left to be done here with these rows. */
-  left: Pick<QuerySpec, 'filters' | 'sort'>;
+  left: Left;
   /** The rows it gives, as far as it says. */
   count(): Promise<RowCount>;
-  /** Pages of rows. Throws an `ExportFailure` when there is no telling whether they are all. */
-  pages(): AsyncGenerator<readonly Row[], Told>;
+  /** Throws an `ExportFailure` when there is no telling whether they are all. */
+  batches(): AsyncGenerator<Batch, Told>;
 }
 
+export type Left = Pick<QuerySpec, 'filters' | 'sort'>;
+
 /** What the server says at the end. */
-export interface Told {
+export interface Told extends End {
   /** How many rows there are; undefined where it does not tell. */
   rows: number | undefined;
+}
+
+/** The columns that rows must have: those of the file in its order, then what is needed to do what is left. */
+export function neededColumns(columns: readonly ColumnInfo[], spec: QuerySpec, left: Left): ColumnInfo[] {
+  const keys = [
+    ...(spec.columns ?? columns).map(({ key }) => key),
+    ...left.filters.map(({ column }) => column),
+    ...left.sort.map(({ column }) => column),
+  ];
+  return [...new Set(keys)].flatMap((wanted) => columns.find(({ key }) => key === wanted) ?? []);
 }

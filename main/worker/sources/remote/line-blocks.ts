@@ -1,0 +1,35 @@
+import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import { notUnderstood } from './answer.ts';
+import type { HttpClient } from './http-client.ts';
+
+export const lineFeed = 0x0a;
+/** Bytes of a line: no row has more. */
+const longestLine = 32_000_000;
+
+/**
+ * The lines of an answer while it arrives (ndjson.org), as many at a time as there are, each with its line feed: valid
+ * UTF-8, in which U+FFFD stands for what was none. What stands behind the last line feed was cut off.
+ */
+export async function* lineBlocksOf(body: Readable, client: HttpClient): AsyncGenerator<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    let start = 0;
+    if (parts.length > 0 && chunk.includes(lineFeed)) {
+      start = chunk.indexOf(lineFeed) + 1;
+      parts.push(chunk.subarray(0, start));
+      yield text(Buffer.concat(parts));
+      parts.length = 0;
+      size = 0;
+    }
+    const end = chunk.lastIndexOf(lineFeed) + 1;
+    if (end > start) yield text(chunk.subarray(start, end));
+    const rest = chunk.subarray(Math.max(start, end));
+    if (rest.length > 0) parts.push(rest);
+    size += rest.length;
+    if (size > longestLine) throw notUnderstood(client, `a line has more than ${longestLine / 1e6} MB`);
+  }
+}
+
+const text = (bytes: Buffer): Buffer => (isUtf8(bytes) ? bytes : Buffer.from(bytes.toString()));
