@@ -43,7 +43,7 @@ export class AccessToken {
 
   /**
    * `ask` sends a form and says by HTTP Basic who asks; `host` is who answers. Of `scopes` the first is asked for that the
-   * server knows; none where there are none.
+   * server knows; where it knows none, what it gives unasked (RFC 6749, section 3.3).
    */
   constructor(
     ask: (form: URLSearchParams) => Promise<TokenAnswer>,
@@ -52,7 +52,7 @@ export class AccessToken {
   ) {
     this.#ask = ask;
     this.#host = host;
-    this.#scopes = scopes.length === 0 ? [undefined] : scopes;
+    this.#scopes = [...scopes, undefined];
   }
 
   /** What is sent as `Authorization`. Throws REMOTE_SIGN_IN when there is no token for this name and secret. */

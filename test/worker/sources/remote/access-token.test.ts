@@ -82,14 +82,22 @@ describe("a program's name and secret", () => {
     }
   });
 
-  test('are given for what a server knows of that which the client can do with', async () => {
-    const tokens = await tokenServer({ scope: 'old' });
+  const unknown: [number, string] = [400, '{"error":"invalid_scope"}'];
+  test.for<[string, TokenOptions, (string | undefined)[]]>([
+    ['what a server knows of that which the client can do with', { scope: 'old' }, ['old new', 'new', 'old']],
+    [
+      'what a server gives unasked, where it knows nothing of that',
+      { answers: { 1: unknown, 2: unknown, 3: unknown } },
+      ['old new', 'new', 'old', undefined],
+    ],
+  ])('are given for %s', async ([, options, scopes]) => {
+    const tokens = await tokenServer(options);
     const { source } = await lockedList(tokens);
     const url = new URL(source.url);
     const client = new HttpClient({ ...source, url, scopes: ['old new', 'new', 'old'] }, waitedFor);
     expect((await client.page(url)).status).toBe(200);
     client.close();
-    expect(tokens.asked.map(({ form }) => form.scope)).toEqual(['old new', 'new', 'old']);
+    expect(tokens.asked.map(({ form }) => form.scope)).toEqual(scopes);
   });
 });
 
