@@ -15,8 +15,9 @@ import { readRows } from '../../sqlite/read-rows.ts';
 import { buildSelect, type Select } from '../../sqlite/select.ts';
 import { HttpClient } from '../http-client.ts';
 import { oneAhead } from '../one-ahead.ts';
+import { Measurements } from './measurements.ts';
 import { School } from './school.ts';
-import { OneRosterService, type OneRosterRecord } from './service.ts';
+import { OneRosterService } from './service.ts';
 
 /** What a school's results are enough for. */
 const datasets: readonly SqlDataset[] = [analytics, studentAnalytics, classAnalytics];
@@ -30,8 +31,9 @@ const scopes = ['v1p2', 'v1p1'].map((version) =>
 
 /**
  * A school's results from a OneRoster server, joined with its students, classes, courses and line items, as the datasets
- * of a school's store. A measurement's value is the score; its metric is the category of its line item, or else the line
- * item's title; its subject is the class's, or else its course's.
+ * of a school's store. A measurement's value is the score; a grade that is no number (`B+`), or why there is none
+ * (`exempt`), stands before its comment. Its metric is the category of its line item, or else the line item's title; its
+ * subject is the class's, or else its course's.
  */
 export class OneRosterSource implements Source {
   readonly label: string;
@@ -45,7 +47,7 @@ export class OneRosterSource implements Source {
     this.label = label;
     const address = new URL(url);
     this.#client = new HttpClient({ ...access, url: address, scopes }, signal);
-    this.#service = new OneRosterService(this.#client, address);
+    this.#service = new OneRosterService(this.#client, address, label);
     this.#school = new School(this.#service, this.#client);
   }
 
@@ -108,33 +110,35 @@ export class OneRosterSource implements Source {
     select: Select,
     limit: number,
   ): AsyncGenerator<Batch, End> {
-    const school = this.#school;
-    await school.students();
-    await school.lineItems();
+    await this.#school.students();
+    await this.#school.lineItems();
     const isInOrder = sql.rowKey !== undefined && sort.length === 0;
+    const measurements = new Measurements(this.#school);
     const read = (rows: number): Generator<Batch, End> =>
-      readRows(school.database, select, select.checkedRowsSql(), rows, true);
-    const results = new DistinctResults(this.#service, this.label);
+      readRows(measurements.database, select, select.checkedRowsSql(), rows, true);
     let rest = limit;
-    let strayRows = 0;
-    school.forgetResults();
-    for await (const records of results.pages()) {
-      school.addResults(records);
-      if (!isInOrder) continue;
-      for (const batch of read(rest)) {
-        rest -= batch.rows;
-        yield batch;
+    let [repeatedRows, strayRows] = [0, 0];
+    try {
+      for await (const { records, repeated } of oneAhead(this.#service.pages('results'))) {
+        repeatedRows += repeated;
+        measurements.add(records);
+        if (!isInOrder) continue;
+        for (const batch of read(rest)) {
+          rest -= batch.rows;
+          yield batch;
+        }
+        strayRows += measurements.strays();
+        measurements.forget();
+        if (rest === 0) break;
       }
-      strayRows += school.strayResults();
-      school.forgetResults();
-      if (rest === 0) break;
+      if (!isInOrder) {
+        strayRows = measurements.strays();
+        yield* read(limit);
+      }
+      return { repeatedRows, strayRows };
+    } finally {
+      measurements.close();
     }
-    if (!isInOrder) {
-      strayRows = school.strayResults();
-      yield* read(limit);
-    }
-    school.forgetResults();
-    return { repeatedRows: results.repeated, strayRows };
   }
 }
 
@@ -144,31 +148,4 @@ function datasetOf(id: string): SqlDataset {
   const dataset = datasets.find((candidate) => candidate.id === id);
   if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
   return dataset;
-}
-
-/** All results, without those that were on the page before: where some are added meanwhile, others come twice. */
-class DistinctResults {
-  repeated = 0;
-  readonly #service: OneRosterService;
-  readonly #name: string;
-
-  constructor(service: OneRosterService, name: string) {
-    this.#service = service;
-    this.#name = name;
-  }
-
-  /** Throws REMOTE_CHANGED when they are not as many as the server says. */
-  async *pages(): AsyncGenerator<OneRosterRecord[]> {
-    let before = new Set<string>();
-    let [received, told] = [0, 0];
-    for await (const { records, total } of oneAhead(this.#service.pages('results'))) {
-      const fresh = records.filter(({ sourcedId }) => !before.has(sourcedId));
-      before = new Set(records.map(({ sourcedId }) => sourcedId));
-      this.repeated += records.length - fresh.length;
-      received += fresh.length;
-      told = total ?? received;
-      yield fresh;
-    }
-    if (received !== told) throw new ExportFailure('REMOTE_CHANGED', { name: this.#name });
-  }
 }

@@ -2,39 +2,56 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { OneRosterRecord } from './service.ts';
 
+/** What may be missing; whatever is not as it should be counts as that. */
+const optional = <S extends z.ZodType>(schema: S) =>
+  schema
+    .nullish()
+    .transform((value) => value ?? undefined)
+    .catch(undefined);
+
 /** A reference to another record (`GUIDRef`). */
 const reference = z.object({ sourcedId: z.string() });
-const text = z.string().nullish();
-const texts = z.array(z.string()).nullish();
-const number = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^-?\d+(\.\d+)?$/)
-      .transform(Number),
-  ])
-  .nullish();
+/** An empty one is none: many systems export what they have nothing for so. */
+const text = optional(
+  z
+    .union([z.string(), z.number().transform(String)])
+    .transform((value) => (value.trim() === '' ? undefined : value)),
+);
+const texts = optional(
+  z.array(text).transform((all) => {
+    const given = all.filter((value) => value !== undefined);
+    return given.length > 0 ? given : undefined;
+  }),
+);
+/** Text where it is no number. */
+const score = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i)
+    .transform(Number),
+  text,
+]);
 
-/** What is read of each record; whatever is not as it should be counts as missing. */
-const fields = {
+/** What is read of each record. */
+const schemas = {
   academicSession: z.object({ title: text, schoolYear: text }),
-  course: z.object({ title: text, subjects: texts, schoolYear: reference.nullish() }),
+  course: z.object({ title: text, subjects: texts }),
   class: z.object({
     title: text,
     grades: texts,
     subjects: texts,
-    course: reference.nullish(),
-    terms: z.array(reference).nullish(),
+    course: optional(reference),
+    terms: optional(z.array(reference)),
   }),
   user: z.object({ givenName: text, familyName: text, identifier: text, username: text }),
   enrollment: z.object({ user: reference, class: reference }),
   category: z.object({ title: text }),
-  lineItem: z.object({ title: text, class: reference.nullish(), category: reference.nullish() }),
+  lineItem: z.object({ title: text, class: optional(reference), category: optional(reference) }),
   result: z.object({
-    lineItem: reference.nullish(),
-    student: reference.nullish(),
-    score: number,
+    lineItem: optional(reference),
+    student: optional(reference),
+    score,
     textScore: text,
     scoreStatus: text,
     scoreDate: text,
@@ -42,19 +59,12 @@ const fields = {
     comment: text,
   }),
 } as const;
-type Fields = typeof fields;
+type Schemas = typeof schemas;
+export type Told<K extends keyof Schemas> = z.output<Schemas[K]>;
 
 /** What a record says; undefined for one without what no record of its kind can be without. */
-export const read = <K extends keyof Fields>(
-  kind: K,
-  record: OneRosterRecord,
-): z.output<Fields[K]> | undefined => {
-  const shape = fields[kind].shape as Record<string, z.ZodType>;
-  const own = Object.fromEntries(
-    Object.entries(shape).map(([field, schema]) => [field, schema.safeParse(record[field]).data]),
-  );
-  return fields[kind].safeParse(own).data as z.output<Fields[K]> | undefined;
-};
+export const read = <K extends keyof Schemas>(kind: K, record: OneRosterRecord): Told<K> | undefined =>
+  schemas[kind].safeParse(record).data as Told<K> | undefined;
 
 /** A record that the server is about to forget. */
 export const isGone = ({ status }: OneRosterRecord): boolean =>

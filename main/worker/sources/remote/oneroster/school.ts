@@ -14,25 +14,29 @@ const tables = `
   CREATE TABLE line_items (sourced_id TEXT PRIMARY KEY, class_id INTEGER, subject TEXT, metric_type TEXT) WITHOUT ROWID;
   INSERT INTO staff VALUES (0, 'No', 'teacher');`;
 
+function emptyStore(): Database.Database {
+  const database = new Database('');
+  database.pragma('journal_mode = OFF');
+  database.exec(tables);
+  return database;
+}
+
 /**
  * What a OneRoster server tells of a school, as a school's store has it, so that the store's own datasets can be read from
  * it. It is in a database without a name: nobody but this process can open it, and it is gone with it. Each part is asked
  * for once, when it is first needed.
  */
 export class School {
-  readonly database: Database.Database = new Database('');
+  readonly database: Database.Database = emptyStore();
   readonly #service: OneRosterService;
   readonly #client: HttpClient;
   readonly #parts = new Map<() => Promise<void>, Promise<void>>();
   /** What is taught in each class. */
   readonly #subjects = new Map<string, string>();
-  #results = 0;
 
   constructor(service: OneRosterService, client: HttpClient) {
     this.#service = service;
     this.#client = client;
-    this.database.pragma('journal_mode = OFF');
-    this.database.exec(tables);
   }
 
   close(): void {
@@ -59,37 +63,18 @@ export class School {
     return this.#once(this.#readLineItems);
   }
 
-  /** Puts results in; those that the server is about to forget are none. */
-  addResults(records: readonly OneRosterRecord[]): void {
-    const insert = this.database.prepare(
-      `INSERT INTO analytics SELECT @id, @student, class_id, subject, metric_type, @value, NULL, @recordedAt, @comment
-       FROM (SELECT 1) LEFT JOIN line_items ON sourced_id = @lineItem`,
-    );
-    this.#inOne(() => {
-      for (const record of records) {
-        const result = isGone(record) ? undefined : read('result', record);
-        if (result)
-          insert.run({
-            id: ++this.#results,
-            student: result.student ? numberOf(result.student.sourcedId) : null,
-            lineItem: result.lineItem?.sourcedId ?? null,
-            value: result.score ?? null,
-            recordedAt: momentOf(result.scoreDate) ?? momentOf(result.dateLastModified) ?? null,
-            comment: commentOf(result),
-          });
-      }
-    });
-  }
-
-  forgetResults(): void {
-    this.database.exec('DELETE FROM analytics');
-  }
-
-  /** Results that are there now of a student or a class that is not. */
-  strayResults(): number {
-    const strays = `SELECT count(*) FROM analytics WHERE class_id IS NULL OR class_id NOT IN (SELECT id FROM classes)
-      OR student_id IS NULL OR student_id NOT IN (SELECT id FROM students)`;
-    return this.database.prepare<[], number>(strays).pluck().get() ?? 0;
+  /** All that is known so far, in a database of its own. */
+  copy(): Database.Database {
+    const copy = emptyStore();
+    copy.exec('BEGIN');
+    for (const table of ['students', 'staff', 'classes', 'line_items']) {
+      const rows = this.database.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw();
+      const places = rows.columns().map(() => '?');
+      const insert = copy.prepare(`INSERT OR REPLACE INTO ${table} VALUES (${places.join()})`);
+      for (const row of rows.iterate()) insert.run(row);
+    }
+    copy.exec('COMMIT');
+    return copy;
   }
 
   #readStudents = async (): Promise<void> => {
@@ -111,12 +96,13 @@ export class School {
     const ofCourse = new Map<string, string>();
     await this.#each('courses', (record) => {
       const course = read('course', record);
-      ofCourse.set(record.sourcedId, listed(course?.subjects) ?? course?.title ?? '');
+      const subject = course?.subjects?.join(', ') ?? course?.title;
+      if (subject !== undefined) ofCourse.set(record.sourcedId, subject);
     });
     const insert = this.#inserting('classes', 5);
     await this.#each('classes', (record) => {
       const found = read('class', record);
-      const subject = listed(found?.subjects) ?? ofCourse.get(found?.course?.sourcedId ?? '');
+      const subject = found?.subjects?.join(', ') ?? ofCourse.get(found?.course?.sourcedId ?? '');
       this.#subjects.set(record.sourcedId, subject ?? found?.title ?? '');
       const [term] = found?.terms ?? [];
       const grade = Number(/\d+/.exec(found?.grades?.[0] ?? '')?.[0] ?? 0);
@@ -151,7 +137,8 @@ export class School {
     await this.classes();
     const categories = new Map<string, string>();
     await this.#each('categories', (record) => {
-      categories.set(record.sourcedId, read('category', record)?.title ?? '');
+      const title = read('category', record)?.title;
+      if (title !== undefined) categories.set(record.sourcedId, title);
     });
     const insert = this.database.prepare('INSERT OR REPLACE INTO line_items VALUES (?, ?, ?, ?)');
     await this.#each('lineItems', (record) => {
@@ -199,28 +186,4 @@ export class School {
     work();
     this.database.exec('COMMIT');
   }
-}
-
-const listed = (texts: readonly string[] | null | undefined): string | undefined =>
-  texts && texts.length > 0 ? texts.join(', ') : undefined;
-
-/** A day, or a moment with an offset, as a store keeps it: in UTC, to the second. */
-function momentOf(text: string | null | undefined): string | undefined {
-  const time = Date.parse(text ?? '');
-  return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
-}
-
-/** Where there is no number, the grade in letters, or why there is none, stands before the teacher's words. */
-function commentOf({
-  score,
-  textScore,
-  scoreStatus,
-  comment,
-}: NonNullable<ReturnType<typeof read<'result'>>>): string | null {
-  const grade =
-    score === undefined || score === null
-      ? (textScore ?? (scoreStatus === 'fully graded' ? null : scoreStatus))
-      : null;
-  const words = [grade, comment].filter((part) => part !== undefined && part !== null && part !== '');
-  return words.length > 0 ? words.join(': ') : null;
 }

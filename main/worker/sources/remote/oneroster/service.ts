@@ -37,20 +37,30 @@ export type OneRosterRecord = z.output<typeof record>;
 const pageSize = 1_000;
 
 /** Some records of a collection. */
-export interface RecordPage {
+interface RecordPage {
   records: OneRosterRecord[];
   /** How many there are in all, where the server says so. */
   total: number | undefined;
+}
+
+/** Those of a page that were not on the one before. */
+export interface FreshRecords {
+  records: OneRosterRecord[];
+  /** How many were. */
+  repeated: number;
 }
 
 /** Asks a OneRoster server for its collections, whichever version it has. */
 export class OneRosterService {
   readonly #client: HttpClient;
   readonly #base: string;
+  readonly #name: string;
   #version: Promise<Version> | undefined;
 
-  constructor(client: HttpClient, url: URL) {
+  /** `name` is what people call the server. */
+  constructor(client: HttpClient, url: URL, name: string) {
     this.#client = client;
+    this.#name = name;
     const [root] = url.href.split('/ims/oneroster');
     this.#base = `${root?.replace(/\/+$/, '') ?? ''}/ims/oneroster/`;
   }
@@ -61,21 +71,29 @@ export class OneRosterService {
   }
 
   /**
-   * A collection from its first record to its last, in pages. Throws an `ExportFailure` when there is no telling whether
-   * they are all.
+   * A collection from its first record to its last, in pages. Where records are added meanwhile, those at the end of a page
+   * come again at the beginning of the next; where some are taken away, others are passed over, and it throws
+   * REMOTE_CHANGED. Throws REMOTE_NOT_UNDERSTOOD when there is no telling whether they are all.
    */
-  async *pages(collection: Collection, filter?: string): AsyncGenerator<RecordPage> {
+  async *pages(collection: Collection, filter?: string): AsyncGenerator<FreshRecords> {
+    let before = new Set<string>();
+    let most = 0;
     for (let offset = 0; ;) {
-      const page = await this.#page(collection, offset, pageSize, filter);
-      const { records, total } = page;
+      const { records, total } = await this.#page(collection, offset, pageSize, filter);
+      const fresh = records.filter(({ sourcedId }) => !before.has(sourcedId));
+      if (records.length > 0 && fresh.length === 0 && records.length >= before.size)
+        throw notUnderstood(this.#client, `its pages of ${collection} lead round in a circle`);
+      if (total !== undefined && total < most)
+        throw new ExportFailure('REMOTE_CHANGED', { name: this.#name });
+      most = total ?? most;
+      before = new Set(records.map(({ sourcedId }) => sourcedId));
       offset += records.length;
-      if (records.length > 0) yield page;
+      if (records.length > 0) yield { records: fresh, repeated: records.length - fresh.length };
       // One that does not say how many there are has no more when it gives none.
-      if (records.length === 0 || (total !== undefined && offset >= total)) {
-        if (total !== undefined && offset < total)
-          throw notUnderstood(this.#client, `there are ${total} ${collection}, and it gives ${offset}`);
-        return;
-      }
+      if (records.length > 0 && (total === undefined || offset < total)) continue;
+      if (total !== undefined && offset !== total)
+        throw notUnderstood(this.#client, `there are ${total} ${collection}, and it gives ${offset}`);
+      return;
     }
   }
 
