@@ -226,6 +226,18 @@ describe('a OneRoster server', () => {
     );
   });
 
+  test('whose tokens run out in the middle of its pages is read to the end', async ({ folder }) => {
+    const store = storeOf(join(folder, 'store.db'), size, 'v1p2');
+    const { source, asked } = await startServer(size, { mostPerPage: 400, requestsPerToken: 5 });
+    const query = { dataset: 'analytics' };
+    expect((await exported(folder, source, query)).text).toBe((await exported(folder, store, query)).text);
+    const requests = await asked();
+    const tokens = requests.filter((line) => line === 'POST /oauth/token').length;
+    // Each of them but the last lets five in and turns one away, which is asked again.
+    expect(tokens).toBe(Math.ceil((requests.length - tokens) / 6));
+    expect(tokens).toBeGreaterThan(2);
+  });
+
   test('that counts wrongly is found out', async ({ folder }) => {
     const { source } = await startServer(size, { miscounts: 'results' });
     expect(await failureOf(exported(folder, source, { dataset: 'analytics' }))).toMatchObject({
