@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { columnTypes } from '../../../../preload/contract/dataset.ts';
+import { columnTypes, type Found } from '../../../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Batch, Row } from '../../rows.ts';
@@ -12,7 +12,15 @@ import { oneAhead } from './one-ahead.ts';
 import { batchesOfPages } from './record-batches.ts';
 import { Passing } from './remote-failure.ts';
 import { checkedRow, openingBracket, RowLines } from './row-lines.ts';
-import { neededColumns, type Reading, type RemoteDataset, type Server, type Told } from './server.ts';
+import {
+  neededColumns,
+  type Choices,
+  type Chosen,
+  type Reading,
+  type RemoteDataset,
+  type Server,
+  type Told,
+} from './server.ts';
 
 const name = z.string().min(1).max(256);
 const datasetSchema = z.object({
@@ -23,6 +31,18 @@ const datasetSchema = z.object({
     .array(z.object({ key: name, label: name, type: z.enum(columnTypes) }))
     .min(1)
     .max(2_000),
+  parameters: z
+    .array(
+      z.object({
+        key: name,
+        label: name,
+        kind: z.enum(['choice', 'choices']),
+        required: z.boolean().default(false),
+      }),
+    )
+    .max(20)
+    .default([]),
+  rows: z.int().nonnegative().optional(),
   period: z.boolean().default(false),
   applies: z
     .object({ filters: z.boolean().default(false), sort: z.boolean().default(false) })
@@ -30,6 +50,16 @@ const datasetSchema = z.object({
 });
 const datasetsSchema = z.object({ datasets: z.array(datasetSchema).max(1_000) });
 type Described = z.output<typeof datasetSchema>;
+
+const choiceSchema = z.object({
+  id: z.int(),
+  label: z.string().max(1_000),
+  detail: z.string().max(1_000).default(''),
+});
+const foundSchema = z.object({
+  choices: z.array(choiceSchema).max(10_000),
+  total: z.int().nonnegative().optional(),
+});
 
 const headSchema = z.object({
   head: z.object({ rows: z.int().nonnegative().nullish(), snapshot: z.string().max(4_096).optional() }),
@@ -41,6 +71,8 @@ const pageSchema = z.object({
   next: z.string().min(1).max(4_096).nullable(),
 });
 
+/** Choices that a search gives. */
+const mostChoices = 50;
 /** Times in a row that a stream goes on behind what has arrived without a row more. */
 const mostResumptions = 3;
 
@@ -69,15 +101,38 @@ export class AnalyticsApi implements Server {
         id: dataset.id,
         label: dataset.label,
         description: dataset.description,
-        parameters: [],
+        parameters: dataset.parameters,
         columns: dataset.columns,
         hasPeriod: dataset.period,
       },
-      ask: (spec) => this.#ask(dataset, spec),
+      choices: this.#choices(dataset),
+      ask: (spec, chosen) => this.#ask(dataset, spec, chosen),
     }));
   }
 
-  #ask({ id, columns, applies }: Described, spec: QuerySpec): Reading {
+  #choices({ id }: Described): Choices {
+    const ask = async (parameter: string, name: string, values: readonly string[]): Promise<Found> => {
+      const path = [id, 'parameters', parameter].map(encodeURIComponent).join('/');
+      const { text } = await this.#client.page(
+        asking(new URL(`datasets/${path}`, this.#base), [[name, values]]),
+      );
+      const { choices, total = choices.length } = this.#checked(
+        foundSchema,
+        answerOf(this.#client, text),
+        'a list of choices',
+      );
+      return { choices, total };
+    };
+    return {
+      search: async (parameter, text) => {
+        const { choices, total } = await ask(parameter, 'text', [text.trim()]);
+        return { choices: choices.slice(0, mostChoices), total: Math.max(total, choices.length) };
+      },
+      find: async (parameter, ids) => (await ask(parameter, 'ids', ids.map(String))).choices,
+    };
+  }
+
+  #ask({ id, columns, applies, rows }: Described, spec: QuerySpec, chosen: Chosen): Reading {
     const left = {
       filters: applies.filters ? [] : spec.filters,
       // What is filtered here may be sorted there; the other way round the server has no end to sort up to.
@@ -85,6 +140,8 @@ export class AnalyticsApi implements Server {
     };
     const given = neededColumns(columns, spec, left);
     const { limit, period } = spec;
+    const isNarrowed =
+      spec.filters.length > 0 || chosen.size > 0 || period?.from !== undefined || period?.to !== undefined;
     const isAllDone = left.filters.length === 0 && left.sort.length === 0;
     const url = asking(new URL(`datasets/${encodeURIComponent(id)}/rows`, this.#base), [
       ['columns', given.map(({ key }) => key)],
@@ -95,6 +152,7 @@ export class AnalyticsApi implements Server {
           ? spec.sort.map(({ column, direction }) => (direction === 'descending' ? `-${column}` : column))
           : [],
       ],
+      ...Array.from(chosen, ([key, ids]) => [`parameters[${key}]`, ids.map(String)] as const),
       ['from', period?.from === undefined ? [] : [period.from]],
       ['to', period?.to === undefined ? [] : [period.to]],
       ['limit', isAllDone && limit !== undefined ? [String(limit)] : []],
@@ -102,7 +160,7 @@ export class AnalyticsApi implements Server {
     return {
       columns: given,
       left,
-      count: () => Promise.resolve('unknown'),
+      count: () => Promise.resolve(isNarrowed || rows === undefined ? 'unknown' : { about: rows }),
       batches: () => oneAhead(this.#rows(url, given.length)),
     };
   }
@@ -203,7 +261,7 @@ export class AnalyticsApi implements Server {
 function asking(url: URL, parameters: readonly (readonly [string, readonly string[]])[]): URL {
   const given = parameters
     .filter(([, values]) => values.length > 0)
-    .map(([name, values]) => `${name}=${values.map(encodeURIComponent).join()}`);
+    .map(([name, values]) => `${encodeURIComponent(name)}=${values.map(encodeURIComponent).join()}`);
   return new URL(`${url.href}${url.search === '' ? '?' : '&'}${given.join('&')}`);
 }
 

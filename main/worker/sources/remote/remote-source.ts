@@ -1,16 +1,18 @@
-import type { DatasetInfo } from '../../../../preload/contract/dataset.ts';
+import type { Choice, DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import type { RemoteApi } from '../../../../preload/contract/remote-api.ts';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
 import type { Batch } from '../../rows.ts';
+import type { Fact } from '../../facts.ts';
+import { choiceWords, chosenIds, factOf } from '../chosen.ts';
 import { noMoreRows, type End, type QueryResult, type Source } from '../source.ts';
 import { AnalyticsApi } from './analytics-api.ts';
 import { DrfServer } from './drf.ts';
 import { HttpClient } from './http-client.ts';
 import { LocalQuery } from './local-query.ts';
-import type { Reading, RemoteDataset, Server, Told } from './server.ts';
+import type { Choices, Chosen, Reading, RemoteDataset, Server, Told } from './server.ts';
 
 /** Servers whose datasets are lists of rows. */
 type ListApi = Exclude<RemoteApi, 'oneroster'>;
@@ -44,27 +46,26 @@ export class RemoteSource implements Source {
     return (await this.#offered()).map(({ info }) => info);
   }
 
-  search(): never {
-    throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: '' });
+  async search(dataset: string, parameter: string, text: string): Promise<Found> {
+    return (await this.#choices(dataset, parameter)).search(parameter, text);
   }
 
-  find(): never {
-    throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter: '' });
+  async find(dataset: string, parameter: string, ids: readonly number[]): Promise<Choice[]> {
+    return (await this.#choices(dataset, parameter)).find(parameter, ids);
   }
 
   async query(spec: QuerySpec): Promise<QueryResult> {
-    const dataset = (await this.#offered()).find(({ info }) => info.id === spec.dataset);
-    if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: spec.dataset });
+    const dataset = await this.#dataset(spec.dataset);
     const { info } = dataset;
-    const [parameter] = Object.keys(spec.params);
-    if (parameter !== undefined) throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter });
+    const chosen = chosenIds(info.parameters, spec.params);
     if (spec.period?.from !== undefined || spec.period?.to !== undefined)
       if (!info.hasPeriod) throw new ExportFailure('PERIOD_NOT_SUPPORTED', { dataset: info.id });
-    const reading = dataset.ask(spec);
+    const parameters = await factsOf(dataset, chosen);
+    const reading = dataset.ask(spec, chosen);
     const local = new LocalQuery(info, spec, reading);
     return {
       label: info.label,
-      parameters: [],
+      parameters,
       columns: local.columns,
       available: info.columns,
       count: () => countOf(reading, spec),
@@ -76,6 +77,19 @@ export class RemoteSource implements Source {
 
   close(): void {
     this.#client.close();
+  }
+
+  async #dataset(id: string): Promise<RemoteDataset> {
+    const dataset = (await this.#offered()).find(({ info }) => info.id === id);
+    if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
+    return dataset;
+  }
+
+  async #choices(id: string, parameter: string): Promise<Choices> {
+    const { info, choices } = await this.#dataset(id);
+    if (!choices || !info.parameters.some(({ key }) => key === parameter))
+      throw new ExportFailure('PARAMETER_NOT_FOUND', { parameter });
+    return choices;
   }
 
   /** Asked once: its first rows may be among the answer. */
@@ -91,6 +105,24 @@ export class RemoteSource implements Source {
       throw new ExportFailure('REMOTE_CHANGED', { name: this.label });
     return { ...noMoreRows, repeatedRows: told?.repeatedRows ?? 0 };
   }
+}
+
+/** What is chosen, in words. Throws CHOICE_NOT_FOUND for what the server does not have. */
+function factsOf({ info, choices }: RemoteDataset, chosen: Chosen): Promise<Fact[]> {
+  return Promise.all(
+    info.parameters.map(async ({ key, label }) => {
+      const ids = chosen.get(key);
+      const found = (ids && (await choices?.find(key, ids))) ?? [];
+      return factOf(
+        label,
+        ids?.map((id) => {
+          const choice = found.find((candidate) => candidate.id === id);
+          if (!choice) throw new ExportFailure('CHOICE_NOT_FOUND', { what: label, id: String(id) });
+          return choiceWords(choice);
+        }),
+      );
+    }),
+  );
 }
 
 /** Notes what has come, and what is told behind the last of it. */

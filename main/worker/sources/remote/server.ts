@@ -1,4 +1,4 @@
-import type { ColumnInfo, DatasetInfo } from '../../../../preload/contract/dataset.ts';
+import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import type { Batch } from '../../rows.ts';
@@ -11,8 +11,18 @@ export interface Server {
 
 export interface RemoteDataset {
   info: DatasetInfo;
-  /** What the server makes of a query. What is not in the dataset is for the caller to refuse. */
-  ask(spec: QuerySpec): Reading;
+  /** How the parameters are looked up; absent where there are none. */
+  choices?: Choices;
+  /** What the server makes of a query with these choices. What is not in the dataset is for the caller to refuse. */
+  ask(spec: QuerySpec, chosen: Chosen): Reading;
+}
+
+/** How the choices of a dataset's parameters are looked up. */
+export interface Choices {
+  /** Those whose name or number contains `text`: the first 50. */
+  search(parameter: string, text: string): Promise<Found>;
+  /** Those with these ids that are there. */
+  find(parameter: string, ids: readonly number[]): Promise<Choice[]>;
 }
 
 /** What a server gives for a query. */
@@ -26,6 +36,9 @@ export interface Reading {
   /** Throws an `ExportFailure` when there is no telling whether they are all. */
   batches(): AsyncGenerator<Batch, Told>;
 }
+
+/** Ids by the parameter that they are chosen for. */
+export type Chosen = ReadonlyMap<string, readonly number[]>;
 
 export type Left = Pick<QuerySpec, 'filters' | 'sort'>;
 

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDatabase } from '../../../fixtures/database.ts';
-import { failureOf, type Query } from '../read.ts';
+import { openSource } from '../../../../main/worker/sources/index.ts';
+import type { Source } from '../../../../main/worker/sources/source.ts';
+import { querySpecSchema } from '../../../../preload/contract/query.ts';
+import type { SourceAccess } from '../../../../preload/contract/source.ts';
+import { test as schoolTest } from '../../../fixtures/sample-school.ts';
+import { failureOf, waitedFor, type Query } from '../read.ts';
 import { apiServer, type ApiOptions } from './api-server.ts';
 import { exported } from './exported.ts';
 import { columns, queries, results, rows } from './results.ts';
@@ -31,7 +36,7 @@ const ofStore = async (query: Omit<Query, 'dataset'>): Promise<string> =>
   (await exported(desk, { kind: 'sqlite', file }, { ...query, dataset: 'table:results' })).text;
 
 const ofServer = async (options: ApiOptions, query: Omit<Query, 'dataset'>): Promise<string> => {
-  const { source } = await apiServer(file, 'results', options);
+  const { source } = await apiServer(file, 'table:results', options);
   return (await exported(desk, source, { ...query, dataset: 'rows' })).text;
 };
 
@@ -49,7 +54,7 @@ describe.each<ApiOptions>([
 });
 
 test('a server is asked for nothing that is not needed', async () => {
-  const { source, asked } = await apiServer(file, 'results', { form: 'stream', applies: nothing });
+  const { source, asked } = await apiServer(file, 'table:results', { form: 'stream', applies: nothing });
   const filters = [{ column: 'attempts', op: '=', value: 1 }] as const;
   await exported(desk, source, {
     dataset: 'rows',
@@ -64,16 +69,98 @@ test.each([
   ['a filter on one', { filters: [{ column: 'nobody', op: 'is-null' }] }, 'COLUMN_NOT_FOUND'],
   ['a period where there is none', { period: { from: '2024-01-01' } }, 'PERIOD_NOT_SUPPORTED'],
 ] as const)('%s is refused here, whatever the server does', async (_, query, code) => {
-  const { source } = await apiServer(file, 'results', { form: 'stream', applies: everything });
+  const { source } = await apiServer(file, 'table:results', { form: 'stream', applies: everything });
   const asked = { dataset: 'rows', ...structuredClone(query) } as Query;
   expect(await failureOf(exported(desk, source, asked))).toMatchObject({ code });
+});
+
+describe('parameters of a server', () => {
+  const options = { form: 'stream', applies: nothing } as const;
+  const opened = async <T>(access: SourceAccess, use: (source: Source) => Promise<T>): Promise<T> => {
+    const source = await openSource(access, waitedFor);
+    try {
+      return await use(source);
+    } finally {
+      source.close();
+    }
+  };
+
+  schoolTest('give the same choices, and the same files for them, as those of a store', async ({ store }) => {
+    const local = { kind: 'sqlite', file: store } as const;
+    for (const [id, parameter, text, query] of [
+      ['student-analytics', 'student_id', 'a', { params: { student_id: 7 }, period: { from: '2023-10-01' } }],
+      ['class-analytics', 'class_ids', '', { params: { class_ids: [3, 4] } }],
+      ['class-analytics', 'class_ids', 'nobody', {}],
+    ] as const) {
+      const { source } = await apiServer(store, id, options);
+      const [expected, found] = await Promise.all(
+        (
+          [
+            [local, id],
+            [source, 'rows'],
+          ] as const
+        ).map(([access, dataset]) =>
+          opened(access, async (read) => [
+            await read.search(dataset, parameter, text),
+            await read.find(dataset, parameter, [3, 999_999]),
+            (await read.query(querySpecSchema.parse({ ...structuredClone(query), dataset }))).parameters,
+          ]),
+        ),
+      );
+      expect(found).toEqual(expected);
+      const file = async (access: SourceAccess, dataset: string): Promise<string> =>
+        (await exported(desk, access, { ...structuredClone(query), dataset } as Query)).text;
+      expect(await file(source, 'rows')).toBe(await file(local, id));
+    }
+  });
+
+  schoolTest.for<[string, Query['params'], string]>([
+    ['one that there is not', { nobody: 7 }, 'PARAMETER_NOT_FOUND'],
+    ['one that is missing', {}, 'PARAMETER_MISSING'],
+    ['two for one', { student_id: [7, 8] }, 'PARAMETER_INVALID'],
+    ['a student that there is not', { student_id: 999_999 }, 'CHOICE_NOT_FOUND'],
+  ])('%s is refused', async ([, params = {}, code], { store }) => {
+    const { source } = await apiServer(store, 'student-analytics', options);
+    expect(await failureOf(exported(desk, source, { dataset: 'rows', params }))).toMatchObject({ code });
+  });
+
+  test('one that a list does not have is said by its name', async () => {
+    const { source } = await apiServer(file, 'table:results', options);
+    await opened(source, async (read) => {
+      await expect(read.search('rows', 'class_ids', '')).rejects.toMatchObject({
+        code: 'PARAMETER_NOT_FOUND',
+        detail: { parameter: 'class_ids' },
+      });
+    });
+  });
+});
+
+test.each([
+  [{}, { about: rows }],
+  [{ limit: 10 }, { about: 10 }],
+  [{ filters: [{ column: 'id', op: '>', value: 3 }] }, 'unknown'],
+])('the number of rows that a server tells is that of %j', async (query, count) => {
+  const { source } = await apiServer(file, 'table:results', {
+    form: 'stream',
+    applies: everything,
+    told: { rows },
+  });
+  const read = await openSource(source, waitedFor);
+  expect(await (await read.query(querySpecSchema.parse({ ...query, dataset: 'rows' }))).count()).toEqual(
+    count,
+  );
+  read.close();
 });
 
 describe('a stream that breaks off', () => {
   const cuts = { 1: 1, 2: 20_000, 3: 30_000 };
 
   test('goes on where it was, without a gap and without a double row', async () => {
-    const { source, asked } = await apiServer(file, 'results', { form: 'stream', applies: nothing, cuts });
+    const { source, asked } = await apiServer(file, 'table:results', {
+      form: 'stream',
+      applies: nothing,
+      cuts,
+    });
     expect((await exported(desk, source, { dataset: 'rows', columns })).text).toBe(
       await ofStore({ columns }),
     );

@@ -15,26 +15,40 @@ export interface ApiOptions {
   cuts?: Readonly<Record<number, number>>;
   /** Whether it knows the state of the data that a stream has begun with. */
   hasSnapshots?: boolean;
+  /** What it says of the dataset beside what there is. */
+  told?: Record<string, unknown>;
   /** Changes a line, or the text of a page, before it is sent; undefined leaves it out. */
   line?: (line: string) => string | undefined;
 }
 
 const pageSize = 100;
 
-/** A server that gives a table of an SQLite file as `analytics-api.yaml` says, until the test has ended. */
+/** A server that gives a dataset of an SQLite file as `analytics-api.yaml` says, until the test has ended. */
 export async function apiServer(
   file: string,
-  table: string,
-  { form, applies, cuts = {}, hasSnapshots = true, line = (same) => same }: ApiOptions,
+  dataset: string,
+  { form, applies, cuts = {}, hasSnapshots = true, told = {}, line = (same) => same }: ApiOptions,
 ): Promise<{ source: SourceAccess<'remote'>; asked: URL[] }> {
   const asked: URL[] = [];
-  const dataset = `table:${table}`;
 
   const describeAll = (response: ServerResponse): Promise<void> =>
     withSource(file, async (source) => {
-      const { columns = [], label } = (await source.describe(false)).find(({ id }) => id === dataset) ?? {};
+      const found = (await source.describe(false)).find(({ id }) => id === dataset);
+      const { columns = [], label, parameters, hasPeriod: period } = found ?? {};
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ datasets: [{ id: 'rows', label, columns, applies }] }));
+      response.end(
+        JSON.stringify({ datasets: [{ id: 'rows', label, columns, parameters, period, applies, ...told }] }),
+      );
+    });
+
+  const choose = (url: URL, parameter: string, response: ServerResponse): Promise<void> =>
+    withSource(file, async (source) => {
+      const ids = url.searchParams.get('ids')?.split(',').map(Number);
+      const found = ids
+        ? { choices: await source.find(dataset, parameter, ids) }
+        : await source.search(dataset, parameter, url.searchParams.get('text') ?? '');
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(found));
     });
 
   const give = (url: URL, response: ServerResponse): Promise<void> =>
@@ -46,6 +60,15 @@ export async function apiServer(
       const query = await source.query(
         querySpecSchema.parse({
           dataset,
+          params: Object.fromEntries(
+            Array.from(url.searchParams)
+              .filter(([name]) => name.startsWith('parameters['))
+              .map(([name, ids]) => [name.slice(11, -1), ids]),
+          ),
+          period: {
+            from: url.searchParams.get('from') ?? undefined,
+            to: url.searchParams.get('to') ?? undefined,
+          },
           columns: list('columns').map((key) => ({ key })),
           filters: url.searchParams.getAll('filter').map((filter) => JSON.parse(filter) as unknown),
           sort: list('sort').map((key) => ({
@@ -80,7 +103,9 @@ export async function apiServer(
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    void (url.pathname === '/v1/datasets' ? describeAll(response) : give(url, response));
+    const [, parameter] = /\/parameters\/(\w+)$/.exec(url.pathname) ?? [];
+    if (parameter !== undefined) void choose(url, parameter, response);
+    else void (url.pathname === '/v1/datasets' ? describeAll(response) : give(url, response));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
