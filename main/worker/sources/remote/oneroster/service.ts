@@ -43,10 +43,10 @@ interface RecordPage {
   total: number | undefined;
 }
 
-/** Those of a page that were not on the one before. */
+/** Those of a page that were neither on the one before nor on this one already. */
 export interface FreshRecords {
   records: OneRosterRecord[];
-  /** How many were. */
+  /** How many others there were. */
   repeated: number;
 }
 
@@ -80,13 +80,18 @@ export class OneRosterService {
     let most = 0;
     for (let offset = 0; ;) {
       const { records, total } = await this.#page(collection, offset, pageSize, filter);
-      const fresh = records.filter(({ sourcedId }) => !before.has(sourcedId));
+      const here = new Set<string>();
+      const fresh = records.filter(({ sourcedId }) => {
+        const isFresh = !before.has(sourcedId) && !here.has(sourcedId);
+        here.add(sourcedId);
+        return isFresh;
+      });
       if (records.length > 0 && fresh.length === 0 && records.length >= before.size)
         throw notUnderstood(this.#client, `its pages of ${collection} lead round in a circle`);
       if (total !== undefined && total < most)
         throw new ExportFailure('REMOTE_CHANGED', { name: this.#name });
       most = total ?? most;
-      before = new Set(records.map(({ sourcedId }) => sourcedId));
+      before = here;
       offset += records.length;
       if (records.length > 0) yield { records: fresh, repeated: records.length - fresh.length };
       // One that does not say how many there are has no more when it gives none.

@@ -91,6 +91,16 @@ test('a result that is added before those that were read makes one come twice, w
 });
 
 describe('what a server says otherwise than it should', () => {
+  test('a result that it gives twice, on one page or at the border of two, is one, and this is said', async ({
+    folder,
+  }) => {
+    const twice = numbers(1_500).flatMap((one, index) => (index === 7 || index === 998 ? [one, one] : [one]));
+    const { source } = await recordsServer(smallSchool(twice));
+    const { text, facts } = await exported(folder, source, { ...all, columns: [{ key: 'value' }] });
+    expect(text).toBe(`Value\r\n${Array.from({ length: 1_500 }, (_, index) => `${index}\r\n`).join('')}`);
+    expect(facts.findings[0]?.repeatedRows).toBe(2);
+  });
+
   test('a score that is no number stands where the grades in letters do', async ({ folder }) => {
     const scores = [12.5, '12.50', '1.5e1', '85,5', 'B+', '', null];
     const { source } = await recordsServer(
