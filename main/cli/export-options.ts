@@ -1,8 +1,9 @@
+import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { Format } from '../../preload/contract/formats.ts';
 import { parseRequest } from '../export/request.ts';
 import { parsedFormatOptions, readFormatOptions, type GivenOptions } from './format-options.ts';
-import { day, parseOptions, required, wholeNumber } from './options.ts';
+import { day, oneOf, parseOptions, required, wholeNumber, writtenOption } from './options.ts';
 import { sourceOptions } from './source-option.ts';
 import { parseColumns, parseFilter, parseParameters, parseSort } from './query-options.ts';
 
@@ -24,6 +25,7 @@ const commonOptions = {
   from: text,
   to: text,
   name: text,
+  'made-by': text,
   spec: text,
   cache: flag,
   quiet: flag,
@@ -48,7 +50,12 @@ export function parseExportWords(words: string[]): ExportWords {
 
 /** The request that the options stand for. */
 export function optionsRequest({ options, formatOptions }: ExportWords, format: Format): ExportRequest {
-  const { dataset, sql, columns, limit, from, to } = options;
+  const { dataset, sql, columns, limit, from, to, 'made-by': madeBy } = options;
+  const [own] = Object.entries(formatOptions);
+  if (madeBy !== undefined && own)
+    throw new ExportFailure('REQUEST_INVALID', {
+      problem: `${writtenOption(...own)} cannot be combined with --made-by: the server decides`,
+    });
   const param = parseParameters(options.param ?? []);
   const { output, sheetName } = readFormatOptions(format, formatOptions);
   const request = {
@@ -71,6 +78,7 @@ export function optionsRequest({ options, formatOptions }: ExportWords, format: 
       },
     ],
     output,
+    ...(madeBy !== undefined && { madeBy: oneOf(madeBy, 'made-by', ['server']) }),
   };
   return parseRequest(request);
 }

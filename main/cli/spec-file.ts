@@ -3,13 +3,14 @@ import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import { parseRequest } from '../export/request.ts';
 import type { ExportWords, Options } from './export-options.ts';
+import { sourceOptions } from './source-option.ts';
 import { writtenOption } from './options.ts';
 
 /** Everything else is in the file. */
 const besideSpec: readonly string[] = [
   'spec',
   'out',
-  'store',
+  ...(Object.keys(sourceOptions) as (keyof typeof sourceOptions)[]),
   'cache',
   'json',
   'quiet',

@@ -18,6 +18,7 @@ export const usage = `Analytics Export: student analytics as ${labels} files.
       [--sort 'col,-col'] [--limit N]
       [--from 2024-01-01] [--to 2024-01-31]
       [--name report_name]                       the title, and the first part of the file's name in FOLDER/
+      [--made-by server]                         the server makes the file, in its own way, where it can
       [--no-cache]                               make the file anew even if one of the same data is there
       [--quiet] [--json]
 ${formatUsage()}

@@ -17,7 +17,7 @@ export async function warningsOf(
   const shortened = [...new Set(findings.flatMap(({ shortenedTimes }) => shortenedTimes))];
   const repeated = findings.reduce((sum, { repeatedRows }) => sum + repeatedRows, 0);
   const stray = findings.reduce((sum, { strayRows }) => sum + strayRows, 0);
-  const { output } = request;
+  const { output, madeBy } = request;
   return [
     ...(empty.length > 0 ? [exportWarning('RESULT_EMPTY', { names: empty })] : []),
     ...(zeros.length > 0 && !byFormat(guardsZeros, output)
@@ -26,6 +26,7 @@ export async function warningsOf(
     ...(bytes.length > 0 ? [exportWarning('BYTES_AS_HEX', { columns: bytes })] : []),
     ...(shortened.length > 0 ? [exportWarning('TIMES_SHORTENED', { columns: shortened })] : []),
     ...(repeated > 0 ? [exportWarning('ROWS_REPEATED', { rows: repeated })] : []),
+    ...(madeBy === 'server' ? [exportWarning('MADE_BY_SERVER', {})] : []),
     ...(stray > 0 ? [exportWarning('ROWS_STRAY', { rows: stray })] : []),
     ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
   ];

@@ -14,6 +14,7 @@ import { createOutput } from './output/index.ts';
 import type { Output, OutputPlan } from './output/output.ts';
 import { assertFits } from './row-limit.ts';
 import { lookAtSheet } from './look-ahead.ts';
+import { receiveFile } from './receive-file.ts';
 import { openSource } from './sources/index.ts';
 import type { End, Source } from './sources/source.ts';
 
@@ -32,7 +33,9 @@ export async function runExport(
   return withCancelSignal(counters.cancelled, async (signal) => {
     const source = await openSource(job.source, signal);
     try {
-      return await exportFrom(source, job, counters, rowLimit);
+      return job.request.madeBy === 'server'
+        ? await receiveFile(source, job, counters)
+        : await exportFrom(source, job, counters, rowLimit);
     } finally {
       source.close();
     }

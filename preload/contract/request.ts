@@ -19,6 +19,12 @@ export const exportRequestSchema = z
       .tuple([sheetRequestSchema], sheetRequestSchema)
       .refine(({ length }) => length <= sheetLimit, `at most ${sheetLimit} sheets`),
     output: exportOptionsSchema,
+    /** Whoever has the data makes the file, in its own way, whatever else `output` says but the format; this application when absent. */
+    madeBy: z.literal('server').exactOptional(),
+  })
+  .refine(({ madeBy, sheets }) => madeBy === undefined || sheets.length === 1, {
+    path: ['sheets'],
+    message: 'a server makes files of one sheet',
   })
   .refine(({ output, sheets }) => formats[output.format].hasSheets || sheets.length === 1, {
     path: ['sheets'],

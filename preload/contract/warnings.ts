@@ -11,6 +11,7 @@ export interface WarningDetails {
   BYTES_AS_HEX: { columns: string[] };
   TIMES_SHORTENED: { columns: string[] };
   ROWS_REPEATED: { rows: number };
+  MADE_BY_SERVER: object;
   ROWS_STRAY: { rows: number };
   /** In bytes. */
   DISK_SPACE_TIGHT: { needed: number; free: number };

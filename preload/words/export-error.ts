@@ -1,3 +1,4 @@
+import { formats } from '../contract/formats.ts';
 import {
   errorKinds,
   type ErrorAction,
@@ -108,6 +109,12 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     `certificate authority.`,
   REMOTE_NOT_UNDERSTOOD: (d) =>
     `What '${d.host}' answers is not what was expected: ${d.problem}. Check the address and its kind.`,
+  REMOTE_EXPORT_NOT_OFFERED: (d) =>
+    `What these data come from makes no ${formats[d.format].label} files itself. Let this application make the file.`,
+  REMOTE_EXPORT_FAILED: (d) =>
+    `The server '${d.host}' could not make the file: ${d.problem}. Try again, or ask who runs it.`,
+  REMOTE_FILE_DAMAGED: (d) =>
+    `The file that '${d.name}' has made is not whole, or not what was said of it. Try again, or ask who runs the server.`,
   REMOTE_CHANGED: (d) => `The data of '${d.name}' changed while they were being read. Try again.`,
   STORE_TOO_NEW: () =>
     'This store was made by a newer version of Analytics Export. Update the application to open it.',

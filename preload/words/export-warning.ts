@@ -17,6 +17,8 @@ const sentences: { [C in ExportWarningCode]: (detail: WarningDetails[C]) => stri
     `The formats 'ISO with the time' (iso-time) and 'As stored' (stored) keep all of it.`,
   ROWS_REPEATED: (d) =>
     `The data changed while they were being read: ${d.rows} rows came twice and are in the file once.`,
+  MADE_BY_SERVER: () =>
+    'The server has made this file in its own way: whether texts are kept from being run as formulas, and how dates are written, is its choice.',
   ROWS_STRAY: (d) =>
     `${d.rows} results on the server belong to a student or a class that it tells nothing of: names are missing there, and what is ` +
     `put together by class is without them.`,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import { listServer } from '../worker/sources/remote/list-server.ts';
+import { file, taskServer } from '../worker/sources/remote/task-server.ts';
 import { clientId, clientSecret, tokenServer } from '../worker/sources/remote/token-server.ts';
 import { test } from './command-line.ts';
 
@@ -63,6 +64,34 @@ test('a token is asked for with a secret that is kept nowhere', async ({ office,
   );
   expect(kept.join('')).toContain('SCHOOL_SECRET');
   for (const text of [done.stdout, done.stderr, ...kept]) expect(text).not.toContain('canary');
+});
+
+test('a file that the server makes is fetched, with a word on whose it is', async ({ office }) => {
+  const { source } = await taskServer();
+  const words = [
+    'export',
+    '--url',
+    source.url,
+    '--kind',
+    'api',
+    '--dataset',
+    'rows',
+    '--out',
+    'a.csv',
+    '--made-by',
+    'server',
+  ];
+  const done = await office.run(...words);
+  expect([done.code, done.stderr]).toEqual([
+    0,
+    expect.stringContaining('The server has made this file in its own way'),
+  ]);
+  expect(readFileSync(join(office.desk, 'a.csv'), 'utf8')).toBe(file);
+  const refused = await office.run(...words, '--delimiter', 'tab');
+  expect([refused.code, refused.stderr]).toEqual([
+    2,
+    expect.stringContaining('--delimiter cannot be combined with --made-by: the server decides'),
+  ]);
 });
 
 describe('a server is refused', () => {

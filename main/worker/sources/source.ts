@@ -1,4 +1,5 @@
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../../preload/contract/dataset.ts';
+import type { Format } from '../../../preload/contract/formats.ts';
 import type { QuerySpec } from '../../../preload/contract/query.ts';
 import type { RowCount } from '../../../preload/contract/row-count.ts';
 import type { Fact } from '../facts.ts';
@@ -23,7 +24,28 @@ export interface Source {
   find(dataset: string, parameter: string, ids: readonly number[]): Awaitable<Choice[]>;
   /** Resolves and checks a query. Throws an `ExportFailure` for anything in it that is not in the data. */
   query(spec: QuerySpec): Awaitable<QueryResult>;
+  /** The file as the source makes it itself; absent where it never does. Throws REMOTE_EXPORT_NOT_OFFERED. */
+  make?(spec: QuerySpec, format: Format): Awaitable<MadeFile>;
   close(): void;
+}
+
+/** A file that a source makes itself. */
+export interface MadeFile {
+  /** Its bytes, once it is made; `hear` is told how far that is. Throws an `ExportFailure` when they are not all. */
+  bytes(hear: (progress: MakingProgress) => void): AsyncGenerator<Uint8Array, MadeFacts>;
+}
+
+/** Rows that are made, and all that will be. */
+export interface MakingProgress {
+  done: number;
+  known: number;
+}
+
+/** What a source says of a file that it has made; undefined what it does not say. */
+export interface MadeFacts {
+  rows: number | undefined;
+  /** Lower-case hexadecimal. */
+  sha256: string | undefined;
 }
 
 /** A checked query, ready to be read as often as wanted. */

@@ -1,16 +1,18 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { columnTypes, type Found } from '../../../../preload/contract/dataset.ts';
-import type { QuerySpec } from '../../../../preload/contract/query.ts';
+import { formatIds, type Format } from '../../../../preload/contract/formats.ts';
+import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Batch, Row } from '../../rows.ts';
-import { noMoreRows } from '../source.ts';
+import { noMoreRows, type MadeFile } from '../source.ts';
 import { answerOf, notUnderstood } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
 import { lineBlocksOf, lineFeed } from './line-blocks.ts';
 import { oneAhead } from './one-ahead.ts';
 import { batchesOfPages } from './record-batches.ts';
 import { Passing } from './remote-failure.ts';
+import { ServerExport } from './server-export.ts';
 import { checkedRow, openingBracket, RowLines } from './row-lines.ts';
 import {
   neededColumns,
@@ -43,6 +45,7 @@ const datasetSchema = z.object({
     .max(20)
     .default([]),
   rows: z.int().nonnegative().optional(),
+  exports: z.array(z.enum(formatIds)).default([]),
   period: z.boolean().default(false),
   applies: z
     .object({ filters: z.boolean().default(false), sort: z.boolean().default(false) })
@@ -106,6 +109,7 @@ export class AnalyticsApi implements Server {
         hasPeriod: dataset.period,
       },
       choices: this.#choices(dataset),
+      make: (spec, chosen, format) => this.#make(dataset, spec, chosen, format),
       ask: (spec, chosen) => this.#ask(dataset, spec, chosen),
     }));
   }
@@ -130,6 +134,22 @@ export class AnalyticsApi implements Server {
       },
       find: async (parameter, ids) => (await ask(parameter, 'ids', ids.map(String))).choices,
     };
+  }
+
+  #make({ id, columns, exports }: Described, spec: QuerySpec, chosen: Chosen, format: Format): MadeFile {
+    if (!exports.includes(format)) throw new ExportFailure('REMOTE_EXPORT_NOT_OFFERED', { format });
+    const { filters, sort, period, limit } = spec;
+    const names = new Map(columns.map(({ key, label }) => [key, label]));
+    const asked: readonly ColumnChoice[] = spec.columns ?? columns.map(({ key }) => ({ key }));
+    return new ServerExport(this.#client, this.#base, id, {
+      format,
+      columns: asked.map(({ key, name = names.get(key) }) => ({ key, name })),
+      filters,
+      sort,
+      parameters: Object.fromEntries(chosen),
+      ...(period && { period }),
+      ...(limit !== undefined && { limit }),
+    });
   }
 
   #ask({ id, columns, applies, rows }: Described, spec: QuerySpec, chosen: Chosen): Reading {

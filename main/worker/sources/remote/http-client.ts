@@ -47,8 +47,16 @@ export interface ServerAccess {
   proxy?: string;
 }
 
+/** How something is asked. */
+interface Asking {
+  authorization: string | undefined;
+  /** Headers beside the usual ones, or instead of them. */
+  extra: Record<string, string>;
+  signal: AbortSignal;
+}
+
 /** What is asked of a server: to be read, what may be done with it, or what it makes of a form. */
-type Ask = 'GET' | 'OPTIONS' | URLSearchParams;
+type Ask = 'GET' | 'OPTIONS' | 'DELETE' | URLSearchParams | { json: object };
 
 /**
  * Reads from one server, over connections that stay open. Everything that goes wrong is an `ExportFailure`; what can heal
@@ -115,13 +123,25 @@ export class HttpClient {
   }
 
   /** An answer that is read while it arrives; asked for three times, but only until it begins. */
-  stream(url: URL): Promise<Answer> {
-    return this.#tried(() => this.#answer(url, 'GET', this.#signal));
+  stream(url: URL, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#tried(() => this.#answer(url, 'GET', this.#signal, headers));
   }
 
   /** What went wrong while an answer was being read. */
   failureOf(thrown: unknown): Error {
     return this.#signal.aborted ? new ExportFailure('CANCELLED') : remoteFailure(thrown, this.host);
+  }
+
+  /** Aborted when nobody waits for an answer any more. */
+  get signal(): AbortSignal {
+    return this.#signal;
+  }
+
+  /** Tells the server that something is not needed any more, whoever waits here, for a second at most. */
+  async drop(url: URL): Promise<void> {
+    const client = new HttpClient(this.#access, AbortSignal.timeout(1_000), this.#patience);
+    await client.page(url, 'DELETE').catch(() => undefined);
+    client.close();
   }
 
   close(): void {
@@ -143,12 +163,17 @@ export class HttpClient {
     }
   }
 
-  async #answer(url: URL, ask: Ask, signal: AbortSignal): Promise<Answer> {
+  async #answer(
+    url: URL,
+    ask: Ask,
+    signal: AbortSignal,
+    extra: Record<string, string> = {},
+  ): Promise<Answer> {
     let place = url;
     let isRenewed = false;
     for (let redirects = 0; redirects <= mostRedirects;) {
       const authorization = await this.#authorization();
-      const message = await this.#request(this.ownUrl(place), ask, authorization, signal);
+      const message = await this.#request(this.ownUrl(place), ask, { authorization, extra, signal });
       const { statusCode: status = 0, headers } = message;
       const { location } = headers;
       if (status >= 300 && status < 400 && location !== undefined) {
@@ -198,16 +223,11 @@ export class HttpClient {
     return own;
   }
 
-  #request(
-    url: URL,
-    ask: Ask,
-    authorization: string | undefined,
-    signal: AbortSignal,
-  ): Promise<IncomingMessage> {
-    const form = ask instanceof URLSearchParams ? ask.toString() : undefined;
+  #request(url: URL, ask: Ask, { authorization, extra, signal }: Asking): Promise<IncomingMessage> {
+    const sent = typeof ask === 'string' ? undefined : sentBody(ask);
     const send = url.protocol === 'https:' ? https.request : http.request;
     const request = send(url, {
-      method: ask instanceof URLSearchParams ? 'POST' : ask,
+      method: typeof ask === 'string' ? ask : 'POST',
       agent: this.#agent,
       signal,
       ...(this.#secureContext && { secureContext: this.#secureContext }),
@@ -215,10 +235,8 @@ export class HttpClient {
         accept: 'application/x-ndjson, application/json',
         'accept-encoding': 'gzip, br',
         ...(authorization !== undefined && { authorization }),
-        ...(form !== undefined && {
-          'content-type': 'application/x-www-form-urlencoded',
-          'content-length': form.length,
-        }),
+        ...(sent && { 'content-type': sent.type, 'content-length': Buffer.byteLength(sent.text) }),
+        ...extra,
       },
     });
     return new Promise((resolve, reject) => {
@@ -244,7 +262,7 @@ export class HttpClient {
         message.setTimeout(this.#patience.silence, () => message.destroy(this.#slow(this.#patience.silence)));
         resolve(message);
       });
-      request.end(form);
+      request.end(sent?.text);
     });
   }
 
@@ -267,6 +285,12 @@ export class HttpClient {
     }
     return Buffer.concat(chunks).toString();
   }
+}
+
+function sentBody(ask: URLSearchParams | { json: object }): { type: string; text: string } {
+  return ask instanceof URLSearchParams
+    ? { type: 'application/x-www-form-urlencoded', text: ask.toString() }
+    : { type: 'application/json', text: JSON.stringify(ask.json) };
 }
 
 /** Whatever breaks on the way shows where the bytes are read. */

@@ -58,7 +58,7 @@ export function statusFailure(
 }
 
 /** Retry-After is a number of seconds or a date (RFC 9110, section 10.2.3); in milliseconds. */
-function pauseOf(retryAfter: string | undefined): number | undefined {
+export function pauseOf(retryAfter: string | undefined): number | undefined {
   if (retryAfter === undefined) return undefined;
   const pause = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - Date.now();
   return Number.isNaN(pause) ? undefined : Math.max(pause, 0);

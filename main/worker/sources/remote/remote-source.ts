@@ -1,5 +1,6 @@
 import type { Choice, DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import type { Format } from '../../../../preload/contract/formats.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import type { RemoteApi } from '../../../../preload/contract/remote-api.ts';
@@ -7,7 +8,7 @@ import type { SourceAccess } from '../../../../preload/contract/source.ts';
 import type { Batch } from '../../rows.ts';
 import type { Fact } from '../../facts.ts';
 import { choiceWords, chosenIds, factOf } from '../chosen.ts';
-import { noMoreRows, type End, type QueryResult, type Source } from '../source.ts';
+import { noMoreRows, type End, type MadeFile, type QueryResult, type Source } from '../source.ts';
 import { AnalyticsApi } from './analytics-api.ts';
 import { DrfServer } from './drf.ts';
 import { HttpClient } from './http-client.ts';
@@ -73,6 +74,15 @@ export class RemoteSource implements Source {
       batches: (limit = Number.POSITIVE_INFINITY) =>
         this.#batches(reading, local, Math.min(limit, spec.limit ?? limit)),
     };
+  }
+
+  async make(spec: QuerySpec, format: Format): Promise<MadeFile> {
+    // Whatever the server does, what is not in the dataset is refused here.
+    await this.query(spec);
+    const dataset = await this.#dataset(spec.dataset);
+    const made = dataset.make?.(spec, chosenIds(dataset.info.parameters, spec.params), format);
+    if (!made) throw new ExportFailure('REMOTE_EXPORT_NOT_OFFERED', { format });
+    return made;
   }
 
   close(): void {

@@ -1,8 +1,9 @@
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
+import type { Format } from '../../../../preload/contract/formats.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import type { Batch } from '../../rows.ts';
-import type { End } from '../source.ts';
+import type { End, MadeFile } from '../source.ts';
 
 /** What a server offers, whatever interface it has. */
 export interface Server {
@@ -13,6 +14,8 @@ export interface RemoteDataset {
   info: DatasetInfo;
   /** How the parameters are looked up; absent where there are none. */
   choices?: Choices;
+  /** The file as the server makes it itself; absent where it does not make one of any format. Throws REMOTE_EXPORT_NOT_OFFERED. */
+  make?(spec: QuerySpec, chosen: Chosen, format: Format): MadeFile;
   /** What the server makes of a query with these choices. What is not in the dataset is for the caller to refuse. */
   ask(spec: QuerySpec, chosen: Chosen): Reading;
 }
