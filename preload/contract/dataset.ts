@@ -1,3 +1,5 @@
+import type { Format } from './formats.ts';
+
 /**
  * What a column holds, which decides how it is written:
  * `integer` is a number nobody adds up (an id, a year) and is never grouped; `count` is grouped where the
@@ -47,6 +49,8 @@ export interface DatasetInfo {
   /** Empty for `query`: its columns are known once the query is typed, and come with the preview. */
   columns: ColumnInfo[];
   hasPeriod: boolean;
+  /** Files of these formats whoever has the data can make itself. */
+  madeFormats?: Format[];
 }
 
 /** What a parameter can be set to. */

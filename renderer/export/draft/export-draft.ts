@@ -55,6 +55,8 @@ export interface ExportDraft {
   /** False while a typed query has changed and nobody knows its columns yet. */
   columnsKnown: boolean;
   output: OutputDraft;
+  /** Whether the server is to make the file, where it can make one of the format. */
+  madeByServer: boolean;
 }
 
 /** What is most often wanted on a computer whose Excel separates like that. */
@@ -103,7 +105,12 @@ export const draftOf = (
   columns: dataset.columns.map(untouched),
   columnsKnown: dataset.columns.length > 0,
   output,
+  madeByServer: false,
 });
+
+/** Whether the server can make the file as it is to be. */
+export const canBeMadeByServer = ({ dataset, output }: ExportDraft): boolean =>
+  dataset.madeFormats?.includes(output.format) ?? false;
 
 export type ArrangedColumn = ColumnInfo & ColumnDraft;
 

@@ -50,6 +50,7 @@ interface ExportSlice {
   setOutput: (change: Partial<OutputDraft>) => void;
   /** Changes what only that format has. */
   setOptions: <F extends Format>(format: F, options: Partial<OutputDraft[F]>) => void;
+  setMadeByServer: (madeByServer: boolean) => void;
   showPreview: (answer: Answer<Preview>) => void;
   showCount: (answer: Answer<RowCount>) => void;
   /** Asks for preview and count again. */
@@ -135,6 +136,9 @@ export const useExport = create<ExportSlice>()((set) => {
         const { output } = draft;
         return { ...draft, output: { ...output, [format]: { ...output[format], ...options } } };
       });
+    },
+    setMadeByServer: (madeByServer) => {
+      change((draft) => ({ ...draft, madeByServer }));
     },
     showPreview: (preview) => {
       set({ preview });

@@ -58,6 +58,7 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
       ),
     ].filter(({ key }) => available.some((column) => column.key === key)),
     output: outputDraft(request.output, around.output),
+    madeByServer: request.madeBy === 'server',
   };
   const meant = { ...request, sheets: [sheet, ...request.sheets.slice(1)] };
   return canonical(startRequest(draft).request) === canonical(meant) ? draft : null;

@@ -3,7 +3,13 @@ import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
 import type { ExportOptions, OptionsOf } from '../../../preload/contract/options.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
-import { columnsUntouched, type ExportDraft, type OutputDraft, type ParameterDraft } from './export-draft.ts';
+import {
+  canBeMadeByServer,
+  columnsUntouched,
+  type ExportDraft,
+  type OutputDraft,
+  type ParameterDraft,
+} from './export-draft.ts';
 import { filterOf, valueFields } from '../filters/filter-words.ts';
 
 export type SheetRequest = RequestOf<'countDataset'>['request'];
@@ -65,7 +71,11 @@ export const previewRequest = (draft: ExportDraft): PreviewRequest => ({
 
 export const startRequest = (draft: ExportDraft): StartRequest => ({
   source: draft.source,
-  request: { sheets: [sheetRequest(draft)], output: outputOptions(draft) },
+  request: {
+    sheets: [sheetRequest(draft)],
+    output: outputOptions(draft),
+    ...(draft.madeByServer && canBeMadeByServer(draft) && { madeBy: 'server' }),
+  },
 });
 
 /** What stands in the way, and the field that it is about. */

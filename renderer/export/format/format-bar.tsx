@@ -18,6 +18,7 @@ import { Select, type Option } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './format-bar.module.css';
 import { formatParts } from './format-parts.ts';
+import { MadeByServer } from './made-by-server.tsx';
 import { formatChoices } from './format-words.ts';
 
 const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
@@ -83,6 +84,7 @@ export function FormatBar(): ReactNode {
       </div>
       <DisclosurePanel>
         <div className={styles.options}>
+          <MadeByServer />
           <Options />
         </div>
       </DisclosurePanel>

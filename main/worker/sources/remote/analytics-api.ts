@@ -107,6 +107,7 @@ export class AnalyticsApi implements Server {
         parameters: dataset.parameters,
         columns: dataset.columns,
         hasPeriod: dataset.period,
+        ...(dataset.exports.length > 0 && { madeFormats: dataset.exports }),
       },
       choices: this.#choices(dataset),
       make: (spec, chosen, format) => this.#make(dataset, spec, chosen, format),

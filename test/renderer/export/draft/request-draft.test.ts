@@ -34,6 +34,7 @@ const named: DatasetInfo = {
   ],
   columns,
   hasPeriod: true,
+  madeFormats: ['csv'],
 };
 const query: DatasetInfo = {
   id: 'query',
@@ -129,6 +130,7 @@ const finished: fc.Arbitrary<ExportDraft> = fc
     limit: fc.option(fc.integer({ min: 1 })),
     arranged,
     output: chosenOutput,
+    madeByServer: fc.boolean(),
   })
   .map(({ isQuery, sql, student, classes, period, filters, ...rest }) => ({
     ...withAvailable(draftOf('source', isQuery ? query : named, { period: {}, output }), columns),
@@ -139,6 +141,8 @@ const finished: fc.Arbitrary<ExportDraft> = fc
     limit: rest.limit,
     columns: rest.arranged,
     output: rest.output,
+    // What is not offered is not in a request.
+    madeByServer: rest.madeByServer && !isQuery && rest.output.format === 'csv',
   }));
 
 describe('draftOfRequest', () => {
