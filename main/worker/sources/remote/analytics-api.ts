@@ -189,7 +189,9 @@ export class AnalyticsApi implements Server {
   async *#rows(url: URL, columns: number): AsyncGenerator<Batch, Told> {
     const first = await this.#client.stream(url);
     if (!String(first.headers['content-type']).startsWith('application/x-ndjson'))
-      return yield* batchesOfPages(this.#pages(url, columns, await this.#client.textOf(first.body)));
+      return yield* batchesOfPages(
+        this.#pages(url, columns, (await this.#client.page(url, 'GET', first)).text),
+      );
     return yield* this.#stream(url, columns, first.body);
   }
 

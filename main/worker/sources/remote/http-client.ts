@@ -1,8 +1,7 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { SecureContext } from 'node:tls';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { addAbortSignal, pipeline, type Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { HttpsProxyAgent } from 'https-proxy-agent';
@@ -105,17 +104,20 @@ export class HttpClient {
     return proxy === undefined ? url.host : `${url.host} (through ${new URL(proxy).host})`;
   }
 
-  /** A whole answer as text. `url` is of the client's own server. */
-  page(url: URL, ask: Ask = 'GET'): Promise<Page> {
+  /**
+   * A whole answer as text. `url` is of the client's own server. `begun`: what its first try gave, where it was asked for
+   * with `stream` and turned out to be a page.
+   */
+  page(url: URL, ask: Ask = 'GET', begun?: Answer): Promise<Page> {
+    let first = begun;
     return this.#tried(async () => {
       const whole = AbortSignal.timeout(this.#patience.page);
+      const answer = first && { ...first, body: addAbortSignal(whole, first.body) };
+      first = undefined;
       try {
-        const { status, headers, body } = await this.#answer(
-          url,
-          ask,
-          AbortSignal.any([this.#signal, whole]),
-        );
-        return { status, headers, text: await this.textOf(body) };
+        const { status, headers, body } =
+          answer ?? (await this.#answer(url, ask, AbortSignal.any([this.#signal, whole])));
+        return { status, headers, text: await this.#textOf(body) };
       } catch (error) {
         throw whole.aborted ? this.#slow(this.#patience.page) : error;
       }
@@ -271,7 +273,7 @@ export class HttpClient {
   }
 
   /** A whole answer. */
-  async textOf(body: Readable): Promise<string> {
+  async #textOf(body: Readable): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of body as AsyncIterable<Buffer>) {

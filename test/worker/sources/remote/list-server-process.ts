@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { items, type Asked, type Fault, type ListOptions, type ToParent, type ToServer } from './lists.ts';
+import { description, firstRow, listAnswer, type ListAnswer } from './list-answer.ts';
+import type { Asked, Fault, ListOptions, ToParent, ToServer } from './lists.ts';
 
-/** Gives lists in numbered pages, each under an address of its own, as Django does, and goes wrong as it is told to. */
+/** Gives lists, each under an address of its own, and goes wrong as it is told to. */
 interface List {
   options: ListOptions;
   asked: Asked[];
@@ -23,63 +24,45 @@ const server = createServer((request, response) => {
     response.writeHead(list ? 405 : 404).end();
     return;
   }
-  list.asked.push({ authorization: request.headers.authorization });
+  const { options, asked } = list;
+  const described = description(url, options);
+  if (described) {
+    give(response, described);
+    return;
+  }
+  const first = firstRow(url, options);
+  asked.push({ authorization: request.headers.authorization, first });
   tell({ kind: 'asked', list: id });
-  const number = Number(url.searchParams.get('page') ?? 1);
-  const body = JSON.stringify(pageOf(list.options, number, url));
-  const fault = faultOf(list, number);
-  if (!fault || !happens(fault, request, response, body))
-    response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+  const answer = listAnswer(url, first, options);
+  const fault = faultOf(list, first);
+  if (!fault || !happens(fault, request, response, answer)) give(response, answer);
 });
 
-function pageOf(
-  { rows = 250, pageSize = 100, newFieldFrom, pages }: ListOptions,
-  number: number,
-  url: URL,
-): unknown {
-  const all = items(rows).map((item, index) =>
-    newFieldFrom !== undefined && index >= newFieldFrom ? { ...item, extra: 1 } : item,
-  );
-  const address = `${url.origin}${url.pathname}`;
-  const next = number * pageSize < rows ? `${address}?page=${number + 1}` : null;
-  const first = (number - 1) * pageSize;
-  const page = { count: rows, next, results: all.slice(first, first + pageSize) };
-  switch (pages) {
-    case 'none':
-      return { detail: 'hello' };
-    case 'numbers':
-      return [1, 2];
-    case 'elsewhere':
-      return { ...page, next: 'https://example.org/?page=2' };
-    case 'circle':
-      return { ...page, next: '?page=2' };
-    case 'endless':
-      return { ...page, results: [], next: `?page=${number + 1}` };
-    case 'one more counted':
-      return { ...page, count: rows + 1 };
-    case 'one repeated':
-      // A row was added at the top while the first page was being read.
-      return number === 2 ? { ...page, results: all.slice(first - 1, first + pageSize) } : page;
-    default:
-      return page;
-  }
-}
+const give = (response: ServerResponse, { type, body }: ListAnswer): void => {
+  response.writeHead(200, { 'content-type': type }).end(body);
+};
 
-/** What goes wrong now; a cut at every page does so when a page is asked for the first time. */
-function faultOf({ options, asked }: List, number: number): Fault | undefined {
+/** What goes wrong now. */
+function faultOf({ options, asked }: List, first: number): Fault | undefined {
   const { faults = {}, always, cutEveryPage } = options;
-  if (cutEveryPage && asked.length === 2 * number - 1) return { kind: 'cut', after: number * 700 };
+  const isNew = asked.filter((request) => request.first === first).length === 1;
+  if (cutEveryPage && isNew) return { kind: 'cut', after: (asked.length * 397) % 7_000 };
   return faults[asked.length] ?? always;
 }
 
 /** Whether this was all of the answer. */
-function happens(fault: Fault, request: IncomingMessage, response: ServerResponse, body: string): boolean {
+function happens(
+  fault: Fault,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { type, body }: ListAnswer,
+): boolean {
   switch (fault.kind) {
     case 'status':
       response.writeHead(fault.code, fault.headers).end('<h1>No</h1>');
       return true;
     case 'cut':
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+      response.writeHead(200, { 'content-type': type, 'content-length': body.length });
       response.write(body.slice(0, fault.after), () => setImmediate(() => response.destroy()));
       return true;
     case 'text':

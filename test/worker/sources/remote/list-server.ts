@@ -42,7 +42,7 @@ async function heard<K extends ToParent['kind']>(
   }
 }
 
-/** A real server, in a process of its own, that gives a list in numbered pages. */
+/** A real server, in a process of its own, that gives a list. */
 export async function listServer(options: ListOptions = {}): Promise<ListServer> {
   const child = await (started ??= start());
   const list = randomUUID();
@@ -52,7 +52,7 @@ export async function listServer(options: ListOptions = {}): Promise<ListServer>
   const { port } = await there;
   const url = `http://127.0.0.1:${port}/${list}/`;
   return {
-    source: { kind: 'remote', api: 'drf', url, label: 'List' },
+    source: { kind: 'remote', api: options.form?.startsWith('API') ? 'api' : 'drf', url, label: 'List' },
     asked: async () => {
       const answered = heard(child, list, 'answered');
       tell({ kind: 'answer', list });
