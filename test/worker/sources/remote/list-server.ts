@@ -1,10 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
 import type { Asked, ListOptions, ToParent, ToServer } from './lists.ts';
+import { serverProcess } from './server-process.ts';
 
 export interface ListServer {
   source: SourceAccess<'remote'>;
@@ -14,37 +13,25 @@ export interface ListServer {
   onAsked: (listener: (number: number) => void) => void;
 }
 
-let started: Promise<ChildProcess> | undefined;
-
-afterAll(async () => {
-  const child = await started;
-  started = undefined;
-  child?.kill();
-});
-
-/** One process for all lists of a test file. */
-async function start(): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('list-server-process.ts', import.meta.url)));
-  await once(child, 'message');
-  child.setMaxListeners(0);
-  return child;
-}
-
-async function heard<K extends ToParent['kind']>(
+/** Listens until it is heard: messages that come together come before whoever waits for the first goes on. */
+function heard<K extends ToParent['kind']>(
   child: ChildProcess,
   list: string,
   kind: K,
 ): Promise<ToParent & { kind: K }> {
-  for (;;) {
-    const [message] = (await once(child, 'message')) as [ToParent];
-    if (message.kind === kind && 'list' in message && message.list === list)
-      return message as ToParent & { kind: K };
-  }
+  return new Promise((resolve) => {
+    const listener = (message: ToParent): void => {
+      if (message.kind !== kind || !('list' in message) || message.list !== list) return;
+      child.off('message', listener);
+      resolve(message as ToParent & { kind: K });
+    };
+    child.on('message', listener);
+  });
 }
 
 /** A real server, in a process of its own, that gives a list. */
 export async function listServer(options: ListOptions = {}): Promise<ListServer> {
-  const child = await (started ??= start());
+  const child = await serverProcess('list-server-process.ts');
   const list = randomUUID();
   const tell = (message: ToServer): boolean => child.send(message);
   const there = heard(child, list, 'there');
@@ -60,8 +47,12 @@ export async function listServer(options: ListOptions = {}): Promise<ListServer>
     },
     onAsked: (listener) => {
       let number = 0;
-      child.on('message', (message: ToParent) => {
+      const onMessage = (message: ToParent): void => {
         if (message.kind === 'asked' && message.list === list) listener(++number);
+      };
+      child.on('message', onMessage);
+      onTestFinished(() => {
+        child.off('message', onMessage);
       });
     },
   };

@@ -1,17 +1,15 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
-import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { HttpClient } from '../../../../main/worker/sources/remote/http-client.ts';
 import { built } from '../../../fixtures/built.ts';
 import { test as base } from '../../../fixtures/folder.ts';
 import { failureOf, waitedFor } from '../read.ts';
-import { whenTestEnds } from '../../../fixtures/when-test-ends.ts';
+import type { Led, SchoolPorts } from './school-network-process.ts';
 
 interface Network {
   url: URL;
@@ -19,13 +17,13 @@ interface Network {
   authorities: string[];
   proxy: string;
   /** Where the proxy was asked to lead to. */
-  led: string[];
+  led: () => Promise<string[]>;
 }
 
 const run = promisify(execFile);
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
-/** A server whose certificate a school has made, and a proxy, as they stand in a school's network. */
+/** A server whose certificate a school has made, and a proxy, as they stand in a school's network: in another process. */
 const test = base.extend('network', async ({ folder }): Promise<Network> => {
   const file = (name: string): string => join(folder, name);
   const openssl = (...words: string[]): Buffer =>
@@ -37,37 +35,27 @@ const test = base.extend('network', async ({ folder }): Promise<Network> => {
   const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names', '-days', '2'];
   openssl('x509', '-req', '-in', 'server.csr', ...signing, '-out', 'server.pem');
 
-  const server = createSecureServer(
-    { key: readFileSync(file('server.key')), cert: readFileSync(file('server.pem')) },
-    (request, response) => {
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify([{ asked: request.headers.authorization ?? 'by nobody' }]));
-    },
-  );
-  const led: string[] = [];
-  const proxy = createServer();
-  proxy.on('connect', (request, socket) => {
-    led.push(request.url ?? '');
-    const onward = connect(port(server), '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      socket.pipe(onward).pipe(socket);
-    });
-    for (const end of [socket, onward]) end.on('error', () => undefined);
+  const child = fork(fileURLToPath(new URL('school-network-process.ts', import.meta.url)), [
+    file('server.key'),
+    file('server.pem'),
+  ]);
+  onTestFinished(async () => {
+    if (child.exitCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
   });
-  for (const each of [server, proxy]) {
-    each.listen(0, 'localhost');
-    await once(each, 'listening');
-    whenTestEnds(each);
-  }
+  const [ports] = (await once(child, 'message')) as [SchoolPorts];
   return {
-    url: new URL(`https://localhost:${port(server)}/`),
+    url: new URL(`https://localhost:${ports.server}/`),
     authorities: [readFileSync(file('ca.pem'), 'utf8')],
-    proxy: `http://localhost:${port(proxy)}`,
-    led,
+    proxy: `http://localhost:${ports.proxy}`,
+    led: async () => {
+      const answered = once(child, 'message') as Promise<[Led]>;
+      child.send('led');
+      return (await answered)[0].led;
+    },
   };
 });
-
-const port = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
 
 describe.skipIf(!hasOpenssl)('a school with a certificate authority of its own', () => {
   test('is trusted where that is named', async ({ network: { url, authorities } }) => {
@@ -106,7 +94,7 @@ describe.skipIf(!hasOpenssl)('a school with a certificate authority of its own',
     const client = new HttpClient({ url, authorities, proxy }, waitedFor);
     expect((await client.page(url)).text).toBe('[{"asked":"by nobody"}]');
     expect((await client.page(url)).text).toBe('[{"asked":"by nobody"}]');
-    expect(led).toEqual([url.host]);
+    expect(await led()).toEqual([url.host]);
     client.close();
   });
 
