@@ -139,15 +139,18 @@ test('nobody waits for a silent server once it is cancelled', async ({ folder })
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test.for<[string, Fault['kind'] & ('silent' | 'stalled' | 'dripping')]>([
+test.for<[string, Fault['kind'] & ('silent' | 'stalled' | 'dripping'), isBegun?: true]>([
   ['does not answer', 'silent'],
   ['stops in the middle', 'stalled'],
   ['sends a byte now and then', 'dripping'],
-])('a server that %s is asked three times and then given up', async ([, kind]) => {
+  ['sends a byte now and then of what could have been a stream', 'dripping', true],
+])('a server that %s is asked three times and then given up', async ([, kind, isBegun]) => {
   const { source, asked } = await listServer({ always: { kind } });
   const patience = { connection: 5_000, answer: 100, silence: 100, page: 300 };
   const client = new HttpClient({ url: new URL(source.url) }, waitedFor, patience);
-  expect(await failureOf(client.page(new URL(source.url)))).toMatchObject({ code: 'REMOTE_SLOW' });
+  const url = new URL(source.url);
+  const begun = isBegun && (await client.stream(url));
+  expect(await failureOf(client.page(url, 'GET', begun))).toMatchObject({ code: 'REMOTE_SLOW' });
   expect(await asked()).toHaveLength(3);
   client.close();
 });
