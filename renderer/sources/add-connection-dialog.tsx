@@ -1,17 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { Form } from 'react-aria-components';
 import type { NewConnection } from '../../preload/contract/connection.ts';
-import type { ExportError } from '../../preload/contract/errors.ts';
 import type { RemoteApi } from '../../preload/contract/remote-api.ts';
-import { Button } from '../components/button.tsx';
-import { cx } from '../components/cx.ts';
-import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
-import { Notice } from '../components/notice.tsx';
 import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
-import styles from './connection-form.module.css';
 import { kinds, kindWords } from './connection-words.ts';
 import { useConnections } from './connections-slice.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { SecretKeeping } from './secret-keeping.tsx';
 
 type SignIn = NewConnection['signIn']['with'];
@@ -38,7 +32,6 @@ function connectionOf({ name, url, api, id, secret, tokenUrl, ...filled }: Fille
 export function AddConnectionDialog({ onClose }: { onClose: () => void }): ReactNode {
   const add = useConnections((slice) => slice.add);
   const [filled, setFilled] = useState<Filled>({ ...empty, api: 'api', with: 'token' });
-  const [problem, setProblem] = useState<ExportError | null>(null);
   const fill = (part: Partial<Filled>): void => {
     setFilled({ ...filled, ...part });
   };
@@ -49,100 +42,80 @@ export function AddConnectionDialog({ onClose }: { onClose: () => void }): React
   ];
   const isComplete = needed.every((field) => filled[field].trim() !== '');
 
-  const save = async (): Promise<void> => {
-    const failure = await add(connectionOf(filled));
-    if (failure) setProblem(failure);
-    else onClose();
-  };
-
   return (
-    <ModalDialog
+    <FormDialog
       title="Add a connection"
       lead="Who runs the server tells you what to fill in here."
-      width="narrow"
-      isOpen
+      action="Add and test"
+      isComplete={isComplete}
+      save={() => add(connectionOf(filled))}
       onClose={onClose}
     >
-      <Form
-        className={cx(styles.form)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isComplete) void save();
+      <TextField
+        label="Name"
+        placeholder="Our school"
+        value={filled.name}
+        maxLength={100}
+        onChange={(name) => {
+          fill({ name });
         }}
-      >
-        <TextField
-          label="Name"
-          placeholder="Our school"
-          value={filled.name}
-          maxLength={100}
-          onChange={(name) => {
-            fill({ name });
-          }}
-        />
-        <Select<RemoteApi>
-          label="Kind of server"
-          value={filled.api}
-          groups={[{ label: '', options: kinds }]}
-          onChange={(api) => {
-            fill({ api, with: kindWords[api].signIn });
-          }}
-        />
-        <TextField
-          label="Address"
-          placeholder={kindWords[filled.api].example}
-          value={filled.url}
-          onChange={(url) => {
-            fill({ url });
-          }}
-        />
-        <Select<SignIn>
-          label="What lets you in"
-          value={filled.with}
-          groups={[{ label: '', options: signIns }]}
-          onChange={(chosen) => {
-            fill({ with: chosen });
-          }}
-        />
-        {filled.with === 'client' && (
-          <>
-            <TextField
-              label="Client ID"
-              value={filled.id}
-              onChange={(id) => {
-                fill({ id });
-              }}
-            />
-            <TextField
-              label="Address for tokens"
-              placeholder="https://school.example/oauth/token"
-              value={filled.tokenUrl}
-              onChange={(tokenUrl) => {
-                fill({ tokenUrl });
-              }}
-            />
-          </>
-        )}
-        {filled.with !== 'nothing' && (
-          <>
-            <TextField
-              label={filled.with === 'client' ? 'Client secret' : 'Token'}
-              secret
-              value={filled.secret}
-              onChange={(secret) => {
-                fill({ secret });
-              }}
-            />
-            <SecretKeeping />
-          </>
-        )}
-        {problem && <Notice tone="problem" message={problem.message} />}
-        <DialogButtons>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" tone="primary" isDisabled={!isComplete}>
-            Add and test
-          </Button>
-        </DialogButtons>
-      </Form>
-    </ModalDialog>
+      />
+      <Select<RemoteApi>
+        label="Kind of server"
+        value={filled.api}
+        groups={[{ label: '', options: kinds }]}
+        onChange={(api) => {
+          fill({ api, with: kindWords[api].signIn });
+        }}
+      />
+      <TextField
+        label="Address"
+        placeholder={kindWords[filled.api].example}
+        value={filled.url}
+        onChange={(url) => {
+          fill({ url });
+        }}
+      />
+      <Select<SignIn>
+        label="What lets you in"
+        value={filled.with}
+        groups={[{ label: '', options: signIns }]}
+        onChange={(chosen) => {
+          fill({ with: chosen });
+        }}
+      />
+      {filled.with === 'client' && (
+        <>
+          <TextField
+            label="Client ID"
+            value={filled.id}
+            onChange={(id) => {
+              fill({ id });
+            }}
+          />
+          <TextField
+            label="Address for tokens"
+            placeholder="https://school.example/oauth/token"
+            value={filled.tokenUrl}
+            onChange={(tokenUrl) => {
+              fill({ tokenUrl });
+            }}
+          />
+        </>
+      )}
+      {filled.with !== 'nothing' && (
+        <>
+          <TextField
+            label={filled.with === 'client' ? 'Client secret' : 'Token'}
+            secret
+            value={filled.secret}
+            onChange={(secret) => {
+              fill({ secret });
+            }}
+          />
+          <SecretKeeping />
+        </>
+      )}
+    </FormDialog>
   );
 }
