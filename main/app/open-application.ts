@@ -58,7 +58,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
   };
 
   const updates = await openUpdates({
-    isExporting: () => service.unfinishedJobs().length > 0,
+    isExporting: () => service.unfinishedJobs().some(({ state }) => state !== 'RETRY'),
     close,
     onChanged: (ready) => {
       tell(window, 'onUpdateChanged', ready);

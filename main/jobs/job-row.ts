@@ -28,6 +28,8 @@ export interface JobRow {
   created_at: number;
   started_at: number | null;
   not_before: number;
+  /** Waiting jobs go by this, in milliseconds since 1970. */
+  due: number;
   attempts: number;
   /** Times in a row that it was put off because something is away. */
   waits: number;

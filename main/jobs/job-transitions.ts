@@ -24,19 +24,23 @@ export function endJob(
   );
 }
 
-/** The job is tried again after `pause` milliseconds; `isAway`: for what is away, which is no attempt. */
+/**
+ * The job is tried again after `pause` milliseconds; `isAway`: for what is away, which is no attempt, and behind the others,
+ * which need not wait for it.
+ */
 export function postponeJob(
   db: JobDatabase,
-  { id, progress, attempts, waits }: JobRow,
+  { id, progress, attempts, waits, due }: JobRow,
   pause: number,
   error: FailureReport,
   isAway: boolean,
 ): void {
   db.run(
     `UPDATE jobs SET state = 'RETRY', not_before = ?, lease = NULL, receipt = NULL, progress = ?, error = ?,
-     attempts = ?, waits = ? WHERE id = ?`,
+     attempts = ?, waits = ?, due = ? WHERE id = ?`,
     ...[Date.now() + pause, progress, JSON.stringify(error)],
-    ...[isAway ? attempts - 1 : attempts, isAway ? waits + 1 : 0, id],
+    ...(isAway ? [attempts - 1, waits + 1, Date.now()] : [attempts, 0, due]),
+    id,
   );
 }
 

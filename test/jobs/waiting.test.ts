@@ -6,7 +6,7 @@ import type { JobStatus } from '../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { join } from 'node:path';
-import { seen, test as base, type Office } from '../fixtures/queue-office.ts';
+import { few, seen, test as base, type Office } from '../fixtures/queue-office.ts';
 
 interface School {
   url: string;
@@ -85,6 +85,15 @@ describe.concurrent('an export from a server that is away', () => {
     await school.plugIn();
     service.retry(taskId);
     expect(await service.finished(taskId)).toMatchObject({ state: 'SUCCESS' });
+  });
+
+  test('does not hold up the others while it is looked for again and again', async ({ office, school }) => {
+    const service = await office.open({ waitsForServers: true, concurrency: 1 });
+    const waiting = seen(service, waits);
+    await start(office, service, school.url);
+    await waiting;
+    const local = await office.start(service, few, 'b.csv');
+    expect(await service.finished(local)).toMatchObject({ state: 'SUCCESS' });
   });
 
   test('can be cancelled while it waits', async ({ office, school }) => {

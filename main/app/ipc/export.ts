@@ -48,7 +48,11 @@ export function exportHandlers(
       service.cancel(taskId);
       return null;
     },
-    retryExport: ({ taskId }) => service.retry(taskId),
+    retryExport: ({ taskId }) => {
+      const status = service.status(taskId);
+      // It may have begun by itself.
+      return status && status.state !== 'RETRY' ? status : service.retry(taskId);
+    },
     openExport: async ({ taskId }) => {
       const path = finishedFile(service, taskId);
       if ((await shell.openPath(path)) !== '')

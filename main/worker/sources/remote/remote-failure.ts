@@ -47,6 +47,12 @@ export function statusFailure(
   if (status >= 200 && status < 300) return undefined;
   if (status === 429 || status === 503)
     return new Passing(new ExportFailure('REMOTE_BUSY', { host }), pauseOf(retryAfter));
+  // What stands before the server does not reach it.
+  if (status === 502 || status === 504)
+    return new Passing(
+      new ExportFailure('REMOTE_UNREACHABLE', { host, reason: String(status) }),
+      pauseOf(retryAfter),
+    );
   if (status >= 500)
     return new Passing(new ExportFailure('REMOTE_FAILED', { host, status }), pauseOf(retryAfter));
   if (status === 401 || status === 403 || status === 407)
