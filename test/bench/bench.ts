@@ -110,7 +110,9 @@ try {
 
   const rowsFile = join(onDisk, 'rows.ndjson');
   createRowsFile(store, rowsFile);
-  await withRowsServer(rowsFile, (url) => report('CSV of 10 columns from a server', csvOfServer(data, url)));
+  await withRowsServer(rowsFile, rows, (url) =>
+    report('CSV of 10 columns from a server', csvOfServer(data, url)),
+  );
 
   const sample = join(onDisk, 'sample', 'sample.db');
   mkdirSync(dirname(sample));

@@ -26,10 +26,14 @@ export function createRowsFile(store: string, file: string): void {
   db.close();
 }
 
-/** Gives the file to whoever asks while `use` runs, with the address of its server. */
-export async function withRowsServer(file: string, use: (url: string) => Promise<void>): Promise<void> {
+/** Gives the file, which has so many rows, to whoever asks while `use` runs, with the address of its server. */
+export async function withRowsServer(
+  file: string,
+  rows: number,
+  use: (url: string) => Promise<void>,
+): Promise<void> {
   const program = join(import.meta.dirname, 'rows-server.ts');
-  const server = spawn(process.execPath, [program, file, JSON.stringify(columnsOf)], {
+  const server = spawn(process.execPath, [program, file, JSON.stringify({ columns: columnsOf, rows })], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {

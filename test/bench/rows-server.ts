@@ -1,14 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DatasetInfo } from '../../preload/contract/dataset.ts';
 
 /**
  * A process of its own that gives a file as `analytics-api.yaml` says, as it is: what it costs is next to nothing. It
  * writes its address as the first line.
  */
-const [file = '', columns = '[]'] = process.argv.slice(2);
-const dataset = { id: 'rows', label: 'rows', columns: JSON.parse(columns) as DatasetInfo['columns'] };
+const [file = '', described = '{}'] = process.argv.slice(2);
+const dataset = { id: 'rows', label: 'rows', ...(JSON.parse(described) as object) };
 const server = createServer(({ url = '' }, response) => {
   if (url.endsWith('/datasets')) {
     response.setHeader('content-type', 'application/json');

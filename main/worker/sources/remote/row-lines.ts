@@ -34,7 +34,7 @@ const usualSize = 1 << 17;
 
 /**
  * Makes batches of lines that a server has sent, each a JSON array in whatever spelling: spaces between the values, other escapes,
- * `50.0`. A line that is spelt in the usual ways is checked and copied byte for byte, which is ten times as fast as to make values of
+ * `50.0`. A line that is spelt in the usual ways is checked and copied byte for byte, which is far faster than to make values of
  * it; what that cannot decide goes by way of values. Both give the same bytes.
  */
 export class RowLines {
