@@ -6,6 +6,13 @@ import { requireDigest, type Digest } from './digest.ts';
 import { RuntimeProblem } from './problem.ts';
 
 /**
+ * The npm that runs this, without threads of V8's own: one that compiles while Node ends waits for the main thread, which
+ * waits for it (nodejs/node 54918 and 64560). Seen in a `npm pack` that had said it was done, and never ended.
+ */
+const { npm_execpath: npmProgram } = process.env;
+const npm: [string, ...string[]] = npmProgram ? [process.execPath, '--single-threaded', npmProgram] : ['npm'];
+
+/**
  * Fetches the tarball of an npm package into `folder`, which must not exist yet, and checks it.
  * The package's install scripts never run.
  */
@@ -20,7 +27,10 @@ export async function fetchPackage(specifier: string, integrity: Digest, folder:
     folder,
   ];
   try {
-    await promisify(execFile)('npm', ['pack', specifier, ...options], { cwd: import.meta.dirname });
+    const [command, ...words] = npm;
+    await promisify(execFile)(command, [...words, 'pack', specifier, ...options], {
+      cwd: import.meta.dirname,
+    });
   } catch (error) {
     throw new RuntimeProblem(
       `npm pack ${specifier} failed: ${reasonOf(error as Error & { stderr?: string })}`,
