@@ -43,22 +43,27 @@ export class ConnectionSecrets {
   async read(id: string, server: string): Promise<string> {
     const known = this.#untilTheEnd.get(id);
     if (known !== undefined) return known;
-    try {
-      const { secret } = await this.#connections.get(id);
-      if (secret !== undefined) return safeStorage.decryptString(Buffer.from(secret, 'base64'));
-    } catch {
-      // The connection was removed, or another user or computer has encrypted it.
-    }
-    throw new ExportFailure('CONNECTION_SECRET_MISSING', { server });
+    // The connection may have been removed.
+    const connection = await this.#connections.get(id).catch(() => undefined);
+    const secret = connection && decrypted(connection);
+    if (secret === undefined) throw new ExportFailure('CONNECTION_SECRET_MISSING', { server });
+    return secret;
   }
 
-  async stateOf({ id, name, signIn }: Connection): Promise<ConnectionInfo['secret']> {
+  stateOf(connection: Connection): ConnectionInfo['secret'] {
+    const { id, signIn } = connection;
     if (!signIn) return 'none';
     if ('variable' in signIn.secret) return 'variable';
     if (this.#untilTheEnd.has(id)) return 'until-the-end';
-    return this.read(id, name).then(
-      () => 'kept',
-      () => 'missing',
-    );
+    return decrypted(connection) === undefined ? 'missing' : 'kept';
+  }
+}
+
+/** Undefined for one that is not there, or that another user or computer has encrypted. */
+function decrypted({ secret }: Connection): string | undefined {
+  try {
+    return secret === undefined ? undefined : safeStorage.decryptString(Buffer.from(secret, 'base64'));
+  } catch {
+    return undefined;
   }
 }

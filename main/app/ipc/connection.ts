@@ -16,7 +16,7 @@ export function connectionHandlers(
   reader: DatasetReader,
 ): HandlersOf<'connection'> {
   const list = async (): Promise<ConnectionInfo[]> =>
-    Promise.all((await connections.list()).map(async (one) => infoOf(one, await secrets.stateOf(one))));
+    (await connections.list()).map((one) => infoOf(one, secrets.stateOf(one)));
   return {
     listConnections: async () => ({ connections: await list(), keepsSecrets: secrets.areKept }),
     addConnection: async (added) => {
