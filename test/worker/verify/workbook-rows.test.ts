@@ -36,6 +36,19 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test.for<[string, string, number]>([
+  ['without attributes', '<worksheet xmlns="a"><row><c/></row><row/><row\n/></worksheet>', 2],
+  ['with a prefix', '<x:worksheet xmlns:x="a"><x:row r="1"/><x:row r="2"/><x:rowBreaks/></x:worksheet>', 1],
+  ['of which there are none', '<worksheet xmlns="a"><sheetData/></worksheet>', 0],
+])('rows %s, as other programs write them, are counted', async ([, sheet, count], { path }) => {
+  const sink = new MemorySink();
+  const zip = new ZipPackager(sink);
+  await zip.add(sheetPath(0), sheet);
+  await zip.close();
+  await writeFile(path, sink.bytes);
+  expect(await workbookRows(path, 1)).toBe(count);
+});
+
 test('a package that was cut anywhere is no workbook', async ({ path }) => {
   const sink = new MemorySink();
   const zip = new ZipPackager(sink);
