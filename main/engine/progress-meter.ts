@@ -20,7 +20,8 @@ export function cancelWork({ cancelled }: SharedCounters): void {
 /** Makes of a worker's counters the progress a person sees, with a rate and a time left that settle. */
 export class ProgressMeter {
   readonly #counters: SharedCounters;
-  readonly #started: number;
+  /** When what it counts began. */
+  #started: number;
   #lastAt: number;
   #lastRows = 0;
   #rate = 0;
@@ -36,6 +37,12 @@ export class ProgressMeter {
     const rowsDone = Atomics.load(this.#counters.rowsDone, 0);
     const known = Atomics.load(this.#counters.rowsKnown, 0);
     const rowsKnown = known < 0 ? null : known;
+    if (rowsDone < this.#lastRows) {
+      // Another phase counts them anew.
+      this.#started = now;
+      this.#lastRows = rowsDone;
+      this.#rate = 0;
+    }
     const seconds = (now - this.#lastAt) / 1_000;
     if (seconds > 0 && rowsDone > 0) {
       const rate = (rowsDone - this.#lastRows) / seconds;

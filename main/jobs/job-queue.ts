@@ -15,7 +15,7 @@ import { JobTable } from './job-table.ts';
 import { JobWatch } from './job-watch.ts';
 import { accessFromEnvironment, type AccessTo } from '../sources/index.ts';
 import { QueueTrouble } from './queue-trouble.ts';
-import { exportRequestSchema } from '../../preload/contract/request.ts';
+import { exportRequestSchema, fileOptions } from '../../preload/contract/request.ts';
 
 /** Milliseconds between two looks at what other processes did: cancelled jobs, new ones, orphans. */
 const lookInterval = 250;
@@ -155,7 +155,10 @@ export class JobQueue {
     const row = this.#jobs.get(taskId);
     const status = statusOf(row);
     if (status.state !== 'SUCCESS') throw new ExportFailure('JOB_UNFINISHED', { name: status.fileName });
-    return { receipt: status.result, output: exportRequestSchema.parse(JSON.parse(row.request)).output };
+    return {
+      receipt: status.result,
+      output: fileOptions(exportRequestSchema.parse(JSON.parse(row.request))),
+    };
   }
 
   /** Whether a job reads a file, or would when it is tried again. */

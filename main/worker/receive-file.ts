@@ -1,8 +1,9 @@
-import { jobPhases } from '../../preload/contract/job.ts';
+import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
+import { fileOptions } from '../../preload/contract/request.ts';
 import type { ExportJob, SharedCounters, WorkerTasks } from '../engine/protocol.ts';
 import { AtomicFile } from '../files/atomic-file.ts';
-import { noMoreRows, type Source } from './sources/source.ts';
+import { noMoreRows, type MadeFacts, type Source } from './sources/source.ts';
 import { verifyFile } from './verify/verify-file.ts';
 
 /**
@@ -18,21 +19,24 @@ export async function receiveFile(
   const [sheet] = request.sheets;
   const made = await source.make?.(sheet, output.format);
   if (!made) throw new ExportFailure('REMOTE_EXPORT_NOT_OFFERED', { format: output.format });
+  const enter = (phase: JobPhase): void => {
+    Atomics.store(counters.phase, 0, jobPhases.indexOf(phase));
+  };
   const file = await AtomicFile.create(target, temporary);
   try {
-    Atomics.store(counters.phase, 0, jobPhases.indexOf('reading'));
-    const bytes = made.bytes(({ done, known }) => {
-      Atomics.store(counters.rowsKnown, 0, known);
-      Atomics.store(counters.rowsDone, 0, done);
-    });
-    let next = await bytes.next();
-    for (; !next.done; next = await bytes.next()) await file.write(next.value);
-    Atomics.store(counters.phase, 0, jobPhases.indexOf('finishing'));
-    const told = next.value;
+    const told = await written(
+      made.bytes(({ phase, done, known = -1 }) => {
+        enter(phase);
+        Atomics.store(counters.rowsKnown, 0, known);
+        Atomics.store(counters.rowsDone, 0, done);
+      }),
+      file,
+    );
+    enter('finishing');
     const digest = await file.complete();
     if (told.sha256 !== undefined && told.sha256 !== digest.sha256)
       throw new ExportFailure('REMOTE_FILE_DAMAGED', { name: source.label });
-    const { rows } = await verifyFile({ path: temporary, sheets: 1, output });
+    const { rows } = await verifyFile({ path: temporary, sheets: 1, output: fileOptions(request) });
     if (rows === null || (told.rows !== undefined && told.rows !== rows))
       throw new ExportFailure('REMOTE_FILE_DAMAGED', { name: source.label });
     const finding = {
@@ -49,5 +53,16 @@ export async function receiveFile(
   } catch (error) {
     await file.abort();
     throw error;
+  }
+}
+
+/** Puts bytes into a file, and gives what is told of them. However it ends, nobody waits for more of them. */
+async function written(bytes: AsyncGenerator<Uint8Array, MadeFacts>, file: AtomicFile): Promise<MadeFacts> {
+  try {
+    let next = await bytes.next();
+    for (; !next.done; next = await bytes.next()) await file.write(next.value);
+    return next.value;
+  } finally {
+    await bytes.return({ rows: undefined, sha256: undefined });
   }
 }

@@ -2,7 +2,8 @@ import type { ExportError } from './errors.ts';
 import type { ExportResult } from './receipt.ts';
 import type { Format } from './formats.ts';
 
-export const jobPhases = ['counting', 'reading', 'finishing'] as const;
+/** Those of a file that this application makes, and those before the finishing of one that a server makes. */
+export const jobPhases = ['counting', 'reading', 'finishing', 'making', 'fetching'] as const;
 export type JobPhase = (typeof jobPhases)[number];
 
 export interface JobProgress {

@@ -37,3 +37,7 @@ export const exportRequestSchema = z
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 /** The same before its defaults are filled in: what a caller may write. */
 export type ExportRequestInput = z.input<typeof exportRequestSchema>;
+
+/** What is to be known of a request's file to read it: one that a server makes has the usual form, whatever `output` says. */
+export const fileOptions = ({ output, madeBy }: ExportRequest): ExportOptions =>
+  madeBy === undefined ? output : exportOptionsSchema.parse({ format: output.format });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
+import { parseRequest } from '../../main/export/request.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import { jobPhases, type JobStatus } from '../../preload/contract/job.ts';
@@ -12,6 +13,7 @@ import { mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { numbersQuery, onesQuery, queryRequest } from '../fixtures/requests.ts';
 import { threads } from '../fixtures/threads.ts';
+import { fileRows, taskServer } from '../worker/sources/remote/task-server.ts';
 
 interface Office {
   service: AnalyticsExportService;
@@ -69,6 +71,25 @@ describe('a finished export', () => {
       expect(readdirSync(office.desk)).toEqual(['report']);
     },
   );
+
+  test('that a server has made is found intact, whatever its options say', async ({ office }) => {
+    const { url, api } = (await taskServer()).source;
+    const request = parseRequest({
+      sheets: [{ dataset: 'rows' }],
+      output: { format: 'csv', headers: false },
+      madeBy: 'server',
+    });
+    const { taskId } = await office.service.start(
+      request,
+      { kind: 'remote', url, api },
+      join(office.desk, 'report'),
+    );
+    expect(await office.service.finished(taskId)).toMatchObject({
+      state: 'SUCCESS',
+      result: { rows: fileRows },
+    });
+    expect(await office.service.checkReceipt(taskId)).toEqual([]);
+  });
 
   test('was told of in order, without ever going back', async ({ office }) => {
     const statuses: JobStatus[] = [];

@@ -31,14 +31,17 @@ export interface Source {
 
 /** A file that a source makes itself. */
 export interface MadeFile {
-  /** Its bytes, once it is made; `hear` is told how far that is. Throws an `ExportFailure` when they are not all. */
+  /** Its bytes, once it is made; `hear` is told how far they are. Throws an `ExportFailure` when they are not all. */
   bytes(hear: (progress: MakingProgress) => void): AsyncGenerator<Uint8Array, MadeFacts>;
 }
 
-/** Rows that are made, and all that will be. */
+/** How far a file is. */
 export interface MakingProgress {
+  phase: 'making' | 'fetching';
+  /** Rows. */
   done: number;
-  known: number;
+  /** All rows; undefined where nobody has said. */
+  known: number | undefined;
 }
 
 /** What a source says of a file that it has made; undefined what it does not say. */

@@ -6,6 +6,8 @@ const phaseWords: Record<JobPhase, string> = {
   counting: 'Counting rows',
   reading: 'Writing rows',
   finishing: 'Finishing the file',
+  making: 'The server is making the file',
+  fetching: 'Fetching the file',
 };
 
 /** What an export waits for. */

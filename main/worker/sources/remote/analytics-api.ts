@@ -45,7 +45,11 @@ const datasetSchema = z.object({
     .max(20)
     .default([]),
   rows: z.int().nonnegative().optional(),
-  exports: z.array(z.enum(formatIds)).default([]),
+  /** There may be others than this version knows. */
+  exports: z
+    .array(z.string())
+    .default([])
+    .transform((exports) => formatIds.filter((format) => exports.includes(format))),
   period: z.boolean().default(false),
   applies: z
     .object({ filters: z.boolean().default(false), sort: z.boolean().default(false) })

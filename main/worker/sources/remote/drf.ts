@@ -114,7 +114,7 @@ export class DrfServer implements Server {
 
   #listPage({ text, headers }: Page, url: URL): ListPage {
     const answer = answerOf(this.#client, text);
-    const own = (next: string): URL => this.#client.ownUrl(new URL(next, url));
+    const own = (next: string): URL => this.#client.ownUrl(next, url);
     if (Array.isArray(answer)) {
       const next = nextLink(String(headers.link ?? ''));
       return {

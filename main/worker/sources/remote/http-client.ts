@@ -54,8 +54,14 @@ interface Asking {
   signal: AbortSignal;
 }
 
+/** What a server is to begin. It knows by the key that it has begun it already, when it is asked again. */
+export interface Beginning {
+  json: object;
+  key: string;
+}
+
 /** What is asked of a server: to be read, what may be done with it, or what it makes of a form. */
-type Ask = 'GET' | 'OPTIONS' | 'DELETE' | URLSearchParams | { json: object };
+type Ask = 'GET' | 'OPTIONS' | 'DELETE' | URLSearchParams | Beginning;
 
 /**
  * Reads from one server, over connections that stay open. Everything that goes wrong is an `ExportFailure`; what can heal
@@ -171,16 +177,16 @@ export class HttpClient {
     signal: AbortSignal,
     extra: Record<string, string> = {},
   ): Promise<Answer> {
-    let place = url;
+    let place = this.ownUrl(url.href, url);
     let isRenewed = false;
     for (let redirects = 0; redirects <= mostRedirects;) {
       const authorization = await this.#authorization();
-      const message = await this.#request(this.ownUrl(place), ask, { authorization, extra, signal });
+      const message = await this.#request(place, ask, { authorization, extra, signal });
       const { statusCode: status = 0, headers } = message;
       const { location } = headers;
       if (status >= 300 && status < 400 && location !== undefined) {
         message.resume();
-        place = new URL(location, place);
+        place = this.ownUrl(location, place);
         redirects++;
         continue;
       }
@@ -213,15 +219,21 @@ export class HttpClient {
   }
 
   /**
-   * The address of a server's own that it names itself. One without the `s` is mended: a server behind a proxy may not know
-   * how it is reached. Throws REMOTE_ELSEWHERE for another server's: the token is not for that one.
+   * The address of a server's own that it names itself, at `base`. One without the `s` is mended: a server behind a proxy
+   * may not know how it is reached. Throws REMOTE_ELSEWHERE for another server's: the token is not for that one.
    */
-  ownUrl(url: URL): URL {
+  ownUrl(address: string, base: URL): URL {
+    if (!URL.canParse(address, base.href))
+      throw new ExportFailure('REMOTE_NOT_UNDERSTOOD', {
+        host: this.host,
+        problem: 'it leads to an address that is none',
+      });
     const { protocol, host } = this.#access.url;
-    const own = new URL(url);
+    const own = new URL(address, base);
+    const other = own.host;
     if (own.protocol === 'http:' && protocol === 'https:') own.protocol = protocol;
     if (own.protocol !== protocol || own.host !== host)
-      throw new ExportFailure('REMOTE_ELSEWHERE', { host, other: url.host });
+      throw new ExportFailure('REMOTE_ELSEWHERE', { host, other });
     return own;
   }
 
@@ -237,7 +249,7 @@ export class HttpClient {
         accept: 'application/x-ndjson, application/json',
         'accept-encoding': 'gzip, br',
         ...(authorization !== undefined && { authorization }),
-        ...(sent && { 'content-type': sent.type, 'content-length': Buffer.byteLength(sent.text) }),
+        ...(sent && { ...sent.headers, 'content-length': Buffer.byteLength(sent.text) }),
         ...extra,
       },
     });
@@ -289,10 +301,14 @@ export class HttpClient {
   }
 }
 
-function sentBody(ask: URLSearchParams | { json: object }): { type: string; text: string } {
+function sentBody(ask: URLSearchParams | Beginning): { headers: Record<string, string>; text: string } {
   return ask instanceof URLSearchParams
-    ? { type: 'application/x-www-form-urlencoded', text: ask.toString() }
-    : { type: 'application/json', text: JSON.stringify(ask.json) };
+    ? { headers: { 'content-type': 'application/x-www-form-urlencoded' }, text: ask.toString() }
+    : {
+        // A text of structured headers (draft-ietf-httpapi-idempotency-key-header, section 2.1).
+        headers: { 'content-type': 'application/json', 'idempotency-key': `"${ask.key}"` },
+        text: JSON.stringify(ask.json),
+      };
 }
 
 /** Whatever breaks on the way shows where the bytes are read. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
@@ -5,10 +6,13 @@ import { shortened } from '../../../../preload/contract/shortened.ts';
 import type { MadeFacts, MadeFile, MakingProgress } from '../source.ts';
 import { answerOf, notUnderstood } from './answer.ts';
 import { download } from './download.ts';
-import type { HttpClient } from './http-client.ts';
+import type { HttpClient, Page } from './http-client.ts';
 import { pauseOf } from './remote-failure.ts';
 
-/** Milliseconds between two questions how far a file is, and for which it may stay as far as it is. */
+/**
+ * Milliseconds between two questions how far a file is, where the server does not say when to ask, and for which it may
+ * stay as far as it is.
+ */
 const usualPace = { first: 300, longest: 10_000, unchanged: 600_000 };
 
 const statusSchema = z.object({
@@ -26,6 +30,12 @@ const statusSchema = z.object({
     .nullish(),
 });
 type Status = z.output<typeof statusSchema>;
+
+interface Answer {
+  status: Status;
+  /** Milliseconds until the server wants to be asked again; undefined where it does not say. */
+  asksToWait: number | undefined;
+}
 
 /** A file that a server makes as a task of its own, which is asked for how far it is and then fetched. */
 export class ServerExport implements MadeFile {
@@ -46,16 +56,18 @@ export class ServerExport implements MadeFile {
 
   async *bytes(hear: (progress: MakingProgress) => void): AsyncGenerator<Uint8Array, MadeFacts> {
     const start = new URL(`datasets/${encodeURIComponent(this.#dataset)}/exports`, this.#base);
-    const { text } = await this.#client.page(start, { json: this.#question });
-    const begun = this.#statusIn(text);
-    const place = new URL(`exports/${encodeURIComponent(begun.task_id)}`, this.#base);
+    const begun = this.#answerIn(await this.#client.page(start, { json: this.#question, key: randomUUID() }));
+    const place = new URL(`exports/${encodeURIComponent(begun.status.task_id)}`, this.#base);
     let isFetched = false;
     try {
       const { download_url: address, total, sha256 } = await this.#made(begun, place, hear);
       if (typeof address !== 'string') throw notUnderstood(this.#client, 'it does not say where its file is');
-      const told = yield* download(this.#client, this.#client.ownUrl(new URL(address, this.#base)));
+      const known = total ?? undefined;
+      const told = yield* download(this.#client, this.#client.ownUrl(address, this.#base), (share) => {
+        hear({ phase: 'fetching', done: Math.floor((known ?? 0) * share), known });
+      });
       isFetched = true;
-      return { rows: total ?? undefined, sha256: sha256?.toLowerCase() ?? told.sha256 };
+      return { rows: known, sha256: sha256?.toLowerCase() ?? told.sha256 };
     } finally {
       // Nobody waits for it any more: the server need not go on.
       if (!isFetched) await this.#client.drop(place);
@@ -63,28 +75,31 @@ export class ServerExport implements MadeFile {
   }
 
   /** Resolves when the file is there. */
-  async #made(begun: Status, place: URL, hear: (progress: MakingProgress) => void): Promise<Status> {
-    let status = begun;
-    let pause = this.#pace.first;
+  async #made(begun: Answer, place: URL, hear: (progress: MakingProgress) => void): Promise<Status> {
+    const { first, longest, unchanged: patience } = this.#pace;
+    let { status, asksToWait } = begun;
+    let usual = first;
     let changed = performance.now();
     for (;;) {
       const { state, progress, total } = status;
       if (state === 'SUCCESS') return status;
       if (state === 'FAILURE' || state === 'REVOKED') throw this.#failed(status);
-      if (typeof total === 'number')
-        hear({ done: Math.floor((total * (progress ?? 0)) / 100), known: total });
+      hear({
+        phase: 'making',
+        done: Math.floor(((total ?? 0) * (progress ?? 0)) / 100),
+        known: total ?? undefined,
+      });
       const unchanged = performance.now() - changed;
-      if (unchanged > this.#pace.unchanged)
+      if (unchanged > patience)
         throw new ExportFailure('REMOTE_SLOW', {
           host: this.#client.host,
           seconds: Math.round(unchanged / 1_000),
         });
+      const pause = asksToWait === undefined ? usual : Math.min(Math.max(asksToWait, first), patience);
       await delay(pause, undefined, { signal: this.#client.signal }).catch(() => undefined);
-      const { text, headers } = await this.#client.page(place);
-      const next = this.#statusIn(text);
-      pause = Math.min(pauseOf(headers['retry-after']) ?? pause * 1.5, this.#pace.longest);
-      if (next.state !== state || next.progress !== progress) changed = performance.now();
-      status = next;
+      usual = Math.min(usual * 1.5, longest);
+      ({ status, asksToWait } = this.#answerIn(await this.#client.page(place)));
+      if (status.state !== state || status.progress !== progress) changed = performance.now();
     }
   }
 
@@ -95,9 +110,9 @@ export class ServerExport implements MadeFile {
     return new ExportFailure('REMOTE_EXPORT_FAILED', { host: this.#client.host, problem });
   }
 
-  #statusIn(text: string): Status {
+  #answerIn({ text, headers }: Page): Answer {
     const parsed = statusSchema.safeParse(answerOf(this.#client, text));
-    if (parsed.success) return parsed.data;
+    if (parsed.success) return { status: parsed.data, asksToWait: pauseOf(headers['retry-after']) };
     throw notUnderstood(this.#client, 'how far its file is, is not as analytics-api.yaml says');
   }
 }

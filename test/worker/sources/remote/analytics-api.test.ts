@@ -135,6 +135,17 @@ describe('parameters of a server', () => {
   });
 });
 
+test('a format that this version does not know is none that a server makes', async () => {
+  const { source } = await apiServer(file, 'table:results', {
+    form: 'stream',
+    applies: everything,
+    told: { exports: ['csv', 'parchment'] },
+  });
+  const read = await openSource(source, waitedFor);
+  expect(await read.describe(false)).toMatchObject([{ madeFormats: ['csv'] }]);
+  read.close();
+});
+
 test.each([
   [{}, { about: rows }],
   [{ limit: 10 }, { about: 10 }],

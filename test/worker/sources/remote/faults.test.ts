@@ -92,6 +92,7 @@ describe('what does not pass ends in a sentence, and leaves nothing', () => {
       all(status(302, { location: 'http://127.0.0.2/' })),
       'REMOTE_ELSEWHERE',
     ],
+    ['a redirection to no address', all(status(302, { location: 'http://' })), 'REMOTE_NOT_UNDERSTOOD'],
     ['pages on another server', { pages: 'elsewhere' }, 'REMOTE_ELSEWHERE'],
     ['pages in a circle', { pages: 'circle' }, 'REMOTE_NOT_UNDERSTOOD'],
     ['pages without rows and without end', { pages: 'endless' }, 'REMOTE_NOT_UNDERSTOOD'],

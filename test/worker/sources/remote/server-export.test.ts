@@ -8,8 +8,10 @@ import { parseRequest } from '../../../../main/export/request.ts';
 import { runExport } from '../../../../main/worker/export-pipeline.ts';
 import { HttpClient } from '../../../../main/worker/sources/remote/http-client.ts';
 import { ServerExport } from '../../../../main/worker/sources/remote/server-export.ts';
+import type { MakingProgress } from '../../../../main/worker/sources/source.ts';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
 import { createDatabase } from '../../../fixtures/database.ts';
+import { mountSmallDisk, needsRoot } from '../../../fixtures/disk.ts';
 import { test } from '../../../fixtures/folder.ts';
 import { failureOf, waitedFor, type Query } from '../read.ts';
 import { file, fileRows, made, taskServer, type TaskOptions } from './task-server.ts';
@@ -31,7 +33,11 @@ function madeThere(
     format = 'csv',
     counters = createCounters(),
     sheet = query,
-  }: { format?: 'csv' | 'excel'; counters?: ReturnType<typeof createCounters>; sheet?: Query } = {},
+  }: {
+    format?: 'csv' | 'excel';
+    counters?: ReturnType<typeof createCounters>;
+    sheet?: Query;
+  } = {},
 ): Promise<WorkerTasks['export']['give']> {
   const request = parseRequest({ sheets: [sheet], output: { format }, madeBy: 'server' });
   const [target, temporary] = [join(folder, 'a.csv'), join(folder, 'a.partial')];
@@ -74,11 +80,40 @@ describe('a file that the server makes', () => {
     expect(asked).toEqual(['POST /v1/datasets/rows/exports', look, look, 'GET /v1/files/1']);
   });
 
-  test('goes on arriving where its connection broke', async ({ folder }) => {
-    const { source, asked } = await taskServer({ cutAfter: 10_000 });
+  test.for<[string, TaskOptions]>([
+    ['', {}],
+    [', though the server gives nothing but whole files', { knowsRanges: false }],
+  ])('goes on arriving where its connection broke%s', async ([, options], { folder }) => {
+    const { source, asked } = await taskServer({ cutAfter: 10_000, ...options });
     await madeThere(folder, source);
     expect(await readFile(join(folder, 'a.partial'), 'utf8')).toBe(file);
     expect(asked.at(-1)).toBe('GET /v1/files/1 bytes=10000-');
+  });
+
+  test('is not begun again when a connection broke before the server could say that it was', async ({
+    folder,
+  }) => {
+    const { source, questions, begun } = await taskServer({ breaks: 2 });
+    await madeThere(folder, source);
+    expect([questions.length, begun.size]).toEqual([3, 1]);
+  });
+
+  test('is told how far it is, made and then fetched', async () => {
+    const { source } = await taskServer();
+    const base = new URL(`${source.url}/`);
+    const client = new HttpClient({ url: base }, waitedFor);
+    const told: MakingProgress[] = [];
+    const bytes = new ServerExport(
+      client,
+      base,
+      'rows',
+      {},
+      { first: 1, longest: 1, unchanged: 60_000 },
+    ).bytes((progress) => told.push(progress));
+    while (!(await bytes.next()).done);
+    expect(told).toContainEqual({ phase: 'making', done: fileRows / 2, known: fileRows });
+    expect(told.at(-1)).toEqual({ phase: 'fetching', done: fileRows, known: fileRows });
+    client.close();
   });
 
   const task = 'DELETE /v1/exports/task%201';
@@ -103,7 +138,28 @@ describe('a file that the server makes', () => {
       { states: [made({ download_url: 'https://example.org/a.csv' })] },
       'REMOTE_ELSEWHERE',
     ],
+    ['whose address is none', { states: [made({ download_url: 'https://' })] }, 'REMOTE_NOT_UNDERSTOOD'],
     ['that changes while it is fetched', { cutAfter: 10_000, changes: true }, 'REMOTE_CHANGED'],
+    [
+      'that breaks off, where nothing tells that it is still the same',
+      { cutAfter: 10_000, headers: { etag: 'W/"one"' } },
+      'REMOTE_BROKEN',
+    ],
+    [
+      'that is a web page',
+      { states: [made({ total: null })], headers: { 'content-type': 'text/html; charset=utf-8' } },
+      'REMOTE_NOT_UNDERSTOOD',
+      'it is a web page, not data',
+    ],
+    [
+      'that does not say where it ends',
+      {
+        states: [made({ total: null })],
+        headers: { 'content-length': null, 'repr-digest': null },
+      },
+      'REMOTE_NOT_UNDERSTOOD',
+      'it does not say how long its file is',
+    ],
   ])(
     '%s is none, and leaves nothing here and no task there',
     async ([, options, code, words = ''], { folder }) => {
@@ -119,6 +175,7 @@ describe('a file that the server makes', () => {
 
   test.for<[string, TaskOptions]>([
     ['another digest', { digest: 'AAAA' }],
+    ['another digest in the older header', { headers: { 'repr-digest': null, digest: 'SHA-256=AAAA' } }],
     ['another number of rows', { states: [made({ total: fileRows + 1 })] }],
     ['another digest of the task', { states: [made({ sha256: '0'.repeat(64) })] }],
   ])('with %s than was said is none, and leaves nothing', async ([, options], { folder }) => {
@@ -140,15 +197,38 @@ describe('a file that the server makes', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('and never gets on with is given up', async () => {
+  test('and never gets on with is given up, and not asked for all the time until then', async () => {
     const { source, asked } = await taskServer({ states: [{ state: 'PENDING' }] });
     const base = new URL(`${source.url}/`);
     const client = new HttpClient({ url: base }, waitedFor);
-    const export_ = new ServerExport(client, base, 'rows', {}, { first: 1, longest: 1, unchanged: 30 });
-    const bytes = export_.bytes(() => undefined);
+    const pace = { first: 30, longest: 30, unchanged: 300 };
+    const bytes = new ServerExport(client, base, 'rows', {}, pace).bytes(() => undefined);
     expect(await failureOf(bytes.next())).toMatchObject({ code: 'REMOTE_SLOW' });
     expect(asked.at(-1)).toBe(task);
+    expect(asked.length).toBeLessThan(15);
     client.close();
+  });
+
+  test('is asked for when the server wants it', async () => {
+    const { source, times } = await taskServer({ retryAfter: { first: '1' } });
+    const base = new URL(`${source.url}/`);
+    const client = new HttpClient({ url: base }, waitedFor);
+    const pace = { first: 1, longest: 1, unchanged: 60_000 };
+    await new ServerExport(client, base, 'rows', {}, pace).bytes(() => undefined).next();
+    const [begun = 0, look = 0] = times;
+    // A clock that is cut off to whole milliseconds.
+    expect(look - begun).toBeGreaterThan(990);
+    client.close();
+  });
+
+  test('that there is no room for is not made any more', async ({ skip, onTestFinished }) => {
+    const disk = mountSmallDisk(16);
+    if (!disk) return skip(needsRoot);
+    onTestFinished(disk.unmount);
+    const { source, asked } = await taskServer();
+    expect(await failureOf(madeThere(disk.folder, source))).toMatchObject({ code: 'DISK_FULL' });
+    expect(readdirSync(disk.folder)).toEqual([]);
+    expect(asked.at(-1)).toBe(task);
   });
 });
 
