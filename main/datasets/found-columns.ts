@@ -3,19 +3,27 @@ import type { ColumnInfo, ColumnType } from '../../preload/contract/dataset.ts';
 /** A record: values by their columns' names. */
 export type DataRecord = Readonly<Record<string, unknown>>;
 
-/** The columns that records have between them, in the order in which they first appear, with types that fit all their values. */
+/** Finds the columns that values are of, in the order in which they first appear, with types that fit all their values. */
+export class ColumnFinder {
+  readonly #types = new Map<string, ColumnType | undefined>();
+
+  add(key: string, value: unknown): void {
+    const type = typeOf(value);
+    const known = this.#types.get(key);
+    if (known === undefined) this.#types.set(key, type);
+    else if (type !== undefined && type !== known) this.#types.set(key, joined(known, type));
+  }
+
+  get columns(): ColumnInfo[] {
+    return Array.from(this.#types, ([key, type = 'any']) => ({ key, label: key, type }));
+  }
+}
+
+/** The columns that records have between them. */
 export function foundColumns(records: readonly DataRecord[]): ColumnInfo[] {
-  const types = new Map<string, ColumnType | undefined>();
-  for (const record of records)
-    for (const key of Object.keys(record)) {
-      const type = typeOf(record[key]);
-      const known = types.get(key);
-      types.set(
-        key,
-        known === undefined ? type : type === undefined || type === known ? known : joined(known, type),
-      );
-    }
-  return Array.from(types, ([key, type = 'any']) => ({ key, label: key, type }));
+  const finder = new ColumnFinder();
+  for (const record of records) for (const key of Object.keys(record)) finder.add(key, record[key]);
+  return finder.columns;
 }
 
 const day = /^\d{4}-\d\d-\d\d$/;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { analytics } from '../../main/datasets/analytics.ts';
 import { better, type Measurement, type Peer } from './measure.ts';
 import { curl, libxlsxwriter, ours, peer, pythonRequests, shell, type Data } from './peers.ts';
-import { createRowsFile, withRowsServer } from './remote.ts';
+import { createRowsFiles, withRowsServer } from './remote.ts';
 import { createBenchStore, createSampleStore } from './store.ts';
 
 /**
@@ -59,9 +59,11 @@ const excel = (data: Data): Record<string, Peer> => ({
 
 /** The same rows from a server on this computer, and its bytes for those who only keep them. */
 const csvOfServer = (data: Data, url: string): Record<string, Peer> => {
-  const address = `${url}/datasets/rows/rows`;
+  const address = `${url}/v1/datasets/rows/rows`;
+  const from = (server: NonNullable<Data['server']>): Data => ({ ...data, server, dataset: 'rows' });
   return {
-    'Analytics Export': ours({ ...data, server: url, dataset: 'rows' }, 'csv', 'server.csv'),
+    'Analytics Export': ours(from({ url: `${url}/v1`, kind: 'api' }), 'csv', 'server.csv'),
+    'the same in pages of a Django list': ours(from({ url: `${url}/list/`, kind: 'drf' }), 'csv', 'list.csv'),
     'the same from the store': ours(data, 'csv', 'ours.csv'),
     'curl, the bytes as they are (C)': curl(data, address),
     'Python requests and csv': pythonRequests(data, address),
@@ -108,9 +110,9 @@ try {
   await report('CSV of 10 columns', csv(data));
   await report('Excel of 10 columns', excel(data));
 
-  const rowsFile = join(onDisk, 'rows.ndjson');
-  createRowsFile(store, rowsFile);
-  await withRowsServer(rowsFile, rows, (url) =>
+  const served = join(onDisk, 'served');
+  createRowsFiles(store, served);
+  await withRowsServer(served, rows, (url) =>
     report('CSV of 10 columns from a server', csvOfServer(data, url)),
   );
 

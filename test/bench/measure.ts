@@ -31,7 +31,8 @@ export async function measure(
   let busy: number | undefined;
   // The kernel keeps both until the process is gone; the last look is close enough to its end.
   const timer = setInterval(() => {
-    peak = peakMemory(child.pid) ?? peak;
+    // Another program may take its place at its end, with a memory of its own.
+    peak = Math.max(peakMemory(child.pid) ?? 0, peak ?? 0) || undefined;
     busy = busyTime(child.pid) ?? busy;
   }, 20);
   const [code] = (await once(child, 'exit')) as [number | null];

@@ -7,7 +7,7 @@ import { isInstalled, measure, type Peer } from './measure.ts';
 export interface Data {
   store: string;
   /** A server that gives the rows instead of the store. */
-  server?: string;
+  server?: { url: string; kind: 'api' | 'drf' };
   dataset: string;
   /** The same rows for those who know no datasets. */
   select: string;
@@ -18,7 +18,9 @@ const file = ({ store }: Data, name: string): string => join(dirname(store), nam
 
 export const ours = (data: Data, format: string, output: string, ...options: string[]): Peer => {
   const source =
-    data.server === undefined ? ['--store', data.store] : ['--url', data.server, '--kind', 'api'];
+    data.server === undefined
+      ? ['--store', data.store]
+      : ['--url', data.server.url, '--kind', data.server.kind];
   const words = ['export', ...source, '--dataset', data.dataset, '--format', format];
   const place = ['--out', file(data, output), '--no-cache', '--json'];
   return () => measure(process.execPath, [commandLine, ...words, ...place, ...options]);

@@ -1,13 +1,43 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { columnsOf } from './store.ts';
 
-/** Writes the store's table as a stream of rows, once. */
-export function createRowsFile(store: string, file: string): void {
+/** Rows of a page of a Django list. */
+const pageRows = 10_000;
+
+/** Writes what the server gives: the store's table as a stream of rows, and as the pages of a Django list. */
+export function createRowsFiles(store: string, folder: string): void {
+  mkdirSync(folder);
+  createStream(store, join(folder, 'rows.ndjson'));
+  createPages(store, folder);
+}
+
+function createPages(store: string, folder: string): void {
+  const db = new Database(store, { readonly: true });
+  const pairs = columnsOf.map(({ key }) => `'${key}', ${key}`).join();
+  const page = db
+    .prepare<[number, number], string>(
+      `SELECT json_object(${pairs}) FROM analytics WHERE id > ? ORDER BY id LIMIT ?`,
+    )
+    .pluck();
+  const { rows: count = 0 } =
+    db.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM analytics').get() ?? {};
+  for (let number = 1, first = 0; first < count; number++, first += pageRows) {
+    const next = first + pageRows < count ? `"?page=${number + 1}"` : 'null';
+    const results = page.all(first, pageRows).join();
+    writeFileSync(
+      join(folder, `${number}.json`),
+      `{"count":${count},"next":${next},"previous":null,"results":[${results}]}`,
+    );
+  }
+  db.close();
+}
+
+function createStream(store: string, file: string): void {
   const db = new Database(store, { readonly: true });
   const output = openSync(file, 'w');
   const keys = columnsOf.map(({ key }) => key).join();
@@ -26,14 +56,14 @@ export function createRowsFile(store: string, file: string): void {
   db.close();
 }
 
-/** Gives the file, which has so many rows, to whoever asks while `use` runs, with the address of its server. */
+/** Gives the files, of so many rows, to whoever asks while `use` runs, with the address of their server. */
 export async function withRowsServer(
-  file: string,
+  folder: string,
   rows: number,
   use: (url: string) => Promise<void>,
 ): Promise<void> {
   const program = join(import.meta.dirname, 'rows-server.ts');
-  const server = spawn(process.execPath, [program, file, JSON.stringify({ columns: columnsOf, rows })], {
+  const server = spawn(process.execPath, [program, folder, JSON.stringify({ columns: columnsOf, rows })], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {

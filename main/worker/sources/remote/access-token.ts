@@ -7,7 +7,7 @@ const spare = 30_000;
 /** What a server for tokens answers to a form, whether it gives one or says why not. */
 export interface TokenAnswer {
   status: number;
-  text: string;
+  bytes: Buffer;
 }
 
 /** Without what a header cannot hold (RFC 6750, section 2.1, allows even less). */
@@ -88,10 +88,10 @@ export class AccessToken {
   async #fetch(): Promise<Token> {
     for (const scope of this.#scopes) {
       const asked = Date.now();
-      const { status, text } = await this.#ask(
+      const { status, bytes } = await this.#ask(
         new URLSearchParams({ grant_type: 'client_credentials', ...(scope !== undefined && { scope }) }),
       );
-      const answer = jsonOf(text);
+      const answer = jsonOf(bytes.toString());
       if (status >= 400) {
         if (refusalSchema.safeParse(answer).data?.error === 'invalid_scope') continue;
         throw new ExportFailure('REMOTE_SIGN_IN', { host: this.#host });

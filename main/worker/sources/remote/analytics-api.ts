@@ -4,16 +4,17 @@ import { columnTypes, type Found } from '../../../../preload/contract/dataset.ts
 import { formatIds, type Format } from '../../../../preload/contract/formats.ts';
 import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { Batch, Row } from '../../rows.ts';
+import type { Batch } from '../../rows.ts';
 import { noMoreRows, type MadeFile } from '../source.ts';
 import { answerOf, notUnderstood } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
-import { lineBlocksOf, lineFeed } from './line-blocks.ts';
+import { listIn } from './json-text.ts';
+import { lineBlocksOf, lineFeed, validText } from './line-blocks.ts';
+import { listedBatches, type Pages } from './listed-batches.ts';
 import { oneAhead } from './one-ahead.ts';
-import { batchesOfPages } from './record-batches.ts';
 import { Passing } from './remote-failure.ts';
 import { ServerExport } from './server-export.ts';
-import { checkedRow, openingBracket, RowLines } from './row-lines.ts';
+import { RowLines } from './row-lines.ts';
 import {
   neededColumns,
   type Choices,
@@ -23,6 +24,7 @@ import {
   type Server,
   type Told,
 } from './server.ts';
+import { openingBracket } from './value-lines.ts';
 
 const name = z.string().min(1).max(256);
 const datasetSchema = z.object({
@@ -101,8 +103,8 @@ export class AnalyticsApi implements Server {
   }
 
   async datasets(): Promise<readonly RemoteDataset[]> {
-    const { text } = await this.#client.page(new URL('datasets', this.#base));
-    const { datasets } = this.#checked(datasetsSchema, answerOf(this.#client, text), 'its list of datasets');
+    const { bytes } = await this.#client.page(new URL('datasets', this.#base));
+    const { datasets } = this.#checked(datasetsSchema, answerOf(this.#client, bytes), 'its list of datasets');
     return datasets.map((dataset) => ({
       info: {
         id: dataset.id,
@@ -122,12 +124,12 @@ export class AnalyticsApi implements Server {
   #choices({ id }: Described): Choices {
     const ask = async (parameter: string, name: string, values: readonly string[]): Promise<Found> => {
       const path = [id, 'parameters', parameter].map(encodeURIComponent).join('/');
-      const { text } = await this.#client.page(
+      const { bytes } = await this.#client.page(
         asking(new URL(`datasets/${path}`, this.#base), [[name, values]]),
       );
       const { choices, total = choices.length } = this.#checked(
         foundSchema,
-        answerOf(this.#client, text),
+        answerOf(this.#client, bytes),
         'a list of choices',
       );
       return { choices, total };
@@ -193,26 +195,26 @@ export class AnalyticsApi implements Server {
   async *#rows(url: URL, columns: number): AsyncGenerator<Batch, Told> {
     const first = await this.#client.stream(url);
     if (!String(first.headers['content-type']).startsWith('application/x-ndjson'))
-      return yield* batchesOfPages(
-        this.#pages(url, columns, (await this.#client.page(url, 'GET', first)).text),
-      );
+      return yield* this.#pageRows(url, columns, (await this.#client.page(url, 'GET', first)).bytes);
     return yield* this.#stream(url, columns, first.body);
   }
 
-  async *#pages(
-    url: URL,
-    columns: number,
-    first: string,
-  ): AsyncGenerator<readonly Row[], Pick<Told, 'rows'>> {
+  async *#pageRows(url: URL, columns: number, first: Buffer): AsyncGenerator<Batch, Told> {
+    const lines = new RowLines(columns, this.#client);
+    const told = yield* listedBatches(this.#pages(url, first), lines, this.#client);
+    return { ...told, ...noMoreRows };
+  }
+
+  async *#pages(url: URL, first: Buffer): Pages {
     const seen = new Set<string>();
-    for (let text = first; ;) {
-      const page = this.#checked(pageSchema, answerOf(this.#client, text), 'a page of rows');
-      yield page.rows.map((row) => checkedRow(row, columns, this.#client));
-      const { next, total } = page;
+    for (let bytes = first; ;) {
+      const listed = listIn(this.#client, validText(bytes), 'rows');
+      const { next, total } = this.#checked(pageSchema, listed?.envelope, 'a page of rows');
+      if (listed) yield listed;
       if (next === null) return { rows: total ?? undefined };
       if (seen.has(next)) throw notUnderstood(this.#client, 'its pages lead round in a circle');
       seen.add(next);
-      text = (await this.#client.page(asking(url, [['cursor', [next]]]))).text;
+      ({ bytes } = await this.#client.page(asking(url, [['cursor', [next]]])));
     }
   }
 

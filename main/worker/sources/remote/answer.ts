@@ -7,7 +7,8 @@ export const notUnderstood = (client: HttpClient, problem: string): ExportFailur
   new ExportFailure('REMOTE_NOT_UNDERSTOOD', { host: client.host, problem });
 
 /** An answer's JSON, in which integers beyond 2^53 are texts. */
-export function answerOf(client: HttpClient, text: string): unknown {
+export function answerOf(client: HttpClient, answer: string | Buffer): unknown {
+  const text = answer.toString();
   try {
     return parseJson(text);
   } catch {

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { Row } from '../../rows.ts';
+import type { Batch } from '../../rows.ts';
+import { noMoreRows } from '../source.ts';
 import { answerOf, notUnderstood } from './answer.ts';
 import { isRecord } from './flat-record.ts';
 import type { HttpClient, Page } from './http-client.ts';
+import { elementsIn, isEmpty, lengthOf, listIn, type Listed } from './json-text.ts';
+import { validText } from './line-blocks.ts';
+import { listedBatches, type Pages } from './listed-batches.ts';
+import { RecordLines } from './record-lines.ts';
 import { RecordTable, type ToldColumn } from './record-table.ts';
-import { batchesOfPages } from './record-batches.ts';
 import { neededColumns, type RemoteDataset, type Server, type Told } from './server.ts';
 
 /** A page of a list, however its view paginates (Django REST Framework, API Guide, Pagination). */
-interface ListPage {
-  records: readonly object[];
+interface ListPage extends Listed {
   /** Undefined where the view does not count: cursors, and lists in one piece. */
   count: number | undefined;
   next: URL | undefined;
@@ -35,16 +38,16 @@ export class DrfServer implements Server {
   }
 
   async datasets(): Promise<readonly RemoteDataset[]> {
-    const first: ListPage[] = [];
+    let first: ListPage[] = [];
+    let records = 0;
     for await (const page of this.#pagesFrom(this.#url)) {
       first.push(page);
-      if (first.reduce((sum, { records }) => sum + records.length, 0) >= enoughRecords) break;
+      records += lengthOf(page);
+      if (records >= enoughRecords) break;
     }
-    const table = new RecordTable(
-      first.flatMap(({ records }) => records),
-      await this.#toldColumns(),
-    );
+    const table = new RecordTable(this.#recordsOf(first), await this.#toldColumns());
     const { columns } = table;
+    const count = first[0]?.count;
     const info = {
       id: 'rows',
       label: this.#label,
@@ -55,44 +58,49 @@ export class DrfServer implements Server {
     };
     const identity = columns.findIndex(({ key }) => identities.includes(key.toLowerCase()));
     const ask: RemoteDataset['ask'] = (spec) => {
-      const given = neededColumns(columns, spec, spec);
-      const places = given.map((column) => columns.indexOf(column));
+      const needed = new Set(neededColumns(columns, spec, spec).map(({ key }) => key));
       return {
-        columns: given,
+        columns: columns.filter(({ key }) => needed.has(key)),
         left: { filters: spec.filters, sort: spec.sort },
-        count: () => Promise.resolve(first[0]?.count === undefined ? 'unknown' : { about: first[0].count }),
-        batches: () =>
-          batchesOfPages(this.#rows(table, first), { identity: identity < 0 ? undefined : identity, places }),
+        count: () => Promise.resolve(count === undefined ? 'unknown' : { about: count }),
+        batches: () => {
+          const pages = this.#pages(first);
+          first = [];
+          return this.#batches(pages, new RecordLines(table, needed, identity, this.#client));
+        },
       };
     };
     return [{ info, ask }];
   }
 
+  async *#batches(pages: Pages, lines: RecordLines): AsyncGenerator<Batch, Told> {
+    const told = yield* listedBatches(pages, lines, this.#client);
+    return { ...told, ...noMoreRows, repeatedRows: lines.repeatedRows };
+  }
+
   /** The pages that are there already, then those behind them. */
-  async *#rows(
-    table: RecordTable,
-    first: readonly ListPage[],
-  ): AsyncGenerator<readonly Row[], Pick<Told, 'rows'>> {
+  async *#pages(there: ListPage[]): Pages {
     let last: ListPage | undefined;
-    for (const page of first) {
+    for (let page = there.shift(); page; page = there.shift()) {
       last = page;
-      yield this.#rowsOf(page, table);
+      yield page;
     }
-    if (last?.next)
-      for await (const page of this.#pagesFrom(last.next)) {
+    const next = last ? last.next : this.#url;
+    if (next)
+      for await (const page of this.#pagesFrom(next)) {
         last = page;
-        yield this.#rowsOf(page, table);
+        yield page;
       }
     return { rows: last?.count };
   }
 
-  #rowsOf({ records }: ListPage, table: RecordTable): Row[] {
-    return records.map((record) => {
-      const row = table.row(record);
-      if (typeof row === 'string')
-        throw notUnderstood(this.#client, `there is a field '${row}' that the first rows had not`);
-      return row;
-    });
+  *#recordsOf(pages: readonly ListPage[]): Generator<object> {
+    for (const page of pages)
+      for (const element of elementsIn(page)) {
+        const record = answerOf(this.#client, element);
+        if (!isRecord(record)) throw notUnderstood(this.#client, 'its rows are no objects');
+        yield record;
+      }
   }
 
   async *#pagesFrom(url: URL): AsyncGenerator<ListPage> {
@@ -104,7 +112,7 @@ export class DrfServer implements Server {
       if (seen.has(place)) throw notUnderstood(this.#client, 'its pages lead round in a circle');
       seen.add(place);
       const page = this.#listPage(await this.#client.page(next), next);
-      empty = page.records.length === 0 ? empty + 1 : 0;
+      empty = isEmpty(page) ? empty + 1 : 0;
       if (empty > mostEmptyPages && page.next)
         throw notUnderstood(this.#client, 'its pages are empty and do not end');
       next = page.next;
@@ -112,36 +120,23 @@ export class DrfServer implements Server {
     }
   }
 
-  #listPage({ text, headers }: Page, url: URL): ListPage {
-    const answer = answerOf(this.#client, text);
-    const own = (next: string): URL => this.#client.ownUrl(next, url);
-    if (Array.isArray(answer)) {
-      const next = nextLink(String(headers.link ?? ''));
-      return {
-        records: this.#records(answer),
-        count: undefined,
-        next: next === undefined ? undefined : own(next),
-      };
-    }
-    const { results, count, next } = (isRecord(answer) ? answer : {}) as Record<string, unknown>;
-    if (!Array.isArray(results)) throw notUnderstood(this.#client, 'there is no list of rows in it');
+  #listPage({ bytes, headers }: Page, url: URL): ListPage {
+    const listed = listIn(this.#client, validText(bytes), 'results');
+    if (!listed) throw notUnderstood(this.#client, 'there is no list of rows in it');
+    const { count, next } = (isRecord(listed.envelope) ? listed.envelope : {}) as Record<string, unknown>;
+    const place = Array.isArray(listed.envelope) ? nextLink(String(headers.link ?? '')) : next;
     return {
-      records: this.#records(results),
+      ...listed,
       count: typeof count === 'number' ? count : undefined,
-      next: typeof next === 'string' && next !== '' ? own(next) : undefined,
+      next: typeof place === 'string' && place !== '' ? this.#client.ownUrl(place, url) : undefined,
     };
-  }
-
-  #records(list: readonly unknown[]): readonly object[] {
-    if (!list.every(isRecord)) throw notUnderstood(this.#client, 'its rows are no objects');
-    return list;
   }
 
   /** What OPTIONS says of the fields to whoever may change them (API Guide, Metadata). */
   async #toldColumns(): Promise<ReadonlyMap<string, ToldColumn>> {
     const told = new Map<string, ToldColumn>();
     try {
-      const answer = answerOf(this.#client, (await this.#client.page(this.#url, 'OPTIONS')).text) as {
+      const answer = answerOf(this.#client, (await this.#client.page(this.#url, 'OPTIONS')).bytes) as {
         actions?: Record<string, Record<string, { type?: string; label?: string }>>;
       };
       const fields = answer.actions?.POST ?? answer.actions?.PUT ?? {};

@@ -4,20 +4,24 @@ import type { Value } from '../../rows.ts';
 const mostLevels = 5;
 
 /**
- * A record as values by their columns: what is in the object `a` under `b` is in the column `a.b`, and a list is its
- * values with commas between them. A key that is there twice keeps its last value, as in JSON.
+ * Gives a record's values with their columns: what is in the object `a` under `b` is in the column `a.b`, and a list is its
+ * values with commas between them. Of a column that is there twice the last value counts.
  */
-export function flatRecord(record: object): Map<string, Value> {
-  const values = new Map<string, Value>();
-  add(values, record, '', 1);
-  return values;
+export function eachValue(record: object, give: (column: string, value: Value) => void): void {
+  flatten(record, '', 1, give);
 }
 
-function add(values: Map<string, Value>, record: object, prefix: string, level: number): void {
-  for (const [key, value] of Object.entries(record) as [string, unknown][]) {
-    const column = `${prefix}${key}`;
-    if (isRecord(value) && level < mostLevels) add(values, value, `${column}.`, level + 1);
-    else values.set(column, valueOf(value));
+function flatten(
+  record: object,
+  prefix: string,
+  level: number,
+  give: (column: string, value: Value) => void,
+): void {
+  for (const key of Object.keys(record)) {
+    const value = (record as Record<string, unknown>)[key];
+    const column = prefix === '' ? key : `${prefix}${key}`;
+    if (isRecord(value) && level < mostLevels) flatten(value, `${column}.`, level + 1, give);
+    else give(column, valueOf(value));
   }
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import { freeBytes } from '../../rows.ts';
 import type { Credentials } from '../../../../preload/contract/sign-in.ts';
 import { AccessToken, clientAuthorization } from './access-token.ts';
 import { trusted } from './trusted.ts';
@@ -24,7 +25,7 @@ const mostPageBytes = 64_000_000;
 export interface Page {
   status: number;
   headers: IncomingHttpHeaders;
-  text: string;
+  bytes: Buffer;
 }
 
 interface Answer {
@@ -111,7 +112,7 @@ export class HttpClient {
   }
 
   /**
-   * A whole answer as text. `url` is of the client's own server. `begun`: what its first try gave, where it was asked for
+   * A whole answer. `url` is of the client's own server. `begun`: what its first try gave, where it was asked for
    * with `stream` and turned out to be a page.
    */
   page(url: URL, ask: Ask = 'GET', begun?: Answer): Promise<Page> {
@@ -123,7 +124,7 @@ export class HttpClient {
       try {
         const { status, headers, body } =
           answer ?? (await this.#answer(url, ask, AbortSignal.any([this.#signal, whole])));
-        return { status, headers, text: await this.#textOf(body) };
+        return { status, headers, bytes: await this.#bytesOf(body) };
       } catch (error) {
         throw whole.aborted ? this.#slow(this.#patience.page) : error;
       }
@@ -273,6 +274,7 @@ export class HttpClient {
       request.on('error', reject);
       request.on('response', (message) => {
         clearTimeout(waiting);
+        freeReadBytes(message);
         message.setTimeout(this.#patience.silence, () => message.destroy(this.#slow(this.#patience.silence)));
         resolve(message);
       });
@@ -285,7 +287,7 @@ export class HttpClient {
   }
 
   /** A whole answer. */
-  async #textOf(body: Readable): Promise<string> {
+  async #bytesOf(body: Readable): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -297,8 +299,20 @@ export class HttpClient {
         });
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    chunks.forEach(freeBytes);
+    return bytes;
   }
+}
+
+/**
+ * Gives back what was read from the network for an answer as soon as Node has copied the answer out of it. The garbage collector
+ * would take 15 MB before it looks at it. The connection is used for another answer only after the end of this one.
+ */
+function freeReadBytes(message: IncomingMessage): void {
+  const { socket } = message;
+  socket.on('data', freeBytes);
+  message.on('end', () => socket.off('data', freeBytes));
 }
 
 function sentBody(ask: URLSearchParams | Beginning): { headers: Record<string, string>; text: string } {

@@ -1,7 +1,7 @@
 import type { ColumnInfo, ColumnType } from '../../../../preload/contract/dataset.ts';
-import { foundColumns } from '../../../datasets/found-columns.ts';
+import { ColumnFinder } from '../../../datasets/found-columns.ts';
 import type { Row, Value } from '../../rows.ts';
-import { flatRecord } from './flat-record.ts';
+import { eachValue } from './flat-record.ts';
 
 /** What a server says of a column, where it does. */
 export interface ToldColumn {
@@ -15,14 +15,17 @@ export class RecordTable {
   readonly #places: ReadonlyMap<string, number>;
 
   /** `first`: records that show which columns there are, and what is in them. */
-  constructor(first: readonly object[], told: ReadonlyMap<string, ToldColumn> = new Map()) {
-    const flat = first.map((record) => Object.fromEntries(flatRecord(record)));
-    this.columns = foundColumns(flat).map(({ key, label, type }) => {
+  constructor(first: Iterable<object>, told: ReadonlyMap<string, ToldColumn> = new Map()) {
+    const finder = new ColumnFinder();
+    const areMoney = new Map<string, boolean>();
+    for (const record of first)
+      eachValue(record, (key, value) => {
+        finder.add(key, value);
+        if (value !== null) areMoney.set(key, areMoney.get(key) !== false && isDecimalText(value));
+      });
+    this.columns = finder.columns.map(({ key, label, type }) => {
       const says = told.get(key);
-      const texts = flat
-        .map((record) => record[key])
-        .filter((value) => value !== null && value !== undefined);
-      const isMoney = type === 'text' && texts.length > 0 && texts.every(isDecimalText);
+      const isMoney = type === 'text' && areMoney.get(key) === true;
       return { key, label: says?.label ?? label, type: says?.type ?? (isMoney ? 'decimal' : type) };
     });
     this.#places = new Map(this.columns.map(({ key }, index) => [key, index]));
@@ -31,13 +34,14 @@ export class RecordTable {
   /** The row of a record; the name of a column that it has and those before had not, instead. */
   row(record: object): Row | string {
     const row = new Array<Value>(this.columns.length).fill(null);
-    for (const [key, value] of flatRecord(record)) {
+    let stranger: string | undefined;
+    eachValue(record, (key, value) => {
       const place = this.#places.get(key);
       if (place !== undefined) row[place] = typed(value, (this.columns[place] as ColumnInfo).type);
       // An object that was null in the first records, or the other way round, has no column of its own.
-      else if (value !== null) return key;
-    }
-    return row;
+      else if (value !== null) stranger ??= key;
+    });
+    return stranger ?? row;
   }
 }
 

@@ -110,8 +110,8 @@ export class ServerExport implements MadeFile {
     return new ExportFailure('REMOTE_EXPORT_FAILED', { host: this.#client.host, problem });
   }
 
-  #answerIn({ text, headers }: Page): Answer {
-    const parsed = statusSchema.safeParse(answerOf(this.#client, text));
+  #answerIn({ bytes, headers }: Page): Answer {
+    const parsed = statusSchema.safeParse(answerOf(this.#client, bytes));
     if (parsed.success) return { status: parsed.data, asksToWait: pauseOf(headers['retry-after']) };
     throw notUnderstood(this.#client, 'how far its file is, is not as analytics-api.yaml says');
   }

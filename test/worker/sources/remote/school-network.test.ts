@@ -63,7 +63,7 @@ describe.skipIf(!hasOpenssl)('a school with a certificate authority of its own',
       { url, authorities, credentials: { with: 'token', token: 'Token secret' } },
       waitedFor,
     );
-    expect((await client.page(url)).text).toBe('[{"asked":"Token secret"}]');
+    expect((await client.page(url)).bytes.toString()).toBe('[{"asked":"Token secret"}]');
     client.close();
   });
 
@@ -92,8 +92,8 @@ describe.skipIf(!hasOpenssl)('a school with a certificate authority of its own',
   test('is reached through a proxy, which sees nothing but the name', async ({ network }) => {
     const { url, authorities, proxy, led } = network;
     const client = new HttpClient({ url, authorities, proxy }, waitedFor);
-    expect((await client.page(url)).text).toBe('[{"asked":"by nobody"}]');
-    expect((await client.page(url)).text).toBe('[{"asked":"by nobody"}]');
+    expect((await client.page(url)).bytes.toString()).toBe('[{"asked":"by nobody"}]');
+    expect((await client.page(url)).bytes.toString()).toBe('[{"asked":"by nobody"}]');
     expect(await led()).toEqual([url.host]);
     client.close();
   });

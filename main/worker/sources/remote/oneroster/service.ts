@@ -115,9 +115,11 @@ export class OneRosterService {
     return this.#recordPage(collection, await this.#client.page(url));
   }
 
-  #recordPage(collection: Collection, { text, headers }: Page): RecordPage {
+  #recordPage(collection: Collection, { bytes, headers }: Page): RecordPage {
     const name = answerNames[collection] ?? collection;
-    const answer = z.object({ [name]: z.array(record).max(100_000) }).safeParse(answerOf(this.#client, text));
+    const answer = z
+      .object({ [name]: z.array(record).max(100_000) })
+      .safeParse(answerOf(this.#client, bytes));
     const records = answer.data?.[name];
     if (!records) throw notUnderstood(this.#client, `there is no list of ${name} in it`);
     const told = headers['x-total-count'];
