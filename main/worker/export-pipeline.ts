@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { formats } from '../../preload/contract/formats.ts';
 import { exactRows, expectedRows, totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
@@ -13,6 +12,7 @@ import { ReadAhead, enoughBytes } from './read-ahead.ts';
 import { createOutput } from './output/index.ts';
 import type { Output, OutputPlan } from './output/output.ts';
 import { assertFits } from './row-limit.ts';
+import { enterPhase } from './enter-phase.ts';
 import { lookAtSheet } from './look-ahead.ts';
 import { receiveFile } from './receive-file.ts';
 import { openSource } from './sources/index.ts';
@@ -103,7 +103,7 @@ async function writeFile(begun: BegunExport): Promise<Outcome> {
   const plan: OutputPlan = { target, temporary, options: request.output, facts, rowLimit };
   const output = await createOutput(plan, expected ?? 0);
   try {
-    enter('reading', counters);
+    enterPhase(counters, 'reading');
     const written = await writeSheets(begun, output, (sheetRows) => {
       assertFits(sheetRows, rowLimit, job.request.output);
     });
@@ -112,7 +112,7 @@ async function writeFile(begun: BegunExport): Promise<Outcome> {
     if (exact !== undefined && rows !== exact)
       throw new ExportFailure('ROWS_DIFFER', { counted: exact, read: rows });
     if (rows !== expected) await checkPartTargets(job.target, partsOf(rows));
-    enter('finishing', counters);
+    enterPhase(counters, 'finishing');
     await output.close();
     assertNotCancelled(counters);
     const { files, shortenedTimes, ...outputFacts } = await output.complete();
@@ -190,8 +190,4 @@ async function writeSheets(
 
 function assertNotCancelled(counters: SharedCounters): void {
   if (Atomics.load(counters.cancelled, 0) === 1) throw new ExportFailure('CANCELLED');
-}
-
-function enter(phase: JobPhase, counters: SharedCounters): void {
-  Atomics.store(counters.phase, 0, jobPhases.indexOf(phase));
 }

@@ -1,8 +1,8 @@
-import { jobPhases, type JobPhase } from '../../preload/contract/job.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { fileOptions } from '../../preload/contract/request.ts';
 import type { ExportJob, SharedCounters, WorkerTasks } from '../engine/protocol.ts';
 import { AtomicFile } from '../files/atomic-file.ts';
+import { enterPhase } from './enter-phase.ts';
 import { noMoreRows, type MadeFacts, type Source } from './sources/source.ts';
 import { verifyFile } from './verify/verify-file.ts';
 
@@ -19,20 +19,17 @@ export async function receiveFile(
   const [sheet] = request.sheets;
   const made = await source.make?.(sheet, output.format);
   if (!made) throw new ExportFailure('REMOTE_EXPORT_NOT_OFFERED', { format: output.format });
-  const enter = (phase: JobPhase): void => {
-    Atomics.store(counters.phase, 0, jobPhases.indexOf(phase));
-  };
   const file = await AtomicFile.create(target, temporary);
   try {
     const told = await written(
       made.bytes(({ phase, done, known = -1 }) => {
-        enter(phase);
+        enterPhase(counters, phase);
         Atomics.store(counters.rowsKnown, 0, known);
         Atomics.store(counters.rowsDone, 0, done);
       }),
       file,
     );
-    enter('finishing');
+    enterPhase(counters, 'finishing');
     const digest = await file.complete();
     if (told.sha256 !== undefined && told.sha256 !== digest.sha256)
       throw new ExportFailure('REMOTE_FILE_DAMAGED', { name: source.label });

@@ -8,8 +8,9 @@ import type { Batch } from '../../rows.ts';
 import { noMoreRows, type MadeFile } from '../source.ts';
 import { answerOf, notUnderstood } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
+import { lineFeed, openingBracket } from './json-bytes.ts';
 import { listIn } from './json-text.ts';
-import { lineBlocksOf, lineFeed, validText } from './line-blocks.ts';
+import { lineBlocksOf, validText } from './line-blocks.ts';
 import { listedBatches, type Pages } from './listed-batches.ts';
 import { oneAhead } from './one-ahead.ts';
 import { Passing } from './remote-failure.ts';
@@ -24,7 +25,6 @@ import {
   type Server,
   type Told,
 } from './server.ts';
-import { openingBracket } from './value-lines.ts';
 
 const name = z.string().min(1).max(256);
 const datasetSchema = z.object({

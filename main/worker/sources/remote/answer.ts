@@ -1,5 +1,6 @@
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { parseJson } from '../../rows.ts';
+import { isRecord } from './flat-record.ts';
 import type { HttpClient } from './http-client.ts';
 
 /** What a server answers is not as it should be. `problem` goes on a sentence that ends in a colon. */
@@ -17,4 +18,11 @@ export function answerOf(client: HttpClient, answer: string | Buffer): unknown {
       /^\s*</.test(text) ? 'it is a web page, not data' : 'it is no JSON, or only a part of it',
     );
   }
+}
+
+/** A record as an element of a list of rows has it. */
+export function recordOf(client: HttpClient, json: string): object {
+  const record = answerOf(client, json);
+  if (!isRecord(record)) throw notUnderstood(client, 'its rows are no objects');
+  return record;
 }

@@ -3,7 +3,7 @@ import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Batch } from '../../rows.ts';
 import { noMoreRows } from '../source.ts';
-import { answerOf, notUnderstood } from './answer.ts';
+import { answerOf, notUnderstood, recordOf } from './answer.ts';
 import { isRecord } from './flat-record.ts';
 import type { HttpClient, Page } from './http-client.ts';
 import { elementsIn, isEmpty, lengthOf, listIn, type Listed } from './json-text.ts';
@@ -95,12 +95,7 @@ export class DrfServer implements Server {
   }
 
   *#recordsOf(pages: readonly ListPage[]): Generator<object> {
-    for (const page of pages)
-      for (const element of elementsIn(page)) {
-        const record = answerOf(this.#client, element);
-        if (!isRecord(record)) throw notUnderstood(this.#client, 'its rows are no objects');
-        yield record;
-      }
+    for (const page of pages) for (const element of elementsIn(page)) yield recordOf(this.#client, element);
   }
 
   async *#pagesFrom(url: URL): AsyncGenerator<ListPage> {

@@ -1,9 +1,10 @@
+import { isDigit, zero } from './json-bytes.ts';
+
 /** A value that tells rows apart: a whole number from zero on where it is a short one, otherwise its JSON. */
 export type Identity = number | string;
 
 /** V8 keeps integers of so many digits without memory of their own. */
 const mostDigits = 9;
-const zero = 0x30;
 const free = -1;
 
 /** What `json` has between two places. */
@@ -11,22 +12,53 @@ export function identityIn(json: Buffer, start: number, end: number): Identity {
   let number = 0;
   if (end - start > mostDigits) return json.toString('latin1', start, end);
   for (let at = start; at < end; at++) {
-    const digit = (json[at] as number) - zero;
-    if (digit < 0 || digit > 9) return json.toString('latin1', start, end);
-    number = number * 10 + digit;
+    const digit = json[at] as number;
+    if (!isDigit(digit)) return json.toString('latin1', start, end);
+    number = number * 10 + digit - zero;
   }
   return number;
+}
+
+/**
+ * Knows rows again that were on the same page, or on the one before: where rows are added while a list is read page by page,
+ * those at the end of one come again at the beginning of the next.
+ */
+export class FreshRows {
+  #before = new Identities();
+  #here = new Identities();
+
+  /** How many rows the page before had. */
+  get before(): number {
+    return this.#before.size;
+  }
+
+  /** Whether a row has not come yet. */
+  isFresh(identity: Identity): boolean {
+    const isKnown = this.#before.has(identity) || this.#here.has(identity);
+    this.#here.add(identity);
+    return !isKnown;
+  }
+
+  /** The next row is on another page. */
+  endPage(): void {
+    [this.#before, this.#here] = [this.#here, this.#before];
+    this.#here.clear();
+  }
 }
 
 /**
  * The identities of a page's rows. Numbers are kept in memory that is used over and over again: the Sets of thousands of pages
  * would be left to the garbage collector.
  */
-export class Identities {
+class Identities {
   readonly #texts = new Set<string>();
   /** Open addressing with linear probing. */
   #numbers = new Int32Array(1 << 10).fill(free);
-  #size = 0;
+  #count = 0;
+
+  get size(): number {
+    return this.#texts.size + this.#count;
+  }
 
   has(identity: Identity): boolean {
     return typeof identity === 'string'
@@ -42,14 +74,14 @@ export class Identities {
     const place = this.#placeOf(identity);
     if (this.#numbers[place] === identity) return;
     this.#numbers[place] = identity;
-    this.#size++;
-    if (this.#size > this.#numbers.length / 2) this.#grow();
+    this.#count++;
+    if (this.#count > this.#numbers.length / 2) this.#grow();
   }
 
   clear(): void {
     this.#texts.clear();
     this.#numbers.fill(free);
-    this.#size = 0;
+    this.#count = 0;
   }
 
   /** Where a number is, or would be. */

@@ -1,12 +1,19 @@
 import { answerOf } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
-import { closingBracket, comma, openingBracket, quote } from './value-lines.ts';
-
-export const openingBrace = 0x7b;
-export const closingBrace = 0x7d;
-export const colon = 0x3a;
-const backslash = 0x5c;
-const space = 0x20;
+import {
+  backslash,
+  carriageReturn,
+  closingBrace,
+  closingBracket,
+  colon,
+  comma,
+  lineFeed,
+  openingBrace,
+  openingBracket,
+  quote,
+  space,
+  tab,
+} from './json-bytes.ts';
 
 /** A page with its rows in a list. */
 export interface Listed {
@@ -138,6 +145,6 @@ for (const [kind, bytes] of [
 /** The place behind white space (RFC 8259, section 2). */
 export function blankEnd(text: Uint8Array, start: number): number {
   let at = start;
-  while (text[at] === space || text[at] === 0x09 || text[at] === 0x0a || text[at] === 0x0d) at++;
+  while (text[at] === space || text[at] === tab || text[at] === lineFeed || text[at] === carriageReturn) at++;
   return at;
 }

@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 import { freeBytes } from '../../rows.ts';
 import { notUnderstood } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
+import { lineFeed } from './json-bytes.ts';
 
-export const lineFeed = 0x0a;
 /** Bytes of a line: no row has more. */
 const longestLine = 32_000_000;
 

@@ -1,28 +1,18 @@
 import { freeBytes, type Batch } from '../../rows.ts';
 import { notUnderstood } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
+import { closingBracket, comma } from './json-bytes.ts';
 import { blankEnd, type Listed } from './json-text.ts';
 import { oneAhead } from './one-ahead.ts';
 import type { Told } from './server.ts';
-import { closingBracket, comma } from './value-lines.ts';
-
-/** Makes batches of the elements of lists. */
-export interface ElementLines {
-  readonly rows: number;
-  readonly isFull: boolean;
-  /** Adds the element at `start` of a list in UTF-8 whose brackets fit; gives the place behind it. Throws REMOTE_NOT_UNDERSTOOD. */
-  addElement(text: Buffer, start: number): number;
-  /** The next element is on another page. */
-  endPage?(): void;
-  take(): Batch;
-}
+import type { ValueLines } from './value-lines.ts';
 
 export type Pages = AsyncGenerator<Listed, Pick<Told, 'rows'>>;
 
 /** The rows of pages, the next of which is asked for while the one before is read. The pages' bytes are of no use afterwards. */
 export async function* listedBatches(
   pages: Pages,
-  lines: ElementLines,
+  lines: ValueLines,
   client: HttpClient,
 ): AsyncGenerator<Batch, Pick<Told, 'rows'>> {
   const ahead = oneAhead(pages);
@@ -30,7 +20,7 @@ export async function* listedBatches(
     let page = await ahead.next();
     for (; !page.done; page = await ahead.next()) {
       yield* batchesOfPage(page.value, lines, client);
-      lines.endPage?.();
+      lines.endPage();
       freeBytes(page.value.text);
     }
     return page.value;
@@ -39,7 +29,7 @@ export async function* listedBatches(
   }
 }
 
-function* batchesOfPage({ text, start }: Listed, lines: ElementLines, client: HttpClient): Generator<Batch> {
+function* batchesOfPage({ text, start }: Listed, lines: ValueLines, client: HttpClient): Generator<Batch> {
   let at = blankEnd(text, start + 1);
   if (text[at] === closingBracket) return;
   for (;;) {

@@ -1,25 +1,21 @@
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import { lineOf } from '../../rows.ts';
-import { answerOf, notUnderstood } from './answer.ts';
-import { isRecord } from './flat-record.ts';
+import { notUnderstood, recordOf } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
-import { Identities, identityIn, type Identity } from './identities.ts';
-import { closingBrace, colon, openingBrace, valueEnd } from './json-text.ts';
-import type { ElementLines } from './listed-batches.ts';
-import type { RecordTable } from './record-table.ts';
+import { FreshRows, identityIn, type Identity } from './identities.ts';
 import {
-  behind,
+  closingBrace,
   closingBracket,
+  colon,
   comma,
   minus,
+  openingBrace,
   openingBracket,
+  plus,
   quote,
-  spaceEnd,
-  usualLine,
-  ValueLines,
-} from './value-lines.ts';
-
-const plus = 0x2b;
+} from './json-bytes.ts';
+import type { RecordTable } from './record-table.ts';
+import { behind, spaceEnd, ValueLines } from './value-lines.ts';
 
 /** How a column is read. */
 interface Member {
@@ -33,10 +29,10 @@ interface Member {
 }
 
 /**
- * Makes batches of records that a server has sent as JSON objects, with some of their columns, and without the rows that were on the page
- * before: where rows are added while a list is read page by page, those at the end of one come again at the beginning of the next.
+ * Makes batches of records that a server has sent as JSON objects, with some of their columns, and without the rows that
+ * came already.
  */
-export class RecordLines extends ValueLines implements ElementLines {
+export class RecordLines extends ValueLines {
   repeatedRows = 0;
   readonly #table: RecordTable;
   readonly #client: HttpClient;
@@ -44,8 +40,7 @@ export class RecordLines extends ValueLines implements ElementLines {
   readonly #identity: number;
   /** What tells the copied row apart. */
   #copied: Identity = 0;
-  #before = new Identities();
-  #here = new Identities();
+  readonly #fresh = new FreshRows();
 
   /** `wanted`: the keys of the columns that are given on. `identity`: the place of the one that tells rows apart; -1 is none. */
   constructor(table: RecordTable, wanted: ReadonlySet<string>, identity: number, client: HttpClient) {
@@ -61,27 +56,16 @@ export class RecordLines extends ValueLines implements ElementLines {
     }));
   }
 
-  /** Adds the record at `start` of a list; gives the place behind it. Throws REMOTE_NOT_UNDERSTOOD. */
-  addElement(text: Buffer, start: number): number {
-    this.reserve(usualLine);
-    const copied = this.#copy(text, start);
-    if (copied > 0 && this.copyHasRoom) {
-      if (this.#isFresh(this.#copied)) this.keepCopy();
-      return copied;
-    }
-    const end = valueEnd(text, start);
-    this.#addRecord(answerOf(this.#client, text.toString('utf8', start, end)));
-    return end;
+  override endPage(): void {
+    this.#fresh.endPage();
   }
 
-  endPage(): void {
-    [this.#before, this.#here] = [this.#here, this.#before];
-    this.#here.clear();
+  protected override keepCopy(): void {
+    if (this.#isFresh(this.#copied)) super.keepCopy();
   }
 
-  #addRecord(record: unknown): void {
-    if (!isRecord(record)) throw notUnderstood(this.#client, 'its rows are no objects');
-    const row = this.#table.row(record);
+  protected override addJson(json: string): void {
+    const row = this.#table.row(recordOf(this.#client, json));
     if (typeof row === 'string')
       throw notUnderstood(this.#client, `there is a field '${row}' that the first rows had not`);
     const identity = Buffer.from(lineOf([row[this.#identity] ?? null]));
@@ -89,20 +73,17 @@ export class RecordLines extends ValueLines implements ElementLines {
       this.addLine(lineOf(row.filter((_, place) => this.#members[place]?.isWanted)));
   }
 
-  /** Whether the row is not one of this page or of the one before. */
   #isFresh(identity: Identity): boolean {
-    if (this.#identity < 0) return true;
-    const isKnown = this.#before.has(identity) || this.#here.has(identity);
-    this.#here.add(identity);
-    if (isKnown) this.repeatedRows++;
-    return !isKnown;
+    const isFresh = this.#identity < 0 || this.#fresh.isFresh(identity);
+    if (!isFresh) this.repeatedRows++;
+    return isFresh;
   }
 
   /**
    * Copies the wanted values of a record with exactly these columns in their order behind the other rows, and gives the
    * place behind it; 0 for one that it cannot decide.
    */
-  #copy(text: Uint8Array, start: number): number {
+  protected override copyElement(text: Uint8Array, start: number): number {
     if (text[start] !== openingBrace) return 0;
     const out = this.bytes;
     out[this.length] = openingBracket;

@@ -1,13 +1,11 @@
 import { lineOf, type Row } from '../../rows.ts';
 import { answerOf, notUnderstood } from './answer.ts';
 import type { HttpClient } from './http-client.ts';
-import { valueEnd } from './json-text.ts';
-import { lineFeed } from './line-blocks.ts';
-import type { ElementLines } from './listed-batches.ts';
-import { closingBracket, comma, openingBracket, spaceEnd, usualLine, ValueLines } from './value-lines.ts';
+import { closingBracket, comma, lineFeed, openingBracket } from './json-bytes.ts';
+import { spaceEnd, ValueLines } from './value-lines.ts';
 
 /** Makes batches of rows that a server has sent as JSON arrays. */
-export class RowLines extends ValueLines implements ElementLines {
+export class RowLines extends ValueLines {
   readonly #columns: number;
   readonly #client: HttpClient;
 
@@ -26,14 +24,14 @@ export class RowLines extends ValueLines implements ElementLines {
     this.reserve(text.length - start);
     let at = start;
     while (text[at] === openingBracket && !this.isFull) {
-      const copied = this.#copy(text, at);
+      const copied = this.copyElement(text, at);
       const end = spaceEnd(text, copied);
       if (copied > 0 && text[end] === lineFeed) {
         this.keepCopy();
         at = end + 1;
       } else {
         const lineEnd = text.indexOf(lineFeed, at);
-        this.addValues(answerOf(this.#client, text.toString('utf8', at, lineEnd)));
+        this.addJson(text.toString('utf8', at, lineEnd));
         at = lineEnd + 1;
         this.reserve(text.length - at);
       }
@@ -41,25 +39,16 @@ export class RowLines extends ValueLines implements ElementLines {
     return at;
   }
 
-  addElement(text: Buffer, start: number): number {
-    this.reserve(usualLine);
-    const copied = this.#copy(text, start);
-    if (copied > 0 && this.copyHasRoom) {
-      this.keepCopy();
-      return copied;
-    }
-    const end = valueEnd(text, start);
-    this.addValues(answerOf(this.#client, text.toString('utf8', start, end)));
-    return end;
-  }
-
   /** Adds a row that is at hand as values. Throws REMOTE_NOT_UNDERSTOOD for what is none. */
   addValues(row: unknown): void {
     this.addLine(lineOf(checkedRow(row, this.#columns, this.#client)));
   }
 
-  /** Copies a row behind the others, without its line feed, and gives the place behind it; 0 for one that it cannot decide. */
-  #copy(text: Uint8Array, start: number): number {
+  protected override addJson(json: string): void {
+    this.addValues(answerOf(this.#client, json));
+  }
+
+  protected override copyElement(text: Uint8Array, start: number): number {
     const out = this.bytes;
     if (text[start] !== openingBracket) return 0;
     out[this.length] = openingBracket;

@@ -1,20 +1,20 @@
 import { batchRows } from '../../../../preload/contract/limits.ts';
 import type { Batch } from '../../rows.ts';
-import { lineFeed } from './line-blocks.ts';
-
-export const openingBracket = 0x5b;
-export const closingBracket = 0x5d;
-export const comma = 0x2c;
-export const quote = 0x22;
-const backslash = 0x5c;
-export const minus = 0x2d;
-const point = 0x2e;
-const zero = 0x30;
-const nine = 0x39;
-const space = 0x20;
-const tab = 0x09;
-const carriageReturn = 0x0d;
-const letterU = 0x75;
+import {
+  backslash,
+  carriageReturn,
+  isDigit,
+  letterU,
+  lineFeed,
+  minus,
+  nine,
+  point,
+  quote,
+  space,
+  tab,
+  zero,
+} from './json-bytes.ts';
+import { valueEnd } from './json-text.ts';
 
 const literals = ['null', 'true', 'false'].map((word) => Buffer.from(word));
 /** Behind a backslash, of what stays as it is: JSON has no shorter form for these. */
@@ -30,7 +30,7 @@ const largeBatch = 1 << 20;
 /** Bytes of a usual batch. */
 const usualSize = 1 << 17;
 /** Bytes of a usual line. */
-export const usualLine = 1 << 14;
+const usualLine = 1 << 14;
 
 /**
  * Lines in a batch's form, made of values as JSON has them in whatever spelling: spaces between them, other escapes, `50.0`. What is
@@ -60,17 +60,37 @@ export abstract class ValueLines {
     return { bytes, rows, replacedCells: 0 };
   }
 
+  /** Adds the element at `start` of a list in UTF-8 whose brackets fit; gives the place behind it. Throws REMOTE_NOT_UNDERSTOOD. */
+  addElement(text: Buffer, start: number): number {
+    this.reserve(usualLine);
+    const copied = this.copyElement(text, start);
+    // Of a copy for which there was no room, what lies beyond has been written nowhere.
+    if (copied > 0 && this.end < this.bytes.length) {
+      this.keepCopy();
+      return copied;
+    }
+    const end = valueEnd(text, start);
+    this.addJson(text.toString('utf8', start, end));
+    return end;
+  }
+
+  /** The next element is on another page. */
+  endPage(): void {
+    // To most lines it is all the same.
+  }
+
+  /** Copies an element behind the others, without a line feed, and gives the place behind it; 0 for one that it cannot decide. */
+  protected abstract copyElement(text: Uint8Array, start: number): number;
+
+  /** Adds an element by way of values. Throws REMOTE_NOT_UNDERSTOOD for what is none. */
+  protected abstract addJson(json: string): void;
+
   protected addLine(line: string): void {
     const bytes = Buffer.from(`${line}\n`);
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.length);
     this.length += bytes.length;
     this.rows++;
-  }
-
-  /** Whether there was room for all of the copy; what lies beyond has been written nowhere. */
-  protected get copyHasRoom(): boolean {
-    return this.end < this.bytes.length;
   }
 
   /** Ends the line that was copied, which is one of the batch. */
@@ -175,8 +195,6 @@ export function behind(word: Uint8Array, text: Uint8Array, start: number): numbe
   while (place < word.length && text[start + place] === word[place]) place++;
   return place === word.length ? start + place : 0;
 }
-
-const isDigit = (byte: number): boolean => byte >= zero && byte <= nine;
 
 export function spaceEnd(text: Uint8Array, start: number): number {
   let at = start;

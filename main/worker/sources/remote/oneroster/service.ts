@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ExportFailure } from '../../../../../preload/contract/errors.ts';
 import { answerOf, notUnderstood } from '../answer.ts';
 import type { HttpClient, Page } from '../http-client.ts';
+import { FreshRows } from '../identities.ts';
 
 /** What of OneRoster is read, and of which service of version 1.2 it is. */
 const services = {
@@ -76,22 +77,17 @@ export class OneRosterService {
    * REMOTE_CHANGED. Throws REMOTE_NOT_UNDERSTOOD when there is no telling whether they are all.
    */
   async *pages(collection: Collection, filter?: string): AsyncGenerator<FreshRecords> {
-    let before = new Set<string>();
+    const seen = new FreshRows();
     let most = 0;
     for (let offset = 0; ;) {
       const { records, total } = await this.#page(collection, offset, pageSize, filter);
-      const here = new Set<string>();
-      const fresh = records.filter(({ sourcedId }) => {
-        const isFresh = !before.has(sourcedId) && !here.has(sourcedId);
-        here.add(sourcedId);
-        return isFresh;
-      });
-      if (records.length > 0 && fresh.length === 0 && records.length >= before.size)
+      const fresh = records.filter(({ sourcedId }) => seen.isFresh(sourcedId));
+      if (records.length > 0 && fresh.length === 0 && records.length >= seen.before)
         throw notUnderstood(this.#client, `its pages of ${collection} lead round in a circle`);
       if (total !== undefined && total < most)
         throw new ExportFailure('REMOTE_CHANGED', { name: this.#name });
       most = total ?? most;
-      before = here;
+      seen.endPage();
       offset += records.length;
       if (records.length > 0) yield { records: fresh, repeated: records.length - fresh.length };
       // One that does not say how many there are has no more when it gives none.
