@@ -27,6 +27,11 @@ export type Sort = z.infer<typeof sortSchema>;
 /** Calendar days, both inclusive, `YYYY-MM-DD`, in the store's own time (UTC). */
 export const periodSchema = z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() });
 export type Period = z.infer<typeof periodSchema>;
+/** A period with both its days. */
+export interface Days {
+  from: string;
+  to: string;
+}
 
 export const columnChoiceSchema = z.strictObject({
   key: columnKey,

@@ -8,6 +8,7 @@ import {
 } from '../../../preload/contract/csv-recipient.ts';
 import type { DateFormat, OptionsOf } from '../../../preload/contract/options.ts';
 import { defaultFormat, type Format } from '../../../preload/contract/formats.ts';
+import type { PeriodChoice } from '../../../preload/contract/usual-period.ts';
 
 /** A column as it is being arranged; its label and type are found in `available` by `key`. */
 export interface ColumnDraft {
@@ -44,6 +45,8 @@ export interface ExportDraft {
   source: string;
   dataset: DatasetInfo;
   params: Record<string, ParameterDraft>;
+  /** What the person has chosen; `period` has its days, and none when a usual period has none. */
+  periodChoice: PeriodChoice;
   period: Period;
   filters: FilterDraft[];
   sort: Sort | null;
@@ -88,16 +91,18 @@ export const recipientOf = (
 
 const untouched = ({ key }: ColumnInfo): ColumnDraft => ({ key, ticked: true, name: null });
 
+export const noPeriod = { periodChoice: 'all-days', period: {} } as const;
+
 /** A dataset nobody has narrowed yet. */
 export const draftOf = (
   source: string,
   dataset: DatasetInfo,
-  { period, output }: Pick<ExportDraft, 'period' | 'output'>,
+  { periodChoice, period, output }: Pick<ExportDraft, 'periodChoice' | 'period' | 'output'>,
 ): ExportDraft => ({
   source,
   dataset,
   params: {},
-  period: dataset.hasPeriod ? period : {},
+  ...(dataset.hasPeriod ? { periodChoice, period } : noPeriod),
   filters: [],
   sort: null,
   limit: null,

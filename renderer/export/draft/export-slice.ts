@@ -8,6 +8,7 @@ import type { RowCount } from '../../../preload/contract/row-count.ts';
 import {
   defaultOutput,
   draftOf,
+  noPeriod,
   withAvailable,
   type ColumnDraft,
   type ExportDraft,
@@ -16,7 +17,10 @@ import {
   type ParameterDraft,
 } from './export-draft.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
+import { isUsual, usualDays, type PeriodChoice } from '../../../preload/contract/usual-period.ts';
+import { today } from './today.ts';
 import { system } from '../../system.ts';
+import { useSchoolCalendar } from '../../settings/school-calendar-slice.ts';
 import { firstOperator } from '../filters/filter-words.ts';
 
 /** An answer and the request it belongs to, so that everybody can see whether it is the newest one. */
@@ -40,7 +44,11 @@ interface ExportSlice {
   edit: (draft: ExportDraft) => void;
   chooseDataset: (dataset: DatasetInfo) => void;
   setParameter: (key: string, value: ParameterDraft) => void;
+  /** Sets the days by hand. */
   setPeriod: (period: Period) => void;
+  choosePeriod: (choice: PeriodChoice) => void;
+  /** Takes the days of a usual period anew: it may be another day, or another calendar. */
+  renewPeriod: () => void;
   addFilter: (column: string) => void;
   changeFilter: (id: number, change: Pick<FilterDraft, 'op' | 'texts'>) => void;
   removeFilter: (id: number) => void;
@@ -55,6 +63,13 @@ interface ExportSlice {
   showCount: (answer: Answer<RowCount>) => void;
   /** Asks for preview and count again. */
   askAgain: () => void;
+}
+
+/** The days of a choice; custom ones stay as they are. */
+function daysOf(choice: PeriodChoice, period: Period): Period {
+  if (choice === 'custom') return period;
+  const { calendar } = useSchoolCalendar.getState();
+  return isUsual(choice) ? (usualDays(choice, today(), calendar) ?? {}) : {};
 }
 
 export const useExport = create<ExportSlice>()((set) => {
@@ -80,7 +95,7 @@ export const useExport = create<ExportSlice>()((set) => {
       set((slice) => ({
         ...nothingKnown(slice),
         draft: first
-          ? draftOf(id, first, slice.draft ?? { period: {}, output: defaultOutput(system.excelSeparators) })
+          ? draftOf(id, first, slice.draft ?? { ...noPeriod, output: defaultOutput(system.excelSeparators) })
           : null,
       }));
     },
@@ -101,7 +116,17 @@ export const useExport = create<ExportSlice>()((set) => {
       }));
     },
     setPeriod: (period) => {
-      put({ period });
+      put({ periodChoice: 'custom', period });
+    },
+    choosePeriod: (periodChoice) => {
+      change((draft) => ({ ...draft, periodChoice, period: daysOf(periodChoice, draft.period) }));
+    },
+    renewPeriod: () => {
+      change((draft) => {
+        const days = daysOf(draft.periodChoice, draft.period);
+        const isSame = days.from === draft.period.from && days.to === draft.period.to;
+        return isSame ? draft : { ...draft, period: days };
+      });
     },
     addFilter: (column) => {
       change((draft) => {

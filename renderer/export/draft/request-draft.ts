@@ -1,10 +1,10 @@
 import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import type { ExportOptions } from '../../../preload/contract/options.ts';
-import type { ParameterValue } from '../../../preload/contract/query.ts';
+import type { ParameterValue, Period } from '../../../preload/contract/query.ts';
 import type { ExportRequest, SheetRequest } from '../../../preload/contract/request.ts';
 import { filterDraftOf } from '../filters/filter-words.ts';
-import { draftOf, withAvailable, type ExportDraft, type OutputDraft } from './export-draft.ts';
+import { draftOf, noPeriod, withAvailable, type ExportDraft, type OutputDraft } from './export-draft.ts';
 import { startRequest } from './sheet-request.ts';
 
 /** What a draft has and a request has not. */
@@ -29,7 +29,7 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
   const [given] = request.sheets;
   const sheet = { ...given, params: choiceNumbers(given.params, dataset) };
   const blank = withAvailable(
-    draftOf(around.source, dataset, { period: {}, output: around.output }),
+    draftOf(around.source, dataset, { ...noPeriod, output: around.output }),
     available,
   );
   const chosen = sheet.columns ?? available;
@@ -47,7 +47,10 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
         return [[key, typeof value === 'string' ? value : choicesOf(value, around.choices[key] ?? [])]];
       }),
     ),
-    period: dataset.hasPeriod ? (sheet.period ?? {}) : {},
+    // The same days again, whenever that is.
+    ...(dataset.hasPeriod && hasDays(sheet.period)
+      ? { periodChoice: 'custom', period: sheet.period }
+      : noPeriod),
     filters: filters.filter((filter) => filter !== null),
     sort: sheet.sort.find(({ column }) => available.some(({ key }) => key === column)) ?? null,
     limit: sheet.limit ?? null,
@@ -63,6 +66,9 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
   const meant = { ...request, sheets: [sheet, ...request.sheets.slice(1)] };
   return canonical(startRequest(draft).request) === canonical(meant) ? draft : null;
 }
+
+const hasDays = (period: Period | undefined): period is Period =>
+  period?.from !== undefined || period?.to !== undefined;
 
 /** As the page chooses: by their numbers, where a script may have written texts. */
 const choiceNumbers = (params: SheetRequest['params'], { parameters }: DatasetInfo): SheetRequest['params'] =>

@@ -2,6 +2,7 @@ import type { RequestOf } from '../../../preload/contract/channels.ts';
 import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
 import type { ExportOptions, OptionsOf } from '../../../preload/contract/options.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
+import { isUsual } from '../../../preload/contract/usual-period.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import {
   canBeMadeByServer,
@@ -87,7 +88,7 @@ export interface Obstacle {
 
 /** What has to be done before there is anything to show, or to export; null when nothing is missing. */
 export function missing(draft: ExportDraft, purpose = 'see the preview'): Obstacle | null {
-  const { dataset, params, period, columns, columnsKnown } = draft;
+  const { dataset, params, periodChoice, period, columns, columnsKnown } = draft;
   const parameter = dataset.parameters.find(({ key, required }) => required && !isSet(params[key]));
   if (parameter) {
     return { sentence: `${invitation(parameter)} to ${purpose}.`, field: `parameter ${parameter.key}` };
@@ -95,6 +96,12 @@ export function missing(draft: ExportDraft, purpose = 'see the preview'): Obstac
   const halfTyped = halfTypedField(draft);
   if (halfTyped) {
     return { sentence: `Finish the date in “${halfTyped.label}”, or clear it.`, field: halfTyped.field };
+  }
+  if (isUsual(periodChoice) && period.from === undefined) {
+    return {
+      sentence: 'Today is in no term. Choose another period, or change the terms in Settings.',
+      field: 'period choice',
+    };
   }
   if (period.from !== undefined && period.to !== undefined && period.from > period.to) {
     return { sentence: 'The period ends before it begins.', field: 'period to' };

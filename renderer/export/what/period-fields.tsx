@@ -1,23 +1,59 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Period } from '../../../preload/contract/query.ts';
+import { usualPeriods, type PeriodChoice } from '../../../preload/contract/usual-period.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { PanelGroup } from '../../components/panel-group.tsx';
+import { Select } from '../../components/select.tsx';
+import { useSchoolCalendar } from '../../settings/school-calendar-slice.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
+import { untilTomorrow } from '../draft/today.ts';
 
 const sides = [
   ['from', 'From'],
   ['to', 'To'],
 ] as const;
 
-/** From and to, both inclusive, each as good left empty. */
+const words: Record<PeriodChoice, string> = {
+  'all-days': 'All days',
+  'this-week': 'This week',
+  'last-week': 'Last week',
+  'this-month': 'This month',
+  'last-month': 'Last month',
+  'this-term': 'This term',
+  'last-term': 'Last term',
+  'this-school-year': 'This school year',
+  'last-school-year': 'Last school year',
+  custom: 'Custom',
+};
+const options = (['all-days', ...usualPeriods, 'custom'] as const).map((id) => ({ id, label: words[id] }));
+
+/** A usual period, or from and to by hand, both inclusive, each as good left empty. */
 export function PeriodFields(): ReactNode {
+  const choice = useDraft((draft) => draft.periodChoice);
   const period = useDraft((draft) => draft.period);
   const setPeriod = useExport((slice) => slice.setPeriod);
+  const choosePeriod = useExport((slice) => slice.choosePeriod);
+  // What is half typed goes when other days take its place.
+  const [filled, setFilled] = useState(0);
+  useRenewal();
   return (
     <PanelGroup title="Period">
+      <div data-field="period choice">
+        <Select<PeriodChoice>
+          label="Period"
+          labelHidden
+          value={choice}
+          groups={[{ label: '', options }]}
+          onChange={(chosen) => {
+            choosePeriod(chosen);
+            if (chosen !== 'custom') setFilled(filled + 1);
+          }}
+        />
+      </div>
       {sides.map(([side, label]) => (
         <div key={side} data-field={`period ${side}`}>
           <DateField
+            key={filled}
             label={label}
             value={period[side] ?? ''}
             onChange={(day) => {
@@ -29,4 +65,25 @@ export function PeriodFields(): ReactNode {
       ))}
     </PanelGroup>
   );
+}
+
+/** Keeps the days of a usual period those of today and of the school's calendar. */
+function useRenewal(): void {
+  const calendar = useSchoolCalendar((slice) => slice.calendar);
+  const renewPeriod = useExport((slice) => slice.renewPeriod);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const renew = (): void => {
+      renewPeriod();
+      clearTimeout(timer);
+      timer = setTimeout(renew, untilTomorrow());
+    };
+    renew();
+    // Timers stand still while the computer sleeps.
+    addEventListener('focus', renew);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('focus', renew);
+    };
+  }, [calendar, renewPeriod]);
 }

@@ -8,6 +8,7 @@ import { operatorWords } from '../../../../preload/words/operator-words.ts';
 import {
   defaultOutput,
   draftOf,
+  noPeriod,
   withAvailable,
   type ColumnDraft,
   type ExportDraft,
@@ -133,9 +134,9 @@ const finished: fc.Arbitrary<ExportDraft> = fc
     madeByServer: fc.boolean(),
   })
   .map(({ isQuery, sql, student, classes, period, filters, ...rest }) => ({
-    ...withAvailable(draftOf('source', isQuery ? query : named, { period: {}, output }), columns),
+    ...withAvailable(draftOf('source', isQuery ? query : named, { ...noPeriod, output }), columns),
     params: isQuery ? { sql } : { student_id: [student], ...(classes && { class_ids: classes }) },
-    period: isQuery ? {} : period,
+    ...(isQuery || Object.keys(period).length === 0 ? noPeriod : { periodChoice: 'custom' as const, period }),
     filters: filters.map((one, index) => ({ ...one, id: index + 1 })),
     sort: rest.sort,
     limit: rest.limit,

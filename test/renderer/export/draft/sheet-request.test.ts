@@ -6,6 +6,7 @@ import { halfTypedDay } from '../../../../renderer/components/half-typed-day.ts'
 import {
   defaultOutput,
   draftOf,
+  noPeriod,
   withAvailable,
   type ColumnDraft,
   type ExportDraft,
@@ -45,13 +46,13 @@ const separators = { delimiter: 'comma', decimalSeparator: 'point' } as const;
 const zoe = { id: 7, label: 'Zoë Müller', detail: '00001234' };
 
 const draft = (change: Partial<ExportDraft> = {}): ExportDraft => ({
-  ...draftOf('source', dataset, { period: {}, output: defaultOutput(separators) }),
+  ...draftOf('source', dataset, { ...noPeriod, output: defaultOutput(separators) }),
   params: { student_id: [zoe] },
   ...change,
 });
 
 const typedQuery: ExportDraft = {
-  ...draftOf('source', query, { period: {}, output: defaultOutput(separators) }),
+  ...draftOf('source', query, { ...noPeriod, output: defaultOutput(separators) }),
   params: { sql: 'SELECT 1' },
 };
 
@@ -124,7 +125,7 @@ describe('sheetRequest', () => {
 
   it('asks with the query alone until its columns are known', () => {
     const typed: ExportDraft = {
-      ...draftOf('source', query, { period: {}, output: defaultOutput(separators) }),
+      ...draftOf('source', query, { ...noPeriod, output: defaultOutput(separators) }),
       params: { sql: 'SELECT 1' },
       filters: [{ id: 1, column: 'a', op: '=', texts: ['1'] }],
       sort: { column: 'a', direction: 'ascending' },
@@ -225,6 +226,11 @@ describe('missing', () => {
       field: 'period to',
     });
     expect(missing(draft({ period: { from: '2024-01-01', to: '2024-01-01' } }))).toBeNull();
+    // Without its days it would be all of them.
+    expect(missing(draft({ periodChoice: 'this-term', period: {} }))).toEqual({
+      sentence: 'Today is in no term. Choose another period, or change the terms in Settings.',
+      field: 'period choice',
+    });
     const columns = draft().columns.map((column) => ({ ...column, ticked: false }));
     expect(missing(draft({ columns }))?.sentence).toBe('Tick at least one column to see the preview.');
   });
@@ -286,7 +292,7 @@ describe('withAvailable', () => {
     keys.map((key) => ({ key, label: key.toUpperCase(), type: 'any' as const }));
   const known = withAvailable(
     {
-      ...draftOf('source', query, { period: {}, output: defaultOutput(separators) }),
+      ...draftOf('source', query, { ...noPeriod, output: defaultOutput(separators) }),
       params: { sql: 'SELECT a, b, c' },
     },
     columns('a', 'b', 'c'),
