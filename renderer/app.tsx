@@ -7,6 +7,8 @@ import { Notice } from './components/notice.tsx';
 import { ScreenSwitch } from './components/screen-switch.tsx';
 import { DiagnosticsDialog } from './diagnostics/diagnostics-dialog.tsx';
 import { useJobEvents } from './export/jobs/use-job-events.ts';
+import { ShortcutsDialog } from './menu/shortcuts-dialog.tsx';
+import { useMenuCommand } from './menu/use-menu-command.ts';
 import { screens } from './navigation.tsx';
 import { NoSource } from './opened-source/no-source.tsx';
 import { useOpenedSource } from './opened-source/opened-source-slice.ts';
@@ -16,11 +18,16 @@ import { system } from './system.ts';
 import { UpdateNotice } from './update/update-notice.tsx';
 
 export function App(): ReactNode {
-  const { source, problem, describe, follow, retry, dismissProblem } = useOpenedSource();
+  const { source, problem, describe, follow, openDatabase, retry, dismissProblem } = useOpenedSource();
   const [tellsLoss, setTellsLoss] = useState(system.pageWasLost);
   const { screen: current, go } = useScreen();
   const screen = screens.find(({ id }) => id === current);
   useJobEvents();
+  useMenuCommand('open-database', () => void openDatabase());
+  // What is exported has been seen before: from another screen this one is only shown.
+  useMenuCommand('export', () => {
+    go('export');
+  });
 
   useEffect(() => {
     const stop = follow();
@@ -70,6 +77,7 @@ export function App(): ReactNode {
       {screen?.about === 'application' && <screen.component />}
       {screen?.about === 'source' && (source ? <screen.component source={source} /> : <NoSource />)}
       <DiagnosticsDialog />
+      <ShortcutsDialog />
     </div>
   );
 }

@@ -1,8 +1,32 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import {
+  app,
+  dialog,
+  type BrowserWindow,
+  type MessageBoxOptions,
+  type MessageBoxReturnValue,
+} from 'electron';
 import { formats, type Format } from '../../preload/contract/formats.ts';
 import { computerSettings } from '../settings/computer-settings.ts';
+
+let asked = 0;
+
+/** Whether a dialog of the system waits for its answer: nothing else is begun meanwhile. */
+export const isAsking = (): boolean => asked > 0;
+
+async function asking<T>(ask: () => Promise<T>): Promise<T> {
+  asked++;
+  try {
+    return await ask();
+  } finally {
+    asked--;
+  }
+}
+
+/** Says or asks something in a box of the system. */
+export const showBox = (window: BrowserWindow, options: MessageBoxOptions): Promise<MessageBoxReturnValue> =>
+  asking(() => dialog.showMessageBox(window, options));
 
 /** Asks where to save, in the folder that was chosen last, and first in one where that is allowed. */
 export class SaveDialog {
@@ -12,12 +36,14 @@ export class SaveDialog {
   async ask(window: BrowserWindow, fileName: string, format: Format): Promise<string | undefined> {
     const { extension, fileKind } = formats[format];
     for (let name = fileName; ;) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: 'Export',
-        defaultPath: join(this.#folder ?? firstFolder(), name),
-        filters: [{ name: fileKind, extensions: [extension] }],
-        properties: ['showOverwriteConfirmation', 'createDirectory'],
-      });
+      const { canceled, filePath } = await asking(() =>
+        dialog.showSaveDialog(window, {
+          title: 'Export',
+          defaultPath: join(this.#folder ?? firstFolder(), name),
+          filters: [{ name: fileKind, extensions: [extension] }],
+          properties: ['showOverwriteConfirmation', 'createDirectory'],
+        }),
+      );
       if (canceled || filePath === '') return undefined;
       this.#folder = dirname(filePath);
       if (filePath.toLowerCase().endsWith(`.${extension}`)) return filePath;
@@ -38,7 +64,7 @@ const isFile = (path: string): Promise<boolean> =>
   );
 
 async function mayReplace(window: BrowserWindow, path: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+  const { response } = await showBox(window, {
     type: 'warning',
     message: `'${basename(path)}' is there already. Do you want to replace it?`,
     detail: 'What is in it now will be lost.',
@@ -54,7 +80,7 @@ export async function confirmDeletion(
   window: BrowserWindow,
   { question, loss }: { question: string; loss: string },
 ): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+  const { response } = await showBox(window, {
     type: 'warning',
     message: question,
     detail: loss,
@@ -67,13 +93,27 @@ export async function confirmDeletion(
 
 /** Asks for a database file; undefined when the person changed their mind. */
 export async function askForDatabase(window: BrowserWindow): Promise<string | undefined> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Open a database',
-    filters: [
-      { name: 'SQLite databases', extensions: ['db', 'sqlite', 'sqlite3', 'db3'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
-    properties: ['openFile'],
-  });
+  const { canceled, filePaths } = await asking(() =>
+    dialog.showOpenDialog(window, {
+      title: 'Open a database',
+      filters: [
+        { name: 'SQLite databases', extensions: ['db', 'sqlite', 'sqlite3', 'db3'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+      properties: ['openFile'],
+    }),
+  );
   return canceled ? undefined : filePaths[0];
+}
+
+/** Says which version this is, and under which licence. */
+export async function showAbout(window: BrowserWindow): Promise<void> {
+  await showBox(window, {
+    type: 'info',
+    title: 'About Analytics Export',
+    message: `Analytics Export ${app.getVersion()}`,
+    detail:
+      'Free to use, change and pass on under the MIT License.\n' +
+      'The licences of what is built in come with the application, in the folder licenses.',
+  });
 }

@@ -65,12 +65,11 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     },
   });
   const window = createWindow();
-  setApplicationMenu(
-    () => {
-      tell(window, 'onDiagnosticsWanted', null);
-    },
-    updates && (() => void askForUpdates(window, updates)),
-  );
+  setApplicationMenu({
+    window,
+    exportsFolder: service.kept.exportsFolder,
+    onUpdates: updates && (() => void askForUpdates(window, updates)),
+  });
   connectWindow({
     window,
     service,

@@ -1,4 +1,5 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
+import { showBox } from './dialogs.ts';
 
 /** So many ends of the page within so many milliseconds are no accident any more. */
 const lossesInARow = 3;
@@ -34,7 +35,7 @@ export class PageRecovery {
 
   /** A page that ends again and again is only shown again when the person wants it. */
   async #ask(): Promise<void> {
-    const { response } = await dialog.showMessageBox(this.#window, {
+    const { response } = await showBox(this.#window, {
       type: 'error',
       title: 'Analytics Export',
       message: 'The window has stopped working several times.',

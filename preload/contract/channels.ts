@@ -13,6 +13,7 @@ import type { Feature } from './features.ts';
 import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
 import { deletableItems, type KeptData } from './kept-data.ts';
+import type { MenuCommand } from './menu-command.ts';
 import type { RowCount } from './row-count.ts';
 import type { ReadyUpdate } from './update.ts';
 
@@ -153,8 +154,7 @@ export const events = {
   onJobChanged: event('job:changed', gives<JobStatus>()),
   /** Another source is open now, or could not be opened, without the window having asked: a file was opened with it. */
   onSourceOpened: event('source:opened', gives<Result<SourceInfo>>()),
-  /** By the menu. */
-  onDiagnosticsWanted: event('diagnostics:wanted', gives<null>()),
+  onMenuCommand: event('menu:chosen', gives<MenuCommand>()),
   onUpdateChanged: event('update:changed', gives<ReadyUpdate>()),
 };
 export type Events = typeof events;

@@ -3,6 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { cx } from './cx.ts';
 import heading from './heading.module.css';
 import styles from './modal-dialog.module.css';
+import { useOpenDialog } from './open-dialogs.ts';
 
 interface ModalDialogProps {
   title: string;
@@ -26,15 +27,24 @@ export function ModalDialog({ title, lead, width, isOpen, onClose, children }: M
       }}
     >
       <Modal className={cx(styles.modal, styles[width])}>
-        <Dialog className={cx(styles.dialog)}>
-          <Heading slot="title" className={cx(heading.title)}>
-            {title}
-          </Heading>
-          <p className={heading.lead}>{lead}</p>
+        <Body title={title} lead={lead}>
           {children}
-        </Dialog>
+        </Body>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function Body({ title, lead, children }: Pick<ModalDialogProps, 'title' | 'lead' | 'children'>) {
+  useOpenDialog();
+  return (
+    <Dialog className={cx(styles.dialog)}>
+      <Heading slot="title" className={cx(heading.title)}>
+        {title}
+      </Heading>
+      <p className={heading.lead}>{lead}</p>
+      {children}
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
+import { useMenuCommand } from '../menu/use-menu-command.ts';
 import styles from './diagnostics-dialog.module.css';
 
 /** Help → Diagnostics: shows the text that its button copies, before anybody sends it to anybody. */
@@ -10,16 +11,12 @@ export function DiagnosticsDialog(): ReactNode {
   const [text, setText] = useState<string | null>(null);
   const [isCopied, setCopied] = useState(false);
 
-  useEffect(
-    () =>
-      api.onDiagnosticsWanted(() => {
-        setCopied(false);
-        void api.describeDiagnostics().then((answer) => {
-          setText(answer.ok ? answer.value : answer.error.message);
-        });
-      }),
-    [],
-  );
+  useMenuCommand('diagnostics', () => {
+    setCopied(false);
+    void api.describeDiagnostics().then((answer) => {
+      setText(answer.ok ? answer.value : answer.error.message);
+    });
+  });
 
   const copy = async (): Promise<void> => {
     const answer = await api.copyDiagnostics();

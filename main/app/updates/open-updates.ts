@@ -1,7 +1,8 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { failureReport } from '../../../preload/contract/errors.ts';
 import { exportError } from '../../../preload/words/export-error.ts';
 import { computerSettings } from '../../settings/computer-settings.ts';
+import { showBox } from '../dialogs.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { Surroundings, Updates } from './updates.ts';
 
@@ -36,5 +37,5 @@ export async function askForUpdates(window: BrowserWindow, updates: Updates): Pr
         : `There is no newer version than this one, ${app.getVersion()}.`,
     (error: unknown) => exportError(failureReport(error)).message,
   );
-  if (!window.isDestroyed()) await dialog.showMessageBox(window, { message });
+  if (!window.isDestroyed()) await showBox(window, { message });
 }

@@ -7,6 +7,7 @@ import { ErrorActionButton } from '../../components/error-action-button.tsx';
 import styles from './export-bar.module.css';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { focusField } from '../../components/focus-field.ts';
+import { useMenuCommand } from '../../menu/use-menu-command.ts';
 import { JobRow } from './job-row.tsx';
 import { announcement } from './job-words.ts';
 import { useJobs } from './jobs-slice.ts';
@@ -19,6 +20,15 @@ export function ExportBar(): ReactNode {
   /** Why it could not start when that was last wanted. */
   const [refusal, setRefusal] = useState<string | null>(null);
   const { request } = problem ?? {};
+  const exportDraft = (): void => {
+    const { draft } = useExport.getState();
+    if (!draft || choosingTarget) return;
+    const first = unfinished(draft);
+    setRefusal(first?.sentence ?? null);
+    if (first) focusField(first.field);
+    else void start(startRequest(draft));
+  };
+  useMenuCommand('export', exportDraft);
   return (
     <footer className={styles.bar}>
       <div className={styles.jobs}>
@@ -45,18 +55,7 @@ export function ExportBar(): ReactNode {
           <p className={styles.idle}>You choose the file’s name and folder next.</p>
         )}
       </div>
-      <Button
-        tone="primary"
-        isPending={choosingTarget}
-        onPress={() => {
-          const { draft } = useExport.getState();
-          if (!draft) return;
-          const first = unfinished(draft);
-          setRefusal(first?.sentence ?? null);
-          if (first) focusField(first.field);
-          else void start(startRequest(draft));
-        }}
-      >
+      <Button tone="primary" isPending={choosingTarget} onPress={exportDraft}>
         Export…
       </Button>
       <VisuallyHidden role="status">{changed && announcement(changed)}</VisuallyHidden>

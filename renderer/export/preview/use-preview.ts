@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { api } from '../../api.ts';
 import type { Result } from '../../../preload/contract/errors.ts';
+import { useMenuCommand } from '../../menu/use-menu-command.ts';
 import { useOpenedSource } from '../../opened-source/opened-source-slice.ts';
 import type { ExportDraft } from '../draft/export-draft.ts';
 import { useExport } from '../draft/export-slice.ts';
@@ -50,6 +51,10 @@ export function usePreview(draft: ExportDraft): void {
       if (isCurrent() && isOfOpenSource(result)) useExport.getState().showCount({ request: count, result });
     });
   }, [count, pause, attempt]);
+
+  useMenuCommand('reload-preview', () => {
+    useExport.getState().askAgain();
+  });
 
   useEffect(() => {
     // Somebody who comes back to the window may have mended what was wrong: closed a program, plugged in a disk.

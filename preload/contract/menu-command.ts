@@ -1,0 +1,2 @@
+/** What the menus ask the page to do. */
+export type MenuCommand = 'open-database' | 'export' | 'reload-preview' | 'shortcuts' | 'diagnostics';

@@ -1,0 +1,49 @@
+import { Fragment, useState, type ReactNode } from 'react';
+import { Button } from '../components/button.tsx';
+import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
+import styles from './shortcuts-dialog.module.css';
+import { shortcutGroups } from './shortcuts.ts';
+import { useMenuCommand } from './use-menu-command.ts';
+
+/** Help → Keyboard shortcuts. */
+export function ShortcutsDialog(): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const close = (): void => {
+    setOpen(false);
+  };
+
+  useMenuCommand('shortcuts', () => {
+    setOpen(true);
+  });
+
+  return (
+    <ModalDialog
+      title="Keyboard shortcuts"
+      lead="Everything can be done without a mouse."
+      width="narrow"
+      isOpen={isOpen}
+      onClose={close}
+    >
+      <div className={styles.groups}>
+        {shortcutGroups.map(({ title, shortcuts }) => (
+          <Fragment key={title}>
+            <h3 className={styles.group}>{title}</h3>
+            <dl className={styles.shortcuts}>
+              {shortcuts.map(({ does, keys }) => (
+                <div key={does} className={styles.shortcut}>
+                  <dt>{does}</dt>
+                  <dd className={styles.keys}>{keys}</dd>
+                </div>
+              ))}
+            </dl>
+          </Fragment>
+        ))}
+      </div>
+      <DialogButtons>
+        <Button autoFocus onPress={close}>
+          Close
+        </Button>
+      </DialogButtons>
+    </ModalDialog>
+  );
+}

@@ -1,0 +1,165 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createDatabase } from '../fixtures/database.ts';
+import { expect, test, type Application } from './application.ts';
+import { colorSchemes, look } from './look.ts';
+import { chooseFormat, previewRows, showsSampleSchool } from './screen.ts';
+
+/** Chooses in the application's menu. */
+const fromMenu = ({ electron }: Application, menu: string, item: string): Promise<void> =>
+  electron.evaluate(
+    ({ Menu }, [menuLabel, itemLabel]) => {
+      const submenu = Menu.getApplicationMenu()?.items.find(({ label }) => label === menuLabel)?.submenu;
+      submenu?.items.find(({ label }) => label === itemLabel)?.click();
+    },
+    [menu, item] as const,
+  );
+
+/** Presses a key as the system tells the window of it: a menu has its say when the page does nothing with it. */
+const pressKey = ({ electron }: Application, keyCode: string, ...modifiers: 'control'[]): Promise<void> =>
+  electron.evaluate(
+    ({ BrowserWindow }, [key, held]) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      window?.focus();
+      const contents = window?.webContents;
+      for (const type of ['rawKeyDown', 'keyUp'] as const)
+        contents?.sendInputEvent({ type, keyCode: key, modifiers: [...held] });
+    },
+    [keyCode, modifiers] as const,
+  );
+
+const school = (folder: string): string =>
+  createDatabase(join(folder, 'school.db'), `CREATE TABLE marks (mark); INSERT INTO marks VALUES (1);`);
+
+test('the menus open a database, read the preview anew, export, and show what there is', async ({
+  application,
+}) => {
+  const { page, electron, data, desk, saveAs } = application;
+  const file = school(desk);
+  await showsSampleSchool(page);
+  await electron.evaluate(({ dialog, shell }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    shell.openPath = (folder) => {
+      Reflect.set(globalThis, 'shown', folder);
+      return Promise.resolve('');
+    };
+  }, file);
+  await fromMenu(application, 'File', 'Open database…');
+  await expect(page.getByRole('button', { name: 'school.db' })).toBeVisible();
+  expect(await previewRows(page)).toEqual([['1']]);
+
+  // What another program has changed is shown by each key; the page itself stays.
+  await page.evaluate(() => Reflect.set(globalThis, 'isSamePage', true));
+  const db = new Database(file);
+  const preview = page.getByRole('table', { name: 'Preview' });
+  const reload = [
+    () => pressKey(application, 'F5'),
+    () => pressKey(application, 'R', 'control'),
+    () => fromMenu(application, 'View', 'Reload preview'),
+  ];
+  for (const [index, ask] of reload.entries()) {
+    db.exec('INSERT INTO marks VALUES (0)');
+    // The window of another test may take the focus before a key is heard.
+    await expect(async () => {
+      await ask();
+      await expect(preview.locator('tbody tr')).toHaveCount(index + 2, { timeout: 2_000 });
+    }).toPass();
+  }
+  db.close();
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'isSamePage') as unknown)).toBe(true);
+
+  await chooseFormat(page, 'CSV');
+  await saveAs(join(desk, 'marks.csv'));
+  // From another screen it shows first what would be exported.
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await fromMenu(application, 'File', 'Export…');
+  await expect(page.getByRole('button', { name: 'Export…' })).toBeVisible();
+  await fromMenu(application, 'File', 'Export…');
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  expect(readFileSync(join(desk, 'marks.csv'), 'utf8')).toContain('0');
+  await expect(page.getByRole('list', { name: 'Exports' }).getByRole('listitem')).toHaveCount(1);
+
+  const showsFolder = (): Promise<boolean | undefined> =>
+    electron.evaluate(({ BrowserWindow, Menu }) => {
+      BrowserWindow.getAllWindows()[0]?.emit('focus');
+      return Menu.getApplicationMenu()?.getMenuItemById('exports-folder')?.visible;
+    });
+  expect(await showsFolder()).toBe(false);
+  mkdirSync(join(data, 'exports'));
+  expect(await showsFolder()).toBe(true);
+  await fromMenu(application, 'File', 'Show exports folder');
+  expect(await electron.evaluate(() => Reflect.get(globalThis, 'shown') as unknown)).toBe(
+    join(data, 'exports'),
+  );
+});
+
+test('menus begin nothing while a dialog is open, of the system or of the page', async ({ application }) => {
+  const { page, electron } = application;
+  await showsSampleSchool(page);
+  await electron.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = (...given: unknown[]) => {
+      asked.push(Reflect.get(given.at(-1) as object, 'message') as string);
+      return new Promise((resolve) => {
+        Reflect.set(globalThis, 'answer', () => {
+          resolve({ response: 0, checkboxChecked: false });
+        });
+      });
+    };
+    dialog.showSaveDialog = () => {
+      asked.push('where to save');
+      return Promise.resolve({ canceled: true, filePath: '' });
+    };
+  });
+  const asked = (): Promise<unknown> => electron.evaluate(() => Reflect.get(globalThis, 'asked') as unknown);
+  await fromMenu(application, 'Help', 'About Analytics Export');
+  await fromMenu(application, 'Help', 'About Analytics Export');
+  await fromMenu(application, 'File', 'Export…');
+  await fromMenu(application, 'Help', 'Keyboard shortcuts');
+  expect(await asked()).toEqual(['Analytics Export 0.1.0']);
+  await electron.evaluate(() => {
+    (Reflect.get(globalThis, 'answer') as () => void)();
+  });
+
+  await fromMenu(application, 'Help', 'Keyboard shortcuts');
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(shortcuts).toContainText('Ctrl+O');
+  await fromMenu(application, 'File', 'Export…');
+  await fromMenu(application, 'Help', 'Diagnostics…');
+  await page.keyboard.press('Escape');
+  await expect(shortcuts).toBeHidden();
+  await fromMenu(application, 'File', 'Export…');
+  await expect.poll(asked).toEqual(['Analytics Export 0.1.0', 'where to save']);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+for (const colorScheme of colorSchemes)
+  test(`Keyboard shortcuts have no accessibility violation in ${colorScheme} colours`, async ({
+    application,
+  }, info) => {
+    const { page, complaints } = application;
+    await page.emulateMedia({ colorScheme });
+    await showsSampleSchool(page);
+    await fromMenu(application, 'Help', 'Keyboard shortcuts');
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(dialog).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Preview', includeHidden: true })).toBeAttached();
+    // Nothing of the page shines through.
+    const box = await dialog.boundingBox();
+    if (!box) throw new Error('the dialog is shown');
+    const corner = 16;
+    const clip = {
+      x: box.x + corner,
+      y: box.y + corner,
+      width: box.width - 2 * corner,
+      height: box.height - 2 * corner,
+    };
+    const shown = await page.screenshot({ clip });
+    await page.evaluate(() => document.getElementById('root')?.style.setProperty('visibility', 'hidden'));
+    expect(shown.equals(await page.screenshot({ clip }))).toBe(true);
+    await page.evaluate(() => document.getElementById('root')?.style.removeProperty('visibility'));
+    await look(application, info, 'shortcuts');
+    expect(complaints).toEqual([]);
+  });
