@@ -1,6 +1,6 @@
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
-import type { QuerySpec } from '../../preload/contract/query.ts';
+import type { Days, QuerySpec } from '../../preload/contract/query.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
@@ -74,6 +74,7 @@ export interface WorkerTasks {
     take: { source: SourceAccess; dataset: string; parameter: string; ids: number[] };
     give: Choice[];
   };
+  days: { take: { source: SourceAccess; dataset: string }; give: Days | null };
   columns: { take: { source: SourceAccess; query: QuerySpec }; give: ColumnInfo[] };
   preview: { take: { source: SourceAccess } & PreviewRequest; give: Preview };
   count: { take: { source: SourceAccess; query: QuerySpec }; give: RowCount };

@@ -6,7 +6,7 @@ import {
   type Found,
 } from '../../preload/contract/dataset.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
-import type { QuerySpec } from '../../preload/contract/query.ts';
+import type { Days, QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure, type ExportErrorCode } from '../../preload/contract/errors.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { Preview, PreviewRequest } from '../../preload/contract/preview.ts';
@@ -25,12 +25,13 @@ const lookingTime = 5_000;
 
 /**
  * Looks at a source for the window and the command line, on an engine of its own: nothing waits for anything of another
- * kind. Of searches, columns, previews and counts only the newest is of interest: the one before it is rejected as `SUPERSEDED`.
+ * kind. Of searches, days, columns, previews and counts only the newest is of interest: the one before it is rejected as `SUPERSEDED`.
  */
 export class DatasetReader {
   readonly #engine: Engine;
   readonly #accessTo: AccessTo;
   readonly #searching: NewestTask<'search'>;
+  readonly #findingDays: NewestTask<'days'>;
   readonly #describingQuery: NewestTask<'columns'>;
   readonly #previewing: NewestTask<'preview'>;
   readonly #counting: NewestTask<'count'>;
@@ -40,6 +41,7 @@ export class DatasetReader {
     this.#engine = engine;
     this.#accessTo = accessTo;
     this.#searching = new NewestTask(engine, 'search');
+    this.#findingDays = new NewestTask(engine, 'days');
     this.#describingQuery = new NewestTask(engine, 'columns');
     this.#previewing = new NewestTask(engine, 'preview');
     this.#counting = new NewestTask(engine, 'count');
@@ -77,6 +79,11 @@ export class DatasetReader {
       parameter,
       ids,
     });
+  }
+
+  /** The first and the last day with rows of a dataset with a period; null where there are none, or nobody knows. */
+  async days(location: SourceLocation, dataset: string): Promise<Days | null> {
+    return this.#findingDays.perform({ source: await this.#access(location), dataset });
   }
 
   /** All columns that can be chosen: a typed query has to be asked for them. */

@@ -31,6 +31,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.columns(request);
     case 'find':
       return readTasks.find(request);
+    case 'days':
+      return readTasks.days(request);
     case 'preview':
       return readTasks.preview(request);
     case 'count':

@@ -26,6 +26,8 @@ export const readTasks: ReadTasks = {
 
   find: (take) => withSource(take, (source) => source.find(take.dataset, take.parameter, take.ids)),
 
+  days: (take) => withSource(take, (source) => source.days?.(take.dataset) ?? null),
+
   columns: (take) => withSource(take, async (source) => [...(await source.query(take.query)).available]),
 
   count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),

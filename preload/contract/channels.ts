@@ -14,6 +14,7 @@ import type { Result } from './errors.ts';
 import type { JobStatus } from './job.ts';
 import { deletableItems, type KeptData } from './kept-data.ts';
 import type { MenuCommand } from './menu-command.ts';
+import type { Days } from './query.ts';
 import type { RowCount } from './row-count.ts';
 import type { ReadyUpdate } from './update.ts';
 
@@ -109,6 +110,12 @@ export const channels = {
       ids: z.array(z.int()).max(10_000),
     }),
     gives<Choice[]>(),
+  ),
+  /** The first and the last day with rows of a dataset with a period; null where there are none, or nobody knows. */
+  findDays: channel(
+    'dataset:find-days',
+    z.strictObject({ source, dataset: z.string().min(1) }),
+    gives<Days | null>(),
   ),
   /** All columns that can be chosen, of a typed query too. */
   describeColumns: channel('dataset:describe-columns', ofSource(sheetRequestSchema), gives<ColumnInfo[]>()),

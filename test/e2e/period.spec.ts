@@ -43,6 +43,10 @@ test('a usual period fills From and To, narrows the preview, and is custom once 
   await openDatabase(createDatabase(join(desk, 'school.db'), school(days)));
   await choose(page, 'Dataset', 'All measurements');
   await expect.poll(() => previewedDays(page)).toEqual(days);
+  const [begin, end] = [days[0], days.at(-1)].map((day) =>
+    new Date(day ?? '').toLocaleDateString('en-US', { dateStyle: 'medium', timeZone: 'UTC' }),
+  );
+  await expect(page.getByText(`Data from ${begin} to ${end}`, { exact: true })).toBeVisible();
 
   await choose(page, 'Period', 'Last month');
   expect(await shownDays(page)).toBe(`${first} ${last}`);

@@ -52,6 +52,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'describeSystem',
       'describeUpdate',
       'findChoices',
+      'findDays',
       'installUpdate',
       'listConnections',
       'listExports',

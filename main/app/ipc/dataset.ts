@@ -7,6 +7,7 @@ export const datasetHandlers = (opened: OpenedSource, reader: DatasetReader): Ha
     opened.look(id, (source) => reader.search(source, dataset, parameter, text)),
   findChoices: ({ source: id, dataset, parameter, ids }) =>
     opened.look(id, (source) => reader.find(source, dataset, parameter, ids)),
+  findDays: ({ source: id, dataset }) => opened.look(id, (source) => reader.days(source, dataset)),
   describeColumns: ({ source: id, request }) => opened.look(id, (source) => reader.columns(source, request)),
   previewDataset: ({ source: id, request }) => opened.look(id, (source) => reader.preview(source, request)),
   countDataset: ({ source: id, request }) => opened.look(id, (source) => reader.count(source, request)),

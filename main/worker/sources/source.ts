@@ -1,6 +1,6 @@
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../../preload/contract/dataset.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
-import type { QuerySpec } from '../../../preload/contract/query.ts';
+import type { Days, QuerySpec } from '../../../preload/contract/query.ts';
 import type { RowCount } from '../../../preload/contract/row-count.ts';
 import type { Fact } from '../facts.ts';
 import type { Batch, OutputColumn } from '../rows.ts';
@@ -22,6 +22,8 @@ export interface Source {
   search(dataset: string, parameter: string, text: string): Awaitable<Found>;
   /** The choices with these ids that are there, for a parameter that is a choice. */
   find(dataset: string, parameter: string, ids: readonly number[]): Awaitable<Choice[]>;
+  /** The first and the last day with rows of a dataset with a period; absent where rows are fetched for it. */
+  days?(dataset: string): Awaitable<Days | null>;
   /** Resolves and checks a query. Throws an `ExportFailure` for anything in it that is not in the data. */
   query(spec: QuerySpec): Awaitable<QueryResult>;
   /** The file as the source makes it itself; absent where it never does. Throws REMOTE_EXPORT_NOT_OFFERED. */

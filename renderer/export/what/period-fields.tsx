@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Period } from '../../../preload/contract/query.ts';
+import type { Days, Period } from '../../../preload/contract/query.ts';
 import { usualPeriods, type PeriodChoice } from '../../../preload/contract/usual-period.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { PanelGroup } from '../../components/panel-group.tsx';
@@ -7,6 +7,8 @@ import { Select } from '../../components/select.tsx';
 import { useSchoolCalendar } from '../../settings/school-calendar-slice.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { untilTomorrow } from '../draft/today.ts';
+import styles from './period-fields.module.css';
+import { useDays } from './use-days.ts';
 
 const sides = [
   ['from', 'From'],
@@ -35,6 +37,7 @@ export function PeriodFields(): ReactNode {
   const choosePeriod = useExport((slice) => slice.choosePeriod);
   // What is half typed goes when other days take its place.
   const [filled, setFilled] = useState(0);
+  const days = useDays();
   useRenewal();
   return (
     <PanelGroup title="Period">
@@ -63,9 +66,17 @@ export function PeriodFields(): ReactNode {
           />
         </div>
       ))}
+      {days && <p className={styles.days}>{daysWords(days)}</p>}
     </PanelGroup>
   );
 }
+
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+
+const daysWords = ({ from, to }: Days): string =>
+  from === to
+    ? `Data from ${date.format(new Date(from))} only`
+    : `Data from ${date.format(new Date(from))} to ${date.format(new Date(to))}`;
 
 /** Keeps the days of a usual period those of today and of the school's calendar. */
 function useRenewal(): void {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Choice, DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
-import type { QuerySpec } from '../../../../preload/contract/query.ts';
+import type { Days, QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';
@@ -10,6 +10,7 @@ import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
 import { findChoices, lookupOf, searchChoices } from './choices.ts';
+import { datasetDays } from './dataset-days.ts';
 import { openSnapshot, reading, type Subject } from './open-snapshot.ts';
 import { bindParameters } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
@@ -57,6 +58,10 @@ export class SqliteSource implements Source {
 
   find(datasetId: string, key: string, ids: readonly number[]): Choice[] {
     return this.#read(() => findChoices(this.#database, lookupOf(this.#dataset(datasetId), key), ids));
+  }
+
+  days(datasetId: string): Days | null {
+    return this.#read(() => datasetDays(this.#database, this.#dataset(datasetId)), subjectOf(datasetId));
   }
 
   query(spec: QuerySpec): QueryResult {
