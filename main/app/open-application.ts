@@ -64,7 +64,9 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
       tell(window, 'onUpdateChanged', ready);
     },
   });
-  const window = createWindow();
+  const window = createWindow(dataFiles(data).window, (error) => {
+    log.note({ what: 'failed', failure: failureReport(error) });
+  });
   setApplicationMenu({
     window,
     exportsFolder: service.kept.exportsFolder,

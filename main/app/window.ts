@@ -1,12 +1,19 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { pageUrl, stayOnPage } from './renderer-origin.ts';
+import { isReachable, keepWindowPlace, readWindowPlace } from './window-place.ts';
 
-/** Opens the one window: sandboxed, without Node, and unable to go anywhere else. */
-export function createWindow(): BrowserWindow {
+/**
+ * Opens the one window: sandboxed, without Node, and unable to go anywhere else. `placeFile` has the place where it was
+ * when it was closed; that it cannot be kept there is told to `onTrouble`.
+ */
+export function createWindow(placeFile: string, onTrouble: (error: unknown) => void): BrowserWindow {
+  const place = readWindowPlace(placeFile);
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
+    ...(place && isReachable(place.bounds, workAreas) && place.bounds),
     minWidth: 900,
     minHeight: 640,
     show: false,
@@ -27,7 +34,15 @@ export function createWindow(): BrowserWindow {
   });
   stayOnPage(window.webContents);
   window.once('ready-to-show', () => {
+    if (place?.isMaximized) window.maximize();
     window.show();
+  });
+  window.on('close', () => {
+    try {
+      keepWindowPlace(placeFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+    } catch (error) {
+      onTrouble(error);
+    }
   });
   void window.loadURL(pageUrl);
   return window;

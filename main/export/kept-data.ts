@@ -62,6 +62,14 @@ export class KeptData {
     return this.#remove('connections');
   }
 
+  /** Where the window was; it keeps it again when it closes. */
+  async deleteWindowPlace(): Promise<void> {
+    const { window } = dataFiles(this.#folder);
+    await rm(window, { force: true }).catch((error: unknown) => {
+      throw fileFailure(error, window);
+    });
+  }
+
   deleteCrashDumps(): Promise<void> {
     return this.#remove('crashes');
   }

@@ -19,6 +19,8 @@ export const dataFiles = (folder: string) =>
      * lets one window at a time work on a data folder.
      */
     browser: join(folder, 'browser'),
+    /** Where the window was when it was closed. */
+    window: join(folder, 'window.json'),
     /** What the window did. */
     logs: join(folder, 'logs'),
     /** What was in memory when a part of the application crashed, if that is kept at all. */

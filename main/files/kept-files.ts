@@ -14,7 +14,7 @@ const names: Record<KeptItem, RegExp> = {
   sample: /^(sample-school(-damaged)?\.db|\.analytics-export-\w+\.partial)(-\w+)?$/,
   logs: /^logs$/,
   crashes: /^crashes$/,
-  browser: /^browser$/,
+  browser: /^(browser|window\.json)$/,
 };
 
 /** The paths at the top of the data folder that belong to an item. */

@@ -42,6 +42,7 @@ export const keptWords: Record<KeptItem, KeptWords> = {
   },
   browser: {
     label: 'The window’s own files',
-    detail: 'What the browser inside keeps to open faster. No pupils’ data; what it is using now stays.',
+    detail:
+      'Where the window was, and what the browser inside keeps to open faster. No pupils’ data; what it is using now stays.',
   },
 };

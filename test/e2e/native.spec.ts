@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Rectangle } from 'electron';
+import type { ElectronApplication } from 'playwright/test';
 import { createDatabase } from '../fixtures/database.ts';
-import { expect, test, type Application } from './application.ts';
+import { expect, launch, test, type Application } from './application.ts';
 import { colorSchemes, look } from './look.ts';
 import { chooseFormat, previewRows, showsSampleSchool } from './screen.ts';
 
@@ -15,6 +17,9 @@ const fromMenu = ({ electron }: Application, menu: string, item: string): Promis
     },
     [menu, item] as const,
   );
+
+const bounds = (electron: ElectronApplication): Promise<Rectangle | undefined> =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
 
 /** Presses a key as the system tells the window of it: a menu has its say when the page does nothing with it. */
 const pressKey = ({ electron }: Application, keyCode: string, ...modifiers: 'control'[]): Promise<void> =>
@@ -133,6 +138,37 @@ test('menus begin nothing while a dialog is open, of the system or of the page',
   await fromMenu(application, 'File', 'Export…');
   await expect.poll(asked).toEqual(['Analytics Export 0.1.0', 'where to save']);
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('the window comes back where it was, unless that screen is gone', async ({ application }) => {
+  const { page, electron, data } = application;
+  await showsSampleSchool(page);
+  const first = await bounds(electron);
+  const moved = { x: 60, y: 50, width: 1000, height: 680 };
+  await electron.evaluate(({ BrowserWindow }, place) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(place);
+  }, moved);
+  await expect.poll(() => bounds(electron)).toEqual(moved);
+  // No window manager is on the invisible display: it maximises nothing.
+  await electron.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    if (window) window.isMaximized = () => true;
+  });
+  await electron.close();
+  const file = join(data, 'window.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ bounds: moved, isMaximized: true });
+  if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+
+  const restarted = async (): Promise<Rectangle | undefined> => {
+    const again = await launch(data, {});
+    await showsSampleSchool(await again.firstWindow());
+    const place = await bounds(again);
+    await again.close();
+    return place;
+  };
+  expect(await restarted()).toEqual(moved);
+  writeFileSync(file, JSON.stringify({ bounds: { ...moved, x: 90_000 }, isMaximized: false }));
+  expect(await restarted()).toEqual(first);
 });
 
 for (const colorScheme of colorSchemes)

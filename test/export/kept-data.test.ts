@@ -31,6 +31,7 @@ describe('what is kept', () => {
       ['logs', 'logs/application.log', 40],
       ['crashes', 'crashes/pending/a.dmp', 50],
       ['browser', 'browser/Local Storage/leveldb/1.log', 60],
+      ['browser', 'window.json', 5],
     ];
     for (const [, name, size] of files) {
       mkdirSync(join(office.data, name, '..'), { recursive: true });
@@ -43,7 +44,7 @@ describe('what is kept', () => {
       { item: 'sample', files: 4, bytes: 37 },
       { item: 'logs', files: 1, bytes: 40 },
       { item: 'crashes', files: 1, bytes: 50 },
-      { item: 'browser', files: 1, bytes: 60 },
+      { item: 'browser', files: 2, bytes: 65 },
     ]);
     const all = readdirSync(office.data, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
@@ -68,11 +69,13 @@ describe('what is kept', () => {
     writeFileSync(join(office.data, 'sample-school.db'), canary);
     mkdirSync(join(office.data, 'crashes'));
     writeFileSync(join(office.data, 'crashes', 'a.dmp'), canary);
+    writeFileSync(join(office.data, 'window.json'), '{}');
     age(left);
     service.kept.deleteHistory();
     await service.kept.deleteRecords();
     await service.kept.deleteSample();
     await service.kept.deleteCrashDumps();
+    await service.kept.deleteWindowPlace();
     const kept = await service.kept.list();
     expect(kept.filter(({ files }) => files > 0).map(({ item }) => item)).toEqual(['history', 'exports']);
     for (const name of ['jobs.db', 'jobs.db-journal'])

@@ -46,7 +46,10 @@ export function keptDataHandlers(
       log.clear();
     },
     crashes: () => kept.deleteCrashDumps(),
-    browser: clearBrowser,
+    browser: async () => {
+      await clearBrowser();
+      await kept.deleteWindowPlace();
+    },
   };
   return {
     listKeptData: () => kept.list(),
