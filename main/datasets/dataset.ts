@@ -9,8 +9,8 @@ export interface SqlColumn extends ColumnInfo {
 export interface ChoiceLookup {
   /** What one is called in a sentence: `student`. */
   what: string;
-  /** Rows of `id, label, detail` matching the text bound as `:text`, an SQL LIKE pattern; best first. */
-  search: string;
+  /** All there are, in their order, as rows of `id, label, detail` and the text that they are searched by. */
+  all: string;
   /** One row of `label, detail` when the one bound as `:id` exists. */
   find: string;
 }

@@ -5,6 +5,7 @@ import {
   type DatasetInfo,
   type Found,
 } from '../../preload/contract/dataset.ts';
+import type { ColumnValues, ValuesRequest } from '../../preload/contract/column-values.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { Days, QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure, type ExportErrorCode } from '../../preload/contract/errors.ts';
@@ -25,7 +26,8 @@ const lookingTime = 5_000;
 
 /**
  * Looks at a source for the window and the command line, on an engine of its own: nothing waits for anything of another
- * kind. Of searches, days, columns, previews and counts only the newest is of interest: the one before it is rejected as `SUPERSEDED`.
+ * kind. Of searches, days, columns, previews, counts and values only the newest is of interest: the one before it is rejected
+ * as `SUPERSEDED`.
  */
 export class DatasetReader {
   readonly #engine: Engine;
@@ -35,6 +37,7 @@ export class DatasetReader {
   readonly #describingQuery: NewestTask<'columns'>;
   readonly #previewing: NewestTask<'preview'>;
   readonly #counting: NewestTask<'count'>;
+  readonly #listing: NewestTask<'values'>;
   #isClosed = false;
 
   constructor(engine: Engine, accessTo: AccessTo = accessFromEnvironment) {
@@ -45,6 +48,7 @@ export class DatasetReader {
     this.#describingQuery = new NewestTask(engine, 'columns');
     this.#previewing = new NewestTask(engine, 'preview');
     this.#counting = new NewestTask(engine, 'count');
+    this.#listing = new NewestTask(engine, 'values');
   }
 
   /**
@@ -97,6 +101,15 @@ export class DatasetReader {
 
   async count(location: SourceLocation, query: QuerySpec): Promise<RowCount> {
     return this.#counting.perform({ source: await this.#access(location, query), query });
+  }
+
+  /** Null where the source does not list values. */
+  async values(
+    location: SourceLocation,
+    { sheet: query, column, text }: ValuesRequest,
+  ): Promise<ColumnValues | null> {
+    const source = await this.#access(location, query);
+    return this.#listing.perform({ source, query, column, text });
   }
 
   /** Ends whatever it is doing, which is rejected as CANCELLED. */

@@ -37,6 +37,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.preview(request);
     case 'count':
       return readTasks.count(request);
+    case 'values':
+      return readTasks.values(request);
     case 'repeatable':
       return readTasks.repeatable(request);
     case 'lookAhead':

@@ -32,6 +32,12 @@ export const readTasks: ReadTasks = {
 
   count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),
 
+  values: (take) =>
+    withSource(
+      take,
+      async (source) => (await source.query(take.query)).values?.(take.column, take.text) ?? null,
+    ),
+
   repeatable: (take) =>
     withSource(take, async (source) => {
       for (const sheet of take.request.sheets)

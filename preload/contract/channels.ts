@@ -7,6 +7,7 @@ import {
   type ConnectionFindings,
   type ConnectionInfo,
 } from './connection.ts';
+import { valuesRequestSchema, type ColumnValues } from './column-values.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Feature } from './features.ts';
@@ -120,6 +121,8 @@ export const channels = {
   /** All columns that can be chosen, of a typed query too. */
   describeColumns: channel('dataset:describe-columns', ofSource(sheetRequestSchema), gives<ColumnInfo[]>()),
   previewDataset: channel('dataset:preview', ofSource(previewRequestSchema), gives<Preview>()),
+  /** Null where the source does not list the values of its columns. */
+  listValues: channel('dataset:list-values', ofSource(valuesRequestSchema), gives<ColumnValues | null>()),
   countDataset: channel('dataset:count', ofSource(sheetRequestSchema), gives<RowCount>()),
   /** Asks where to save; null when the person changed their mind. */
   startExport: channel('export:start', ofSource(exportRequestSchema), gives<JobStatus | null>()),

@@ -49,6 +49,8 @@ export interface DatasetInfo {
   /** Empty for `query`: its columns are known once the query is typed, and come with the preview. */
   columns: ColumnInfo[];
   hasPeriod: boolean;
+  /** Whether the values of its columns can be listed. */
+  listsValues?: true;
   /** Files of these formats whoever has the data can make itself. */
   madeFormats?: Format[];
 }

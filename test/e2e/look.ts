@@ -25,8 +25,13 @@ export async function expectAccessible({ page }: Application): Promise<void> {
 
 /** Checks what is shown now, and leaves a picture of it in each size. */
 export async function look(application: Application, info: TestInfo, name: string): Promise<void> {
-  const { page } = application;
   await expectAccessible(application);
+  await picture(application, info, name);
+}
+
+/** Leaves a picture of what is shown now in each size, in which nothing may be beyond the edge. */
+export async function picture(application: Application, info: TestInfo, name: string): Promise<void> {
+  const { page } = application;
   for (const [width, height] of windowSizes) {
     await resize(application, width, height);
     await page.screenshot({ path: info.outputPath(`${name}-${width}.png`) });

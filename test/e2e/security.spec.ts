@@ -57,6 +57,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'listConnections',
       'listExports',
       'listKeptData',
+      'listValues',
       'onJobChanged',
       'onMenuCommand',
       'onSourceOpened',

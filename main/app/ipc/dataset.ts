@@ -10,5 +10,6 @@ export const datasetHandlers = (opened: OpenedSource, reader: DatasetReader): Ha
   findDays: ({ source: id, dataset }) => opened.look(id, (source) => reader.days(source, dataset)),
   describeColumns: ({ source: id, request }) => opened.look(id, (source) => reader.columns(source, request)),
   previewDataset: ({ source: id, request }) => opened.look(id, (source) => reader.preview(source, request)),
+  listValues: ({ source: id, request }) => opened.look(id, (source) => reader.values(source, request)),
   countDataset: ({ source: id, request }) => opened.look(id, (source) => reader.count(source, request)),
 });

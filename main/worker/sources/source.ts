@@ -1,3 +1,4 @@
+import type { ColumnValues } from '../../../preload/contract/column-values.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../../preload/contract/dataset.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import type { Days, QuerySpec } from '../../../preload/contract/query.ts';
@@ -18,7 +19,7 @@ export interface Source {
   readonly changedAt: Date;
   /** What can be exported. The first rows tell what columns hold, unless nobody may look at them. */
   describe(looksAtRows: boolean): Awaitable<DatasetInfo[]>;
-  /** Choices whose name or number contains `text`, for a parameter that is a choice: the first 50. */
+  /** Choices whose name or number contains every word of `text`, for a parameter that is a choice: the first 50. */
   search(dataset: string, parameter: string, text: string): Awaitable<Found>;
   /** The choices with these ids that are there, for a parameter that is a choice. */
   find(dataset: string, parameter: string, ids: readonly number[]): Awaitable<Choice[]>;
@@ -63,6 +64,8 @@ export interface QueryResult {
   /** All the dataset's columns. */
   available: readonly ColumnInfo[];
   count(): Awaitable<RowCount>;
+  /** The values of a column that contain `text`, each with its rows; absent where the source does not list them. */
+  values?(column: string, text: string): Awaitable<ColumnValues>;
   /** Whether the same data certainly give the same rows: no clock and no chance is in the query. */
   isRepeatable(): Awaitable<boolean>;
   /** At most `limit` rows, in batches. Of a cell, what is beyond `longestCell` characters may be left out. */

@@ -18,7 +18,7 @@ export interface ColumnDraft {
   name: string | null;
 }
 
-/** A filter as it is being typed: `texts` are its value fields, in order, empty until filled in. */
+/** A filter as it is being made: `texts` are its value fields, in order, empty until filled in; of `in`, all its values. */
 export interface FilterDraft {
   id: number;
   column: string;

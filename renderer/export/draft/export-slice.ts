@@ -132,7 +132,13 @@ export const useExport = create<ExportSlice>()((set) => {
       change((draft) => {
         const type = draft.available.find(({ key }) => key === column)?.type ?? 'any';
         const id = Math.max(0, ...draft.filters.map((filter) => filter.id)) + 1;
-        return { ...draft, filters: [...draft.filters, { id, column, op: firstOperator(type), texts: [] }] };
+        return {
+          ...draft,
+          filters: [
+            ...draft.filters,
+            { id, column, op: firstOperator(type, draft.dataset.listsValues === true), texts: [] },
+          ],
+        };
       });
     },
     changeFilter: (id, values) => {

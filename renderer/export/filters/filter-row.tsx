@@ -10,6 +10,7 @@ import { useExport } from '../draft/export-slice.ts';
 import styles from './filter-row.module.css';
 import { FilterValue } from './filter-value.tsx';
 import { valueFields } from './filter-words.ts';
+import { ValuesField } from './values-field.tsx';
 import { filterField } from '../draft/sheet-request.ts';
 
 interface FilterRowProps {
@@ -55,7 +56,19 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
             changeFilter(filter.id, { op, texts });
           }}
         />
-        {Array.from({ length: fields }, (_, index) => (
+        {filter.op === 'in' && (
+          <div className={styles.value} data-field={filterField(filter.id, 0)}>
+            <ValuesField
+              filter={filter}
+              label={`Value for ${column.label}`}
+              noun={`values of ${column.label}`}
+              onChange={(texts) => {
+                changeFilter(filter.id, { op: 'in', texts });
+              }}
+            />
+          </div>
+        )}
+        {Array.from({ length: filter.op === 'in' ? 0 : fields }, (_, index) => (
           <div key={index} className={styles.value} data-field={filterField(filter.id, index)}>
             <FilterValue
               label={
@@ -64,7 +77,6 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
                   : `${index === 0 ? 'Lowest' : 'Highest'} ${column.label}`
               }
               type={column.type}
-              op={filter.op}
               text={filter.texts[index] ?? ''}
               onChange={(text) => {
                 setText(index, text);

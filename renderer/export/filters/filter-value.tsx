@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
-import type { Operator } from '../../../preload/contract/query.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { Select } from '../../components/select.tsx';
@@ -9,25 +8,12 @@ import { TextField } from '../../components/text-field.tsx';
 interface FilterValueProps {
   label: string;
   type: ColumnType;
-  op: Operator;
   text: string;
   onChange: (text: string) => void;
 }
 
 /** The field that suits the column; whatever it looks like, its value is a text in the contract's terms. */
-export function FilterValue({ label, type, op, text, onChange }: FilterValueProps): ReactNode {
-  if (op === 'in') {
-    return (
-      <TextField
-        label={label}
-        labelHidden
-        placeholder="One value per line"
-        lines
-        value={text}
-        onChange={onChange}
-      />
-    );
-  }
+export function FilterValue({ label, type, text, onChange }: FilterValueProps): ReactNode {
   switch (type) {
     case 'date':
     case 'datetime':

@@ -4,9 +4,13 @@ import { operatorWords } from '../../../preload/words/operator-words.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import type { FilterDraft } from '../draft/export-draft.ts';
 
-export const firstOperator = (type: ColumnType): Operator => Object.keys(operatorWords[type])[0] as Operator;
+/** Where the values of a column can be listed, texts are chosen out of what is there. */
+export const firstOperator = (type: ColumnType, listsValues: boolean): Operator =>
+  listsValues && (type === 'text' || type === 'any')
+    ? 'in'
+    : (Object.keys(operatorWords[type])[0] as Operator);
 
-/** How many value fields an operator needs; `in` has one that takes a value per line. */
+/** How many value fields an operator needs; `in` has one for any number of values. */
 export function valueFields(op: Operator): 0 | 1 | 2 {
   if (op === 'is-null' || op === 'not-null') return 0;
   return op === 'between' ? 2 : 1;
@@ -34,8 +38,7 @@ export function filterDraftOf(filter: Filter, id: number, type: ColumnType | und
   if (type === undefined || operatorWords[type][op] === undefined) return null;
   const values = 'values' in filter ? filter.values : 'value' in filter ? [filter.value] : [];
   const texts = values.map(String);
-  if (!texts.every((text) => holds(type, op, text))) return null;
-  return { id, column, op, texts: op === 'in' ? [texts.join('\n')] : texts };
+  return texts.every((text) => holds(type, op, text)) ? { id, column, op, texts } : null;
 }
 
 /** The filter as it is sent, or null while a value is still missing. */
@@ -48,11 +51,8 @@ export function filterOf({ column, op, texts }: FilterDraft, type: ColumnType): 
       return { column, op };
     case 'between':
       return first === '' || second === '' ? null : { column, op, values: [first, second] };
-    case 'in': {
-      const values = first.split('\n').map((line) => line.trim());
-      const filled = values.filter((value) => value !== '');
-      return filled.length === 0 ? null : { column, op, values: filled };
-    }
+    case 'in':
+      return texts.length === 0 ? null : { column, op, values: texts };
     default:
       return first === '' ? null : { column, op, value: type === 'boolean' ? first === 'true' : first };
   }

@@ -3,9 +3,9 @@ import { ComboBox, Label, type Key } from 'react-aria-components';
 import type { Choice, ParameterInfo } from '../../../preload/contract/dataset.ts';
 import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
-import { ChoiceInput, ChoiceList } from './choice-list.tsx';
+import { SearchInput, SearchList } from '../search/search-list.tsx';
 import { invitation } from '../draft/sheet-request.ts';
-import { useChoiceSearch } from './use-choice-search.ts';
+import { useChoiceSearch } from '../search/use-choice-search.ts';
 
 interface ChoiceFieldProps {
   dataset: string;
@@ -45,8 +45,8 @@ export function ChoiceField({ dataset, parameter, value, onChange }: ChoiceField
       allowsEmptyCollection
     >
       <Label className={cx(field.label)}>{parameter.label}</Label>
-      <ChoiceInput placeholder={`${invitation(parameter)}…`} />
-      <ChoiceList search={search} noun={parameter.label.toLowerCase()} />
+      <SearchInput placeholder={`${invitation(parameter)}…`} />
+      <SearchList search={search} noun={parameter.label.toLowerCase()} />
     </ComboBox>
   );
 }

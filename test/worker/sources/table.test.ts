@@ -220,6 +220,7 @@ describe('a file of somebody else offers', () => {
         parameters: [],
         columns: [{ key: 'x', label: 'x', type: 'integer' }],
         hasPeriod: false,
+        listsValues: true,
       },
       expect.objectContaining({ id: 'table:b' }),
       expect.objectContaining({ id: 'query', columns: [] }),

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Choice, Found } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { ChoiceLookup, SqlDataset } from '../../../datasets/dataset.ts';
-import { likeText } from './filter.ts';
+import { searchFor } from '../folded.ts';
 
 const searchLimit = 50;
 
@@ -14,19 +14,21 @@ export function lookupOf({ parameters }: SqlDataset, key: string): ChoiceLookup 
   return parameter.lookup;
 }
 
-/** Choices whose name or number contains `text`: the first 50. */
-export function searchChoices(database: Database.Database, { search }: ChoiceLookup, text: string): Found {
-  const bindings = { text: `%${likeText(text.trim())}%` };
-  const choices = database
-    .prepare<[typeof bindings], [number, string, string]>(`${search} LIMIT ${searchLimit}`)
+/** Choices whose name or number has every word of `text`: the first 50. */
+export function searchChoices(database: Database.Database, { all }: ChoiceLookup, text: string): Found {
+  const matches = searchFor(text);
+  const choices: Choice[] = [];
+  let total = 0;
+  const rows = database
+    .prepare<[], [id: number, label: string, detail: string, searched: string]>(all)
     .raw()
-    .all(bindings)
-    .map(([id, label, detail]) => ({ id, label, detail }));
-  const total =
-    choices.length < searchLimit
-      ? choices.length
-      : database.prepare<[typeof bindings], number>(`SELECT count(*) FROM (${search})`).pluck().get(bindings);
-  return { choices, total: total ?? choices.length };
+    .iterate();
+  for (const [id, label, detail, searched] of rows) {
+    if (!matches(searched)) continue;
+    total++;
+    if (choices.length < searchLimit) choices.push({ id, label, detail });
+  }
+  return { choices, total };
 }
 
 /** The choices with these ids that are there. */

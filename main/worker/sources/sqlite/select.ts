@@ -1,3 +1,4 @@
+import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
@@ -20,6 +21,8 @@ export interface Select {
   /** Where rows have a key and come in its order. */
   page: PageSql | undefined;
   countSql: string;
+  /** Gives the values of a column, and of each how many rows have it. Neither nothing nor bytes are a value. Throws COLUMN_NOT_FOUND. */
+  valuesSql: (key: string) => string;
   bindings: Bindings;
 }
 
@@ -101,6 +104,18 @@ export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bi
   const limit = clause('LIMIT', spec.limit === undefined ? undefined : bind(spec.limit));
   const counted = `(${inner(named(filtered), where)})${rest}`;
 
+  const valuesSql = (key: string): string => {
+    const { type } = find(key);
+    const name = alias(key);
+    const isValue = numericTypes.has(type)
+      ? `typeof(${name}) IN ('integer', 'real')`
+      : `typeof(${name}) <> 'blob' AND ${name} <> ''`;
+    return (
+      `SELECT ${name}, count(*) FROM (${inner(named([...filtered, key]), where)})` +
+      `${clause('WHERE', [...conditions, isValue].join(' AND '))} GROUP BY 1 ORDER BY 1 COLLATE NOCASE`
+    );
+  };
+
   const { rowKey, orderBy } = dataset.sql;
   const isKeyed = rowKey !== undefined && order.length === 0 && needed.length < mostColumns;
   // The rows come in the order of the subquery, as its LIMIT keeps SQLite from folding it into the outer query.
@@ -143,8 +158,11 @@ export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bi
       limit === ''
         ? `SELECT count(*) FROM ${counted}`
         : `SELECT count(*) FROM (SELECT 1 FROM ${counted}${limit})`,
+    valuesSql,
   };
 }
+
+const numericTypes: ReadonlySet<ColumnType> = new Set(['integer', 'count', 'decimal', 'number']);
 
 /** The most columns of a result in every build of SQLite (sqlite.org/limits.html); a page has one for the row key. */
 const mostColumns = 2_000;

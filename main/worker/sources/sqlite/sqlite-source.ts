@@ -9,6 +9,7 @@ import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
+import { columnValues } from './column-values.ts';
 import { findChoices, lookupOf, searchChoices } from './choices.ts';
 import { datasetDays } from './dataset-days.ts';
 import { openSnapshot, reading, type Subject } from './open-snapshot.ts';
@@ -81,6 +82,7 @@ export class SqliteSource implements Source {
         columns: select.columns,
         available: infoOf(resolved).columns,
         count: () => read(() => this.#count(select)),
+        values: (column, text) => read(() => columnValues(this.#database, select, column, text)),
         isRepeatable: () =>
           read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
         batches: (limit = Number.POSITIVE_INFINITY, longestCell) =>
@@ -158,7 +160,10 @@ function subjectOf(dataset: string): Subject {
     : { kind: 'file' };
 }
 
-const infoOf = (dataset: SqlDataset): DatasetInfo => datasetInfo(dataset, dataset.sql.period !== undefined);
+const infoOf = (dataset: SqlDataset): DatasetInfo => ({
+  ...datasetInfo(dataset, dataset.sql.period !== undefined),
+  listsValues: true,
+});
 
 /** Batches, each taken by `read`. */
 function* each(read: <T>(task: () => T) => T, batches: Iterator<Batch, End>): Generator<Batch, End> {

@@ -76,7 +76,7 @@ const filter: fc.Arbitrary<Omit<FilterDraft, 'id'>> = fc.constantFrom(...columns
       op === 'is-null' || op === 'not-null'
         ? fc.constant([])
         : op === 'in'
-          ? fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => [lines.join('\n')])
+          ? fc.array(fc.string(), { minLength: 1, maxLength: 4 })
           : op === 'between'
             ? fc.tuple(value, value)
             : fc.tuple(value);
@@ -196,7 +196,6 @@ describe('draftOfRequest', () => {
     ['a day that is none', filtered('day', '=', '2024-02-30')],
     ['words where a number is typed', filtered('value', '=', 'many')],
     ['an empty text', filtered('number', '=', '')],
-    ['a value of several lines among several', filtered('number', 'in', ['a\nb'])],
   ])('has no draft for %s', (_, change) => {
     const request = exportRequestSchema.parse({ ...plain, sheets: [{ ...sheet, ...change }] });
     expect(back(request, named)).toBeNull();

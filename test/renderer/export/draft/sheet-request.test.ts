@@ -85,14 +85,15 @@ describe('sheetRequest', () => {
       { id: 1, column: 'value', op: '>=', texts: ['62.5'] },
       { id: 2, column: 'value', op: '<', texts: [] },
       { id: 3, column: 'value', op: 'between', texts: ['1', ''] },
-      { id: 4, column: 'number', op: 'in', texts: ['0001\n 0002 \n\n'] },
+      { id: 4, column: 'number', op: 'in', texts: ['0001', ' a\nb '] },
+      { id: 8, column: 'number', op: 'in', texts: [] },
       { id: 5, column: 'number', op: 'not-null', texts: [] },
       { id: 6, column: 'passed', op: '=', texts: ['false'] },
       { id: 7, column: 'gone', op: '=', texts: ['x'] },
     ];
     expect(sheetRequest(draft({ filters })).filters).toEqual([
       { column: 'value', op: '>=', value: '62.5' },
-      { column: 'number', op: 'in', values: ['0001', '0002'] },
+      { column: 'number', op: 'in', values: ['0001', ' a\nb '] },
       { column: 'number', op: 'not-null' },
       { column: 'passed', op: '=', value: false },
     ]);

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { Button, Group, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
-import type { Choice } from '../../../preload/contract/dataset.ts';
 import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
 import list from '../../components/list.module.css';
 import { number } from '../../components/numbers.ts';
-import type { ChoiceSearch } from './use-choice-search.ts';
+import type { Item, Search } from './use-search.ts';
 
 /** The box one types in, and the button that opens the list without typing. */
-export function ChoiceInput({ placeholder }: { placeholder: string }): ReactNode {
+export function SearchInput({ placeholder }: { placeholder: string }): ReactNode {
   return (
     <Group className={cx(field.control)}>
       <Input
@@ -27,8 +26,16 @@ export function ChoiceInput({ placeholder }: { placeholder: string }): ReactNode
   );
 }
 
+interface SearchListProps<T extends Item> {
+  search: Search<T>;
+  /** What several are called: `classes`. */
+  noun: string;
+  /** Whether the details are short, and stand beside the labels. */
+  beside?: boolean;
+}
+
 /** What was found, or why there is nothing. */
-export function ChoiceList({ search, noun }: { search: ChoiceSearch; noun: string }): ReactNode {
+export function SearchList<T extends Item>({ search, noun, beside }: SearchListProps<T>): ReactNode {
   const nothing = search.problem?.message ?? (search.searching ? 'Searching…' : `No ${noun} found`);
   return (
     <Popover className={cx(list.popover)}>
@@ -38,12 +45,12 @@ export function ChoiceList({ search, noun }: { search: ChoiceSearch; noun: strin
         </p>
       )}
       <ListBox className={cx(list.list)}>
-        {(choice: Choice) => (
-          <ListBoxItem id={choice.id} textValue={choice.label} className={cx(list.item)}>
-            <span className={list.words}>
-              <Text slot="label">{choice.label}</Text>
+        {(item: T) => (
+          <ListBoxItem id={item.id} textValue={item.label} className={cx(list.item)}>
+            <span className={beside ? list.beside : list.words}>
+              <Text slot="label">{item.label}</Text>
               <Text slot="description" className={cx(list.detail)}>
-                {choice.detail}
+                {item.detail}
               </Text>
             </span>
             <Check className={list.check} size={15} aria-hidden />
@@ -52,7 +59,7 @@ export function ChoiceList({ search, noun }: { search: ChoiceSearch; noun: strin
       </ListBox>
       {search.more > 0 && (
         <p className={list.rest} role="status">
-          {number(search.more)} more. Type a part of the name to find them.
+          {number(search.more)} more, keep typing to find them.
         </p>
       )}
     </Popover>

@@ -1,0 +1,48 @@
+import { expect, test } from './application.ts';
+import { colorSchemes, expectAccessible, picture } from './look.ts';
+import { previewRows, showsSampleSchool } from './screen.ts';
+
+for (const colorScheme of colorSchemes)
+  test(`a filter shows what is there, in ${colorScheme} colours`, async ({ application }, info) => {
+    const { page } = application;
+    await page.emulateMedia({ colorScheme });
+    await showsSampleSchool(page);
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('menuitem', { name: 'Subject', exact: true }).click();
+    const values = page.getByRole('combobox', { name: 'Value for Subject' });
+    await values.focus();
+    const option = page.getByRole('option');
+    await expect(option.first()).toContainText(/[\d,]+ rows/);
+    await picture(application, info, 'values');
+    const all = await option.count();
+    expect(all).toBeGreaterThan(3);
+
+    // Whatever is typed, without capitals, and with its words in any order.
+    await values.fill('MATHE');
+    await expect(option).toHaveCount(1);
+    const [, rows = ''] = /([\d,]+) rows/.exec(await option.innerText()) ?? [];
+    await option.click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('grid', { name: 'Chosen values of Subject' }).getByRole('row')).toHaveText([
+      'Mathematics',
+    ]);
+    await expect(page.getByText(`${rows} rows`, { exact: true }).first()).toBeVisible();
+    const subjects = async (): Promise<string[]> => [
+      ...new Set(
+        (await previewRows(page)).map((cells) => cells.find((cell) => /Math|Phys/.test(cell)) ?? ''),
+      ),
+    ];
+    await expect.poll(subjects).toEqual(['Mathematics']);
+
+    // Of another column what these rows have; accents and umlauts are typed as one likes.
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('menuitem', { name: 'Student', exact: true }).click();
+    const students = page.getByRole('combobox', { name: 'Value for Student' });
+    await students.focus();
+    await expect(page.getByText(/[\d,]+ more, keep typing to find them/)).toBeVisible();
+    await students.fill('strauss jur');
+    await expect(option.first()).toContainText('Jürgen Strauß');
+    await picture(application, info, 'names');
+    await page.keyboard.press('Escape');
+    await expectAccessible(application);
+  });
