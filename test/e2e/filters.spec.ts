@@ -9,6 +9,9 @@ for (const colorScheme of colorSchemes)
     await showsSampleSchool(page);
     await page.getByRole('button', { name: 'Add filter' }).click();
     await page.getByRole('menuitem', { name: 'Subject', exact: true }).click();
+    const addFilter = page.getByRole('button', { name: 'Add filter' });
+    // Where the focus goes back to when the menu has gone.
+    await expect(addFilter).toBeFocused();
     const values = page.getByRole('combobox', { name: 'Value for Subject' });
     await values.focus();
     const option = page.getByRole('option');
@@ -37,6 +40,7 @@ for (const colorScheme of colorSchemes)
     // Of another column what these rows have; accents and umlauts are typed as one likes.
     await page.getByRole('button', { name: 'Add filter' }).click();
     await page.getByRole('menuitem', { name: 'Student', exact: true }).click();
+    await expect(addFilter).toBeFocused();
     const students = page.getByRole('combobox', { name: 'Value for Student' });
     await students.focus();
     await expect(page.getByText(/[\d,]+ more, keep typing to find them/)).toBeVisible();

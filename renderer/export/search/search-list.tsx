@@ -5,6 +5,7 @@ import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
 import list from '../../components/list.module.css';
 import { number } from '../../components/numbers.ts';
+import { keepOpen } from './keep-open.ts';
 import type { Item, Search } from './use-search.ts';
 
 /** The box one types in, and the button that opens the list without typing. */
@@ -17,6 +18,7 @@ export function SearchInput({ placeholder }: { placeholder: string }): ReactNode
         spellCheck={false}
         onFocus={({ target }) => {
           target.select();
+          keepOpen(target);
         }}
       />
       <Button className={cx(list.opener)}>
