@@ -15,7 +15,7 @@ export interface Launch {
 /** Runs a command to its end, passes signals on to it, and gives its exit code as a shell would. */
 export async function launch(request: Launch): Promise<number> {
   const [command, ...rest] = request.useXvfb
-    ? ['xvfb-run', '-a', 'sh', '-c', announceProcessId, request.command, ...request.arguments]
+    ? ['xvfb-run', '-a', '-s', screen, 'sh', '-c', announceProcessId, request.command, ...request.arguments]
     : [request.command, ...request.arguments];
   // Editors made with Electron hand this down to their terminals; it would turn ours into a plain Node.
   const environment = { ...request.environment };
@@ -39,6 +39,9 @@ export async function launch(request: Launch): Promise<number> {
   for (const signal of forwarded) process.off(signal, forward);
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 }
+
+/** An X server that stays as it is when its last window goes: it would reset, and refuse the window that opens meanwhile. */
+const screen = '-screen 0 1280x1024x24 -noreset';
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
