@@ -4,11 +4,11 @@ import {
   app,
   dialog,
   type BrowserWindow,
+  type FileFilter,
   type MessageBoxOptions,
   type MessageBoxReturnValue,
 } from 'electron';
-import { formats, type Format } from '../../preload/contract/formats.ts';
-import { computerSettings } from '../settings/computer-settings.ts';
+import type { TargetFolders } from './target-folders.ts';
 
 let asked = 0;
 
@@ -28,34 +28,49 @@ async function asking<T>(ask: () => Promise<T>): Promise<T> {
 export const showBox = (window: BrowserWindow, options: MessageBoxOptions): Promise<MessageBoxReturnValue> =>
   asking(() => dialog.showMessageBox(window, options));
 
-/** Asks where to save, in the folder that was chosen last, and first in one where that is allowed. */
-export class SaveDialog {
-  #folder: string | undefined;
+/** What kind of file is saved, or asked for. */
+interface FileKind {
+  fileKind: string;
+  extension: string;
+}
 
-  /** The chosen path, with the format's extension; undefined when the person changed their mind. */
-  async ask(window: BrowserWindow, fileName: string, format: Format): Promise<string | undefined> {
-    const { extension, fileKind } = formats[format];
-    for (let name = fileName; ;) {
-      const { canceled, filePath } = await asking(() =>
-        dialog.showSaveDialog(window, {
-          title: 'Export',
-          defaultPath: join(this.#folder ?? firstFolder(), name),
-          filters: [{ name: fileKind, extensions: [extension] }],
-          properties: ['showOverwriteConfirmation', 'createDirectory'],
-        }),
-      );
-      if (canceled || filePath === '') return undefined;
-      this.#folder = dirname(filePath);
-      if (filePath.toLowerCase().endsWith(`.${extension}`)) return filePath;
-      // The dialog has asked about the file of the name that was typed: on Linux it adds no extension to it.
-      const path = `${filePath}.${extension}`;
-      if (!(await isFile(path)) || (await mayReplace(window, path))) return path;
-      name = basename(path);
-    }
+/** Asks where to save, in the folder that was chosen last. Gives the chosen path, with the extension; undefined when the person changed their mind. */
+export async function askWhereToSave(
+  window: BrowserWindow,
+  folders: TargetFolders,
+  fileName: string,
+  { fileKind, extension }: FileKind,
+): Promise<string | undefined> {
+  for (let name = fileName; ;) {
+    const { canceled, filePath } = await asking(() =>
+      dialog.showSaveDialog(window, {
+        title: 'Export',
+        defaultPath: join(folders.usual, name),
+        filters: [{ name: fileKind, extensions: [extension] }],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      }),
+    );
+    if (canceled || filePath === '') return undefined;
+    folders.remember(dirname(filePath));
+    if (filePath.toLowerCase().endsWith(`.${extension}`)) return filePath;
+    // The dialog has asked about the file of the name that was typed: on Linux it adds no extension to it.
+    const path = `${filePath}.${extension}`;
+    if (!(await isFile(path)) || (await mayReplace(window, path))) return path;
+    name = basename(path);
   }
 }
 
-const firstFolder = (): string => computerSettings().allowedFolders?.[0] ?? app.getPath('documents');
+/** Asks for a folder; undefined when the person changed their mind. */
+export async function askForFolder(window: BrowserWindow, first: string): Promise<string | undefined> {
+  const { canceled, filePaths } = await asking(() =>
+    dialog.showOpenDialog(window, {
+      title: 'Where the files go',
+      defaultPath: first,
+      properties: ['openDirectory', 'createDirectory'],
+    }),
+  );
+  return canceled ? undefined : filePaths[0];
+}
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -92,16 +107,27 @@ export async function confirmDeletion(
 }
 
 /** Asks for a database file; undefined when the person changed their mind. */
-export async function askForDatabase(window: BrowserWindow): Promise<string | undefined> {
+export const askForDatabase = (window: BrowserWindow): Promise<string | undefined> =>
+  askForFile(window, 'Open a database', [
+    { name: 'SQLite databases', extensions: ['db', 'sqlite', 'sqlite3', 'db3'] },
+    { name: 'All files', extensions: ['*'] },
+  ]);
+
+/** Asks for a file that a saved export was written to; undefined when the person changed their mind. */
+export const askForSavedExport = (window: BrowserWindow): Promise<string | undefined> =>
+  askForFile(window, 'Import a saved export', [
+    { name: savedExportKind.fileKind, extensions: [savedExportKind.extension] },
+  ]);
+
+export const savedExportKind: FileKind = { fileKind: 'Saved export', extension: 'json' };
+
+async function askForFile(
+  window: BrowserWindow,
+  title: string,
+  filters: FileFilter[],
+): Promise<string | undefined> {
   const { canceled, filePaths } = await asking(() =>
-    dialog.showOpenDialog(window, {
-      title: 'Open a database',
-      filters: [
-        { name: 'SQLite databases', extensions: ['db', 'sqlite', 'sqlite3', 'db3'] },
-        { name: 'All files', extensions: ['*'] },
-      ],
-      properties: ['openFile'],
-    }),
+    dialog.showOpenDialog(window, { title, filters, properties: ['openFile'] }),
   );
   return canceled ? undefined : filePaths[0];
 }

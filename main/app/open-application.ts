@@ -5,6 +5,7 @@ import { dataFiles } from '../files/data-files.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
+import { SavedExports } from '../export/saved/saved-exports.ts';
 import { accessThrough } from '../sources/index.ts';
 import { Connections } from '../sources/remote/connections.ts';
 import { ConnectionSecrets } from './connection-secrets.ts';
@@ -19,6 +20,7 @@ import { setApplicationMenu } from './menu.ts';
 import { OpenedSource } from './opened-source.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { applicationSurroundings } from './surroundings.ts';
+import { TargetFolders } from './target-folders.ts';
 import { createEngine } from './utility-process.ts';
 import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
 import { askForUpdates, lookForUpdates, openUpdates } from './updates/open-updates.ts';
@@ -79,6 +81,8 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     opened,
     connections,
     secrets,
+    savedExports: new SavedExports(data),
+    folders: new TargetFolders(),
     files,
     recovery: new PageRecovery(window),
     log,

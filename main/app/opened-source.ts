@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
+import type { DatasetInfo } from '../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
+import { dataFiles } from '../files/data-files.ts';
+import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { DatasetReader } from '../export/dataset-reader.ts';
+import { exportTitle } from '../export/export-title.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { checkOn } from '../settings/rules.ts';
 import { sourceName } from '../sources/index.ts';
@@ -11,6 +15,8 @@ interface Opened {
   /** Given anew at each opening: the file may have become another one in between. */
   id: string;
   location: SourceLocation;
+  /** As they were described last. */
+  datasets: readonly DatasetInfo[];
 }
 
 /** The source the window works on: the file it was started with, or the sample school, until the person opens another. */
@@ -63,10 +69,27 @@ export class OpenedSource {
   }
 
   openSample(): Promise<SourceInfo> {
-    return this.#inTurn(async () => {
-      const file = await ensureSampleStore(this.#dataFolder);
-      return this.#open({ kind: 'sqlite', file, label: sampleLabel });
-    });
+    return this.#inTurn(async () => this.#open(await this.sample()));
+  }
+
+  /** Where the sample school is, which is made when it is not there. */
+  async sample(): Promise<SourceLocation> {
+    return { kind: 'sqlite', file: await ensureSampleStore(this.#dataFolder), label: sampleLabel };
+  }
+
+  get isSampleOpen(): boolean {
+    return this.isOpen(dataFiles(this.#dataFolder).sample);
+  }
+
+  /** Whether what was opened as `id` is the sample school. Throws `SOURCE_CLOSED`. */
+  isSample(id: string): boolean {
+    const location = this.location(id);
+    return location.kind === 'sqlite' && location.file === dataFiles(this.#dataFolder).sample;
+  }
+
+  /** The source that is open, once there is one. */
+  get current(): SourceLocation | undefined {
+    return this.#current?.location;
   }
 
   /** Whether a database file is the source that is open. */
@@ -84,9 +107,30 @@ export class OpenedSource {
 
   /** Where a source is that was open once: what was to be exported from it still can be. Throws `SOURCE_CLOSED`. */
   location(id: string): SourceLocation {
+    return this.#known(id).location;
+  }
+
+  /** What can be exported from it. Throws `SOURCE_CLOSED`. */
+  datasets(id: string): readonly DatasetInfo[] {
+    return this.#known(id).datasets;
+  }
+
+  /** What the choices of a request of it are called, for the name of their file. Throws `SOURCE_CLOSED`. */
+  async title(id: string, request: ExportRequest): Promise<string> {
+    const { location, datasets } = this.#known(id);
+    const [sheet] = request.sheets;
+    const dataset = datasets.find((one) => one.id === sheet.dataset);
+    if (!dataset) return request.reportName ?? sheet.dataset;
+    // What cannot be found out now, the export itself tells.
+    return exportTitle(request, dataset, (parameter, ids) =>
+      this.#reader.find(location, dataset.id, parameter, ids).catch(() => []),
+    );
+  }
+
+  #known(id: string): Opened {
     const opened = this.#opened.get(id);
     if (!opened) throw new ExportFailure('SOURCE_CLOSED');
-    return opened.location;
+    return opened;
   }
 
   #currentLocation(id: string): SourceLocation {
@@ -101,14 +145,17 @@ export class OpenedSource {
   }
 
   async #open(location: SourceLocation): Promise<SourceInfo> {
-    const opened = { id: randomUUID(), location };
+    const opened = { id: randomUUID(), location, datasets: [] };
     const info = await this.#info(opened);
     this.#opened.set(opened.id, opened);
     this.#current = opened;
     return info;
   }
 
-  async #info({ id, location }: Opened): Promise<SourceInfo> {
-    return { id, label: sourceName(location), datasets: await this.#reader.describe(location) };
+  async #info(opened: Opened): Promise<SourceInfo> {
+    const { id, location } = opened;
+    const datasets = await this.#reader.describe(location);
+    opened.datasets = datasets;
+    return { id, label: sourceName(location), datasets };
   }
 }

@@ -26,6 +26,7 @@ const commands = new Map<string, () => Promise<Command>>([
       return (await import('./export-command.ts')).exportCommand;
     },
   ],
+  ['presets', async () => (await import('./presets-command.ts')).presetsCommand],
   ['jobs', async () => (await import('./job-commands.ts')).jobsCommand],
   ['status', async () => (await import('./job-commands.ts')).statusCommand],
   ['retry', async () => (await import('./job-commands.ts')).retryCommand],

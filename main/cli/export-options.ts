@@ -27,6 +27,7 @@ const commonOptions = {
   name: text,
   'made-by': text,
   spec: text,
+  preset: text,
   cache: flag,
   quiet: flag,
   json: flag,
@@ -46,6 +47,30 @@ export function parseExportWords(words: string[]): ExportWords {
     Object.fromEntries(given.filter(([name]) => name in commonOptions === isCommon)),
   );
   return { options: common as Options, formatOptions: formats as GivenOptions };
+}
+
+/** What may be said of an export whose choices are written down elsewhere. */
+const besideChoices: readonly string[] = [
+  'out',
+  ...(Object.keys(sourceOptions) as (keyof typeof sourceOptions)[]),
+  'cache',
+  'json',
+  'quiet',
+] satisfies (keyof Options)[];
+
+/** Throws REQUEST_INVALID for a choice beside an option that names where all of them are. */
+export function refuseChoices(
+  { options, formatOptions }: ExportWords,
+  where: 'spec' | 'preset',
+  advice: string,
+): void {
+  const other = Object.entries({ ...options, ...formatOptions }).find(
+    ([option]) => option !== where && !besideChoices.includes(option),
+  );
+  if (other)
+    throw new ExportFailure('REQUEST_INVALID', {
+      problem: `${writtenOption(...other)} cannot be combined with --${where}; ${advice}`,
+    });
 }
 
 /** The request that the options stand for. */

@@ -14,7 +14,7 @@ import { oneOf } from './options.ts';
 const invalid = (problem: string): ExportFailure => new ExportFailure('REQUEST_INVALID', { problem });
 
 /** A folder is named with a slash at its end. */
-const isFolder = (out: string): boolean => out.endsWith('/') || out.endsWith(sep);
+export const isFolder = (out: string): boolean => out.endsWith('/') || out.endsWith(sep);
 
 const extensionOf = (out: string): string => (isFolder(out) ? '' : extname(out).toLowerCase());
 

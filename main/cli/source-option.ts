@@ -25,6 +25,10 @@ export const serverOptions = {
 /** What a command reads. */
 export const sourceOptions = { store: text, connection: text, ...serverOptions } as const;
 
+/** Whether the options name a source. */
+export const hasSource = (options: Given<typeof sourceOptions>): boolean =>
+  (Object.keys(sourceOptions) as (keyof typeof sourceOptions)[]).some((name) => options[name] !== undefined);
+
 type Given<O> = { [K in keyof O]?: string | undefined };
 
 /** The named file, connection or server, or the sample school, made when it is not there yet. Throws FEATURE_OFF. */

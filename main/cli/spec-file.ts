@@ -2,32 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import { parseRequest } from '../export/request.ts';
-import type { ExportWords, Options } from './export-options.ts';
-import { sourceOptions } from './source-option.ts';
-import { writtenOption } from './options.ts';
-
-/** Everything else is in the file. */
-const besideSpec: readonly string[] = [
-  'spec',
-  'out',
-  ...(Object.keys(sourceOptions) as (keyof typeof sourceOptions)[]),
-  'cache',
-  'json',
-  'quiet',
-] satisfies (keyof Options)[];
+import { refuseChoices, type ExportWords } from './export-options.ts';
 
 const invalid = (problem: string): ExportFailure => new ExportFailure('REQUEST_INVALID', { problem });
 
 /** The request in a JSON file, and nothing of it in other options. */
-export async function specRequest(
-  file: string,
-  { options, formatOptions }: ExportWords,
-): Promise<ExportRequest> {
-  const other = Object.entries({ ...options, ...formatOptions }).find(
-    ([option]) => !besideSpec.includes(option),
-  );
-  if (other)
-    throw invalid(`${writtenOption(...other)} cannot be combined with --spec; write it into the file`);
+export async function specRequest(file: string, given: ExportWords): Promise<ExportRequest> {
+  refuseChoices(given, 'spec', 'write it into the file');
   return parseRequest(parseJson(file, await read(file)));
 }
 

@@ -24,6 +24,9 @@ export const usage = `Analytics Export: student analytics as ${labels} files.
 ${formatUsage()}
   analytics-export export   --spec FILE.json --out FILE|FOLDER/ [SOURCE] [--no-cache] [--quiet] [--json]
       the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
+  analytics-export export   --preset NAME [--out FILE|FOLDER/] [SOURCE] [--no-cache] [--quiet] [--json]
+      what was saved in the window under that name, of the days that its period has today
+  analytics-export presets  list [--json]
   analytics-export jobs     [--json]      all exports of the last 30 days, the newest first
   analytics-export jobs     clear [ID] [--json]
       forgets exports that have ended, with their filters and queries; the files stay

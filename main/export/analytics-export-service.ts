@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
@@ -12,6 +13,7 @@ import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from '
 import { JobDatabase } from '../jobs/job-database.ts';
 import { JobQueue, type QueueOptions } from '../jobs/job-queue.ts';
 import type { JobPriority } from '../jobs/job-table.ts';
+import { unusedPath } from './file-name.ts';
 import { KeptData } from './kept-data.ts';
 import { checkReceipt } from './receipt.ts';
 import {
@@ -254,17 +256,25 @@ export class AnalyticsExportService {
    * Throws an `ExportFailure` when it is not permitted or the target cannot be written; everything that is found out later ends in the job's
    * status.
    */
-  async start(
+  start(
     request: ExportRequest,
     source: SourceLocation,
     target: string,
-    { priority = 'interactive', useCache = true }: StartOptions = {},
+    options?: StartOptions,
   ): Promise<JobStatus> {
-    const inUse = { source, dataFolder: this.#dataFolder };
-    checkPermitted(request, inUse);
-    await checkReserved(target, inUse);
-    await checkTarget(target);
-    return this.#queue.add({ request, source, priority, useCache, requestedBy: userName() }, () => target);
+    return this.#start({ request, source, target, choose: () => target }, options);
+  }
+
+  /** The same into a folder, an absolute path, in which nothing is replaced: the file gets a number when its name is taken. */
+  startInFolder(
+    request: ExportRequest,
+    source: SourceLocation,
+    { folder, name }: { folder: string; name: string },
+    options?: StartOptions,
+  ): Promise<JobStatus> {
+    const free = (isPromised: (path: string) => boolean): string =>
+      unusedPath(folder, name, (path) => existsSync(path) || isPromised(path));
+    return this.#start({ request, source, target: free(() => false), choose: free }, options);
   }
 
   /**
@@ -356,6 +366,28 @@ export class AnalyticsExportService {
   async close(): Promise<void> {
     await this.#queue.close();
     this.#db.close();
+  }
+
+  /** `choose` gives the target when the job is added, which is `target` or beside it. */
+  async #start(
+    {
+      request,
+      source,
+      target,
+      choose,
+    }: {
+      request: ExportRequest;
+      source: SourceLocation;
+      target: string;
+      choose: (isPromised: (path: string) => boolean) => string;
+    },
+    { priority = 'interactive', useCache = true }: StartOptions = {},
+  ): Promise<JobStatus> {
+    const inUse = { source, dataFolder: this.#dataFolder };
+    checkPermitted(request, inUse);
+    await checkReserved(target, inUse);
+    await checkTarget(target);
+    return this.#queue.add({ request, source, priority, useCache, requestedBy: userName() }, choose);
   }
 
   async #onEngine<T>(use: (engine: Engine) => Promise<T>): Promise<T> {

@@ -58,6 +58,10 @@ export class KeptData {
       });
   }
 
+  deleteSavedExports(): Promise<void> {
+    return this.#remove('saved-exports');
+  }
+
   deleteConnections(): Promise<void> {
     return this.#remove('connections');
   }

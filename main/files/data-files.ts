@@ -7,6 +7,8 @@ export const dataFiles = (folder: string) =>
     queue: join(folder, 'jobs.db'),
     /** The servers that the person has named. */
     connections: join(folder, 'connections'),
+    /** The exports that the person has saved under a name. */
+    savedExports: join(folder, 'saved-exports'),
     sample: join(folder, 'sample-school.db'),
     /** Where an earlier version kept copies of finished files. */
     cache: join(folder, 'cache'),

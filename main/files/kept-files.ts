@@ -8,6 +8,7 @@ const names: Record<KeptItem, RegExp> = {
   // One that was damaged is put aside under a name with its moment.
   history: /^jobs(-damaged-\d+)?\.db(-\w+)?$/,
   connections: /^connections$/,
+  'saved-exports': /^saved-exports$/,
   records: /^records$/,
   exports: /^exports$/,
   // One that was being made when its process was killed has a temporary name.

@@ -17,6 +17,13 @@ import { deletableItems, type KeptData } from './kept-data.ts';
 import type { MenuCommand } from './menu-command.ts';
 import type { Days } from './query.ts';
 import type { RowCount } from './row-count.ts';
+import {
+  fileNamePatternSchema,
+  savedChoicesSchema,
+  savedNameSchema,
+  type ChosenFolder,
+  type SavedExportInfo,
+} from './saved-export.ts';
 import type { ReadyUpdate } from './update.ts';
 
 /** The opened source and what can be exported from it. */
@@ -64,6 +71,7 @@ const channel = <const N extends Name, S extends z.ZodType, T>(
 const nothing = z.undefined();
 const task = z.strictObject({ taskId: z.uuid() });
 const connection = z.strictObject({ id: z.uuid() });
+const savedExport = z.strictObject({ id: z.uuid() });
 const source = z.uuid();
 /** A request of the source with that `SourceInfo.id`. */
 const ofSource = <S extends z.ZodType>(request: S) => z.strictObject({ source, request });
@@ -135,6 +143,41 @@ export const channels = {
   cancelExport: channel('export:cancel', task, gives<null>()),
   openExport: channel('export:open', task, gives<null>()),
   revealExport: channel('export:reveal', task, gives<null>()),
+  /** What the file would be called by a pattern, with its extension. */
+  nameExport: channel(
+    'export:name',
+    ofSource(z.strictObject({ request: exportRequestSchema, fileName: fileNamePatternSchema })),
+    gives<string>(),
+  ),
+  /** The person's own, in the order of their names, and behind them the examples while the sample school is open. */
+  listSavedExports: channel('saved-export:list', nothing, gives<SavedExportInfo[]>()),
+  saveExport: channel('saved-export:save', ofSource(savedChoicesSchema), gives<SavedExportInfo[]>()),
+  renameSavedExport: channel(
+    'saved-export:rename',
+    savedExport.extend({ name: savedNameSchema }),
+    gives<SavedExportInfo[]>(),
+  ),
+  duplicateSavedExport: channel('saved-export:duplicate', savedExport, gives<SavedExportInfo[]>()),
+  /** Asks first; null when the person changed their mind. */
+  deleteSavedExport: channel('saved-export:delete', savedExport, gives<SavedExportInfo[] | null>()),
+  /** Of today, into its folder, where nothing is replaced. From another source than its own where that is named. */
+  runSavedExport: channel(
+    'saved-export:run',
+    savedExport.extend({ source: source.exactOptional() }),
+    gives<JobStatus>(),
+  ),
+  /** Asks where to save it as a file; gives whether that was done. */
+  writeSavedExport: channel('saved-export:write', savedExport, gives<boolean>()),
+  /** Asks for a file that was written so, which is saved for the opened source; null when the person changed their mind. */
+  readSavedExport: channel(
+    'saved-export:read',
+    z.strictObject({ source }),
+    gives<SavedExportInfo[] | null>(),
+  ),
+  /** The name of the folder where exports usually go. */
+  describeFolder: channel('saved-export:describe-folder', nothing, gives<string>()),
+  /** Asks for a folder; null when the person changed their mind. */
+  chooseFolder: channel('saved-export:choose-folder', nothing, gives<ChosenFolder | null>()),
   listKeptData: channel('kept-data:list', nothing, gives<KeptData[]>()),
   /** Asks first where something is lost for good; null when the person changed their mind. */
   deleteKeptData: channel(

@@ -2,6 +2,7 @@
 export const keptItems = [
   'history',
   'connections',
+  'saved-exports',
   'records',
   'exports',
   'sample',
@@ -15,6 +16,7 @@ export type KeptItem = (typeof keptItems)[number];
 export const deletableItems = [
   'history',
   'connections',
+  'saved-exports',
   'records',
   'sample',
   'logs',

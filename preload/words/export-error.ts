@@ -25,6 +25,7 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
   PARAMETER_INVALID: (d) => `Parameter '${d.parameter}' needs ${d.expected}, but '${d.value}' was given.`,
   PERIOD_NOT_SUPPORTED: (d) =>
     `Dataset '${d.dataset}' has no period. Use a filter on one of its dates instead.`,
+  PERIOD_IN_NO_TERM: () => 'Today is in no term. Choose another period, or change the terms in Settings.',
   CHOICE_NOT_FOUND: (d) => `There is no ${d.what} with the number ${d.id} in these data.`,
   QUERY_NOT_ALLOWED: () => 'Only one SELECT statement that reads data can be exported. Nothing was changed.',
   CACHE_ENTRY_NOT_FOUND: (d) =>
@@ -37,6 +38,13 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
       : d.reason) +
     '. Choose another table, or have it mended where the database comes from.',
   QUERY_FAILED: (d) => `The query cannot be run: ${d.reason}.`,
+  SAVED_EXPORT_NOT_FOUND: (d) => `There is no saved export '${d.name}'. See which there are, or save it.`,
+  SAVED_EXPORT_EXISTS: (d) =>
+    `There is a saved export '${d.name}' already. Give this one another name, or replace the other.`,
+  SAVED_EXPORT_NOT_FITTING: (d) =>
+    `'${d.name}' needs what '${d.source}' does not have: ${d.missing}. Open the data that it was saved for, or save one for these.`,
+  SAVED_EXPORT_NOT_UNDERSTOOD: (d) =>
+    `'${d.file}' is no saved export, or one of a newer version of Analytics Export. Choose a file that was exported as one.`,
   FEATURE_OFF: (d) =>
     ({
       'typed-query': 'Typed queries are switched off on this computer. Choose one of the datasets, or ',

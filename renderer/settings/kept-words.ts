@@ -17,6 +17,11 @@ export const keptWords: Record<KeptItem, KeptWords> = {
     detail:
       'The servers that you have named, and your tokens and secrets for them, encrypted by the operating system. Once they are deleted, exports that wait for these servers cannot go on.',
   },
+  'saved-exports': {
+    label: 'Saved exports',
+    detail:
+      'What you have saved under a name to export it again, with its filters and its folder. They stay until they are deleted.',
+  },
   records: {
     label: 'Rows that wait for their export',
     detail:

@@ -23,6 +23,7 @@ describe('what is kept', () => {
     const files: [KeptItem, string, number][] = [
       ['history', 'jobs-damaged-17.db', 10],
       ['connections', 'connections/a.json', 15],
+      ['saved-exports', 'saved-exports/a.json', 25],
       ['records', 'records/a.jsonl', 20],
       ['sample', 'sample-school.db', 30],
       ['sample', 'sample-school.db-wal', 1],
@@ -40,6 +41,7 @@ describe('what is kept', () => {
     const kept = await service.kept.list();
     expect(kept.filter(({ item }) => !['history', 'exports'].includes(item))).toEqual([
       { item: 'connections', files: 1, bytes: 15 },
+      { item: 'saved-exports', files: 1, bytes: 25 },
       { item: 'records', files: 1, bytes: 20 },
       { item: 'sample', files: 4, bytes: 37 },
       { item: 'logs', files: 1, bytes: 40 },
@@ -67,6 +69,8 @@ describe('what is kept', () => {
     writeFileSync(left, canary);
     writeFileSync(join(office.data, 'jobs-damaged-17.db'), canary);
     writeFileSync(join(office.data, 'sample-school.db'), canary);
+    mkdirSync(join(office.data, 'saved-exports'));
+    writeFileSync(join(office.data, 'saved-exports', 'a.json'), canary);
     mkdirSync(join(office.data, 'crashes'));
     writeFileSync(join(office.data, 'crashes', 'a.dmp'), canary);
     writeFileSync(join(office.data, 'window.json'), '{}');
@@ -74,6 +78,7 @@ describe('what is kept', () => {
     service.kept.deleteHistory();
     await service.kept.deleteRecords();
     await service.kept.deleteSample();
+    await service.kept.deleteSavedExports();
     await service.kept.deleteCrashDumps();
     await service.kept.deleteWindowPlace();
     const kept = await service.kept.list();

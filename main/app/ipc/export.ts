@@ -2,19 +2,22 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { shell, type BrowserWindow } from 'electron';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
+import { chosenPattern } from '../../../preload/contract/file-name.ts';
+import { formats } from '../../../preload/contract/formats.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
-import { exportFileName } from '../../export/file-name.ts';
+import { patternName } from '../../export/file-name.ts';
 import { isOpenable, isSameSource, sourceName } from '../../sources/index.ts';
-import { SaveDialog } from '../dialogs.ts';
+import { askWhereToSave } from '../dialogs.ts';
 import type { OpenedSource } from '../opened-source.ts';
+import type { TargetFolders } from '../target-folders.ts';
 import type { HandlersOf } from './handle.ts';
 
 export function exportHandlers(
   window: BrowserWindow,
   opened: OpenedSource,
   service: AnalyticsExportService,
+  folders: TargetFolders,
 ): HandlersOf<'export'> {
-  const saveDialog = new SaveDialog();
   const followed = new Set<string>();
   /** Another process may be working on it: its changes are told only to who waits for it. */
   const follow = (taskId: string): void => {
@@ -29,9 +32,13 @@ export function exportHandlers(
   return {
     startExport: async ({ source: id, request }) => {
       const source = opened.location(id);
-      const target = await saveDialog.ask(window, exportFileName(request, new Date()), request.output.format);
+      const title = await opened.title(id, request);
+      const name = patternName(chosenPattern, { request, title }, new Date());
+      const target = await askWhereToSave(window, folders, name, formats[request.output.format]);
       return target === undefined ? null : service.start(request, source, target);
     },
+    nameExport: async ({ source: id, request: { request, fileName } }) =>
+      patternName(fileName, { request, title: await opened.title(id, request) }, new Date()),
     listExports: () => {
       const unfinished = service.unfinishedJobs();
       for (const { taskId } of unfinished) follow(taskId);

@@ -1,12 +1,14 @@
 import type { BrowserWindow } from 'electron';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
+import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import type { Connections } from '../../sources/remote/connections.ts';
 import type { ConnectionSecrets } from '../connection-secrets.ts';
 import type { FileRequests } from '../file-requests.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
+import type { TargetFolders } from '../target-folders.ts';
 import type { Updates } from '../updates/updates.ts';
 import { connectionHandlers } from './connection.ts';
 import { datasetHandlers } from './dataset.ts';
@@ -14,6 +16,7 @@ import { diagnosticsHandlers } from './diagnostics.ts';
 import { exportHandlers } from './export.ts';
 import { answer, handle } from './handle.ts';
 import { keptDataHandlers } from './kept-data.ts';
+import { savedExportHandlers } from './saved-export.ts';
 import { sourceHandlers } from './source.ts';
 import { systemHandlers } from './system.ts';
 import { tell } from './tell.ts';
@@ -26,6 +29,8 @@ export interface Application {
   opened: OpenedSource;
   connections: Connections;
   secrets: ConnectionSecrets;
+  savedExports: SavedExports;
+  folders: TargetFolders;
   files: FileRequests;
   recovery: PageRecovery;
   log: ApplicationLog;
@@ -37,14 +42,15 @@ export interface Application {
 /** Connects the window's channels to the services. */
 export function connectWindow(application: Application): void {
   const { window, service, reader, opened, connections, secrets, files, recovery, log } = application;
-  const { describeDiagnostics, updates } = application;
+  const { savedExports, folders, describeDiagnostics, updates } = application;
   handle(
     {
       ...systemHandlers(recovery),
       ...sourceHandlers(window, opened, connections),
       ...connectionHandlers(window, connections, secrets, reader),
       ...datasetHandlers(opened, reader),
-      ...exportHandlers(window, opened, service),
+      ...exportHandlers(window, opened, service, folders),
+      ...savedExportHandlers(window, opened, service, savedExports, folders),
       ...keptDataHandlers(window, service.kept, opened, secrets, log),
       ...diagnosticsHandlers(describeDiagnostics),
       ...updateHandlers(updates),

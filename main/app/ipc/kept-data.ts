@@ -18,6 +18,10 @@ const questions: Partial<Record<DeletableItem, { question: string; loss: string 
     question: 'Do you want to delete all connections?',
     loss: 'Their tokens and secrets are deleted with them. Nothing changes on the servers. Exports that wait for these servers cannot go on.',
   },
+  'saved-exports': {
+    question: 'Do you want to delete all saved exports?',
+    loss: 'They cannot be run any more. The files that they have made stay where they are.',
+  },
   records: {
     question: 'Do you want to delete the rows that wait for their export?',
     loss: 'Exports of scripts that failed cannot be tried again. Those that wait or run go on.',
@@ -37,6 +41,7 @@ export function keptDataHandlers(
       await kept.deleteConnections();
       secrets.forgetAll();
     },
+    'saved-exports': () => kept.deleteSavedExports(),
     records: () => kept.deleteRecords(),
     sample: () => {
       if (opened.isOpen(kept.sampleFile)) throw new ExportFailure('SAMPLE_IN_USE');

@@ -1,0 +1,117 @@
+import type { BrowserWindow } from 'electron';
+import type { SavedExport, SavedExportInfo } from '../../../preload/contract/saved-export.ts';
+import type { SourceLocation } from '../../../preload/contract/source.ts';
+import { defaultCalendar } from '../../../preload/contract/usual-period.ts';
+import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
+import { safeFileName } from '../../export/file-name.ts';
+import { checkFits } from '../../export/saved/check-fits.ts';
+import { exampleExports } from '../../export/saved/examples.ts';
+import { readSavedExport, writeSavedExport } from '../../export/saved/saved-export-file.ts';
+import type { SavedExports } from '../../export/saved/saved-exports.ts';
+import { savedRun } from '../../export/saved/saved-run.ts';
+import { isSameSource, sourceName } from '../../sources/index.ts';
+import { sampleLabel } from '../../store/sample-store.ts';
+import {
+  askForFolder,
+  askForSavedExport,
+  askWhereToSave,
+  confirmDeletion,
+  savedExportKind,
+} from '../dialogs.ts';
+import type { OpenedSource } from '../opened-source.ts';
+import { folderName, type TargetFolders } from '../target-folders.ts';
+import type { HandlersOf } from './handle.ts';
+
+export function savedExportHandlers(
+  window: BrowserWindow,
+  opened: OpenedSource,
+  service: AnalyticsExportService,
+  saved: SavedExports,
+  folders: TargetFolders,
+): HandlersOf<'saved-export'> {
+  const isOfOpened = ({ source }: SavedExport): boolean =>
+    source === 'sample'
+      ? opened.isSampleOpen
+      : opened.current !== undefined && isSameSource(source, opened.current);
+  const info = (one: SavedExport): SavedExportInfo => ({
+    id: one.id,
+    name: one.name,
+    request: one.request,
+    periods: one.periods,
+    fileName: one.fileName,
+    title: one.title,
+    folder: one.folder === undefined ? null : folderName(one.folder),
+    source: one.source === 'sample' ? sampleLabel : sourceName(one.source),
+    isOfOpened: isOfOpened(one),
+    isExample: exampleExports.includes(one),
+  });
+  const list = async (): Promise<SavedExportInfo[]> =>
+    [...(await saved.list()), ...(opened.isSampleOpen ? exampleExports : [])].map(info);
+  /** How the source that was opened as `id` is kept with a saved export. */
+  const sourceOf = (id: string): SavedExport['source'] =>
+    opened.isSample(id) ? 'sample' : opened.location(id);
+
+  return {
+    listSavedExports: list,
+    saveExport: async ({ source, request: { folder, replaces, ...choices } }) => {
+      const former = replaces === undefined ? undefined : await saved.get(replaces);
+      const chosen = folder === undefined ? former?.folder : folders.path(folder);
+      const title = await opened.title(source, choices.request);
+      await saved.save(
+        { ...choices, title, source: sourceOf(source), folder: chosen ?? folders.usual },
+        replaces,
+      );
+      return list();
+    },
+    renameSavedExport: async ({ id, name }) => {
+      await saved.rename(id, name);
+      return list();
+    },
+    duplicateSavedExport: async ({ id }) => {
+      await saved.duplicate(id);
+      return list();
+    },
+    deleteSavedExport: async ({ id }) => {
+      const { name } = await saved.get(id);
+      const question = `Do you want to delete the saved export '${name}'?`;
+      const loss = 'The files that it has made stay where they are.';
+      if (!(await confirmDeletion(window, { question, loss }))) return null;
+      await saved.remove(id);
+      return list();
+    },
+    runSavedExport: async ({ id, source }) => {
+      const one = await saved.get(id);
+      const { request, name } = savedRun(one, new Date(), defaultCalendar);
+      const location = await locationFor(one, source);
+      return service.startInFolder(request, location, { folder: one.folder ?? folders.usual, name });
+    },
+    writeSavedExport: async ({ id }) => {
+      const one = await saved.get(id);
+      const name = safeFileName(one.name, savedExportKind.extension);
+      const path = await askWhereToSave(window, folders, name, savedExportKind);
+      if (path !== undefined) await writeSavedExport(path, one);
+      return path !== undefined;
+    },
+    readSavedExport: async ({ source }) => {
+      const path = await askForSavedExport(window);
+      if (path === undefined) return null;
+      await saved.add({ ...(await readSavedExport(path)), source: sourceOf(source) });
+      return list();
+    },
+    describeFolder: () => folderName(folders.usual),
+    chooseFolder: async () => {
+      const folder = await askForFolder(window, folders.usual);
+      return folder === undefined ? null : folders.give(folder);
+    },
+  };
+
+  /** Where it reads: from its own source, or from the one that was opened as `id`, if that has what it needs. */
+  async function locationFor(one: SavedExport, id: string | undefined): Promise<SourceLocation> {
+    if (id !== undefined) {
+      const location = opened.location(id);
+      checkFits(one, { name: sourceName(location), datasets: opened.datasets(id) });
+      return location;
+    }
+    return one.source === 'sample' ? opened.sample() : one.source;
+  }
+}
