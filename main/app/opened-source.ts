@@ -28,6 +28,8 @@ export class OpenedSource {
   readonly #startFile: string | undefined;
   /** Sources are opened one after another: what was asked for last is open at the end. */
   #opening: Promise<unknown> = Promise.resolve();
+  /** What could not be opened last. */
+  #failed: (() => Promise<SourceInfo>) | undefined;
   #current: Opened | undefined;
   #first: Promise<SourceInfo> | undefined;
 
@@ -92,6 +94,11 @@ export class OpenedSource {
     return this.#current?.location;
   }
 
+  /** Opens what could not be opened last, whoever had asked for it. */
+  openAgain(): Promise<SourceInfo> {
+    return this.#failed ? this.#inTurn(this.#failed) : this.describe();
+  }
+
   /** Whether a database file is the source that is open. */
   isOpen(file: string): boolean {
     const location = this.#current?.location;
@@ -138,9 +145,16 @@ export class OpenedSource {
     return this.#current.location;
   }
 
-  #inTurn<T>(open: () => Promise<T>): Promise<T> {
+  #inTurn(open: () => Promise<SourceInfo>): Promise<SourceInfo> {
     const opening = this.#opening.then(open);
-    this.#opening = opening.catch(() => undefined);
+    this.#opening = opening.then(
+      () => {
+        this.#failed = undefined;
+      },
+      () => {
+        this.#failed = open;
+      },
+    );
     return opening;
   }
 

@@ -315,9 +315,12 @@ export class AnalyticsExportService {
     return this.#queue.clear(taskId);
   }
 
-  /** Begins a job anew that failed, was cancelled or waits. Throws JOB_NOT_FOUND, JOB_RUNNING or JOB_FINISHED. */
-  retry(taskId: string): JobStatus {
-    return this.#queue.retry(taskId);
+  /**
+   * Begins a job anew that failed, was cancelled or waits, with its own source and target, or another target, an absolute
+   * path. Throws JOB_NOT_FOUND, JOB_RUNNING or JOB_FINISHED.
+   */
+  retry(taskId: string, target?: string): JobStatus {
+    return this.#queue.retry(taskId, target);
   }
 
   /**

@@ -65,6 +65,8 @@ export class JobQueue {
   readonly #patience: number;
   /** What this process works on, by lease, until it is cleaned up. */
   readonly #attempts = new Map<string, JobAttempt>();
+  /** Those of them whose job has been begun anew since: nothing is told of it by them. */
+  readonly #replaced = new WeakSet<JobAttempt>();
   /** With `claims: 'own'` the jobs this process was asked for, until they have ended. */
   readonly #own = new Set<string>();
   readonly #watch: JobWatch;
@@ -127,9 +129,15 @@ export class JobQueue {
     return this.#begin(this.#jobs.add(...job));
   }
 
-  /** Begins a job anew that failed, was cancelled or waits. Throws JOB_NOT_FOUND, JOB_RUNNING or JOB_FINISHED. */
-  retry(taskId: string): JobStatus {
-    return this.#begin(this.#jobs.retry(taskId));
+  /**
+   * Begins a job anew that failed, was cancelled or waits, at another `target` when one is given. Throws JOB_NOT_FOUND,
+   * JOB_RUNNING or JOB_FINISHED.
+   */
+  retry(taskId: string, target?: string): JobStatus {
+    const row = this.#jobs.retry(taskId, target);
+    const before = this.#attemptAt(taskId);
+    if (before) this.#replaced.add(before);
+    return this.#begin(row);
   }
 
   /** Undefined for a job the queue does not know. */
@@ -258,7 +266,7 @@ export class JobQueue {
 
   #begin(row: JobRow): JobStatus {
     if (this.#claims === 'own') this.#own.add(row.id);
-    this.#watch.follow(statusOf(row));
+    this.#watch.tell(statusOf(row));
     this.#trouble.tried(() => {
       this.#claimDue();
     });
@@ -314,7 +322,7 @@ export class JobQueue {
       })
       .then(() => {
         this.#attempts.delete(claim.lease.id);
-        if (attempt.ending) {
+        if (attempt.ending && !this.#replaced.has(attempt)) {
           this.#own.delete(claim.job.id);
           this.#watch.end(attempt.ending);
         }
@@ -377,6 +385,8 @@ export class JobQueue {
   }
 
   #attemptAt(taskId: string): JobAttempt | undefined {
-    return [...this.#attempts.values()].find(({ claim }) => claim.job.id === taskId);
+    return [...this.#attempts.values()].find(
+      (attempt) => attempt.claim.job.id === taskId && !this.#replaced.has(attempt),
+    );
   }
 }

@@ -154,13 +154,17 @@ export class JobTable {
     });
   }
 
-  /** Makes a job due that failed, was cancelled or waits. Throws JOB_RUNNING or JOB_FINISHED for any other. */
-  retry(id: string): JobRow {
+  /**
+   * Makes a job due that failed, was cancelled or waits, at another `target` when one is given. Throws JOB_RUNNING or
+   * JOB_FINISHED for any other.
+   */
+  retry(id: string, target?: string): JobRow {
     return this.#db.write(() => {
       const row = this.get(id);
       if (row.state === 'PROGRESS') throw new ExportFailure('JOB_RUNNING', { name: nameOf(row) });
       if (row.state === 'SUCCESS') throw new ExportFailure('JOB_FINISHED', { name: nameOf(row) });
       requeueJob(this.#db, row, 0);
+      if (target !== undefined) this.#db.run('UPDATE jobs SET target = ? WHERE id = ?', target, id);
       return this.get(id);
     });
   }

@@ -70,6 +70,8 @@ const channel = <const N extends Name, S extends z.ZodType, T>(
 
 const nothing = z.undefined();
 const task = z.strictObject({ taskId: z.uuid() });
+/** `again`: at the place that was chosen when it could not be begun, which is not asked for once more. */
+const tried = { again: z.boolean().default(false) };
 const connection = z.strictObject({ id: z.uuid() });
 const savedExport = z.strictObject({ id: z.uuid() });
 const source = z.uuid();
@@ -87,6 +89,8 @@ export const channels = {
   openSource: channel('source:open', nothing, gives<SourceInfo | null>()),
   openSample: channel('source:open-sample', nothing, gives<SourceInfo>()),
   openConnection: channel('source:open-connection', connection, gives<SourceInfo>()),
+  /** Opens what could not be opened last, whoever had asked for it. */
+  openAgain: channel('source:open-again', nothing, gives<SourceInfo>()),
   /** `keepsSecrets`: whether this computer has somewhere to keep a secret until the next start. */
   listConnections: channel(
     'connection:list',
@@ -133,13 +137,19 @@ export const channels = {
   listValues: channel('dataset:list-values', ofSource(valuesRequestSchema), gives<ColumnValues | null>()),
   countDataset: channel('dataset:count', ofSource(sheetRequestSchema), gives<RowCount>()),
   /** Asks where to save; null when the person changed their mind. */
-  startExport: channel('export:start', ofSource(exportRequestSchema), gives<JobStatus | null>()),
+  startExport: channel(
+    'export:start',
+    ofSource(exportRequestSchema).extend(tried),
+    gives<JobStatus | null>(),
+  ),
   /** Those that are not finished, the newest first: they may be from before this start. */
   listExports: channel('export:list', nothing, gives<JobStatus[]>()),
   /** What a job exports, which has to be of that source. */
   describeExport: channel('export:describe', task.extend({ source }), gives<ExportRequest>()),
-  /** Begins an export that waits at once. */
+  /** Begins an export anew that failed or was cancelled, from its own source and to its own place; one that waits, at once. */
   retryExport: channel('export:retry', task, gives<JobStatus>()),
+  /** Asks for another place and begins an export anew there; null when the person changed their mind. */
+  moveExport: channel('export:move', task.extend(tried), gives<JobStatus | null>()),
   cancelExport: channel('export:cancel', task, gives<null>()),
   openExport: channel('export:open', task, gives<null>()),
   revealExport: channel('export:reveal', task, gives<null>()),

@@ -5,17 +5,19 @@ import { OpenDatabaseButton } from '../opened-source/open-database-button.tsx';
 
 interface ErrorActionButtonProps {
   error: ExportError;
-  /** Absent when it is not known what to try again. */
+  /** Does the same again. Absent when it is not known what to try again. */
   onRetry?: () => void;
+  /** Asks for another place for it. */
+  onMove?: () => void;
 }
 
 /** What mends an error, when it is one press away. */
-export function ErrorActionButton({ error, onRetry }: ErrorActionButtonProps): ReactNode {
+export function ErrorActionButton({ error, onRetry, onMove }: ErrorActionButtonProps): ReactNode {
   switch (error.action) {
     case 'retry':
       return onRetry ? <Button onPress={onRetry}>Try again</Button> : null;
     case 'choose-target':
-      return onRetry ? <Button onPress={onRetry}>Choose another place…</Button> : null;
+      return onMove ? <Button onPress={onMove}>Choose another place…</Button> : null;
     case 'open-source':
       return <OpenDatabaseButton />;
     case 'change-request':

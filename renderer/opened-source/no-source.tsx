@@ -8,7 +8,7 @@ import { useOpenedSource } from './opened-source-slice.ts';
 
 /** What is shown until a source is open, and when none could be opened. */
 export function NoSource(): ReactNode {
-  const { problem, openSample } = useOpenedSource();
+  const { problem, openSample, retry } = useOpenedSource();
   return problem ? (
     <main className={styles.waiting}>
       <DatabaseZap size={36} strokeWidth={1.25} aria-hidden />
@@ -16,6 +16,7 @@ export function NoSource(): ReactNode {
         {problem.message}
       </p>
       <div className={styles.buttons}>
+        {problem.action === 'retry' && <Button onPress={() => void retry()}>Try again</Button>}
         <OpenDatabaseButton />
         <Button onPress={() => void openSample()}>Use the sample school</Button>
       </div>

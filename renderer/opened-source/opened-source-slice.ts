@@ -17,16 +17,19 @@ interface OpenedSourceSlice {
   openSample: () => Promise<void>;
   /** Gives whether it is open now. */
   openConnection: (connection: Pick<ConnectionInfo, 'id' | 'name'>) => Promise<boolean>;
-  /** Opens again what could not be opened. */
+  /** Opens what could not be opened last, whoever had asked for it. */
   retry: () => Promise<void>;
   dismissProblem: () => void;
 }
 
-export const useOpenedSource = create<OpenedSourceSlice>()((set, get) => {
-  let again = (): Promise<void> => get().describe();
-  const show = (answer: Result<SourceInfo | null>): void => {
-    if (!answer.ok) set({ problem: answer.error });
-    else if (answer.value) set({ source: answer.value, problem: null });
+export const useOpenedSource = create<OpenedSourceSlice>()((set) => {
+  /** What the connection is called that could not be opened last; null for anything else. */
+  let failed: string | null = null;
+  const show = (answer: Result<SourceInfo | null>, name: string | null = null): void => {
+    if (!answer.ok) {
+      failed = name;
+      set({ problem: answer.error });
+    } else if (answer.value) set({ source: answer.value, problem: null });
   };
   return {
     source: null,
@@ -35,27 +38,31 @@ export const useOpenedSource = create<OpenedSourceSlice>()((set, get) => {
     describe: async () => {
       show(await api.describeSource());
     },
-    follow: () => api.onSourceOpened(show),
+    follow: () =>
+      api.onSourceOpened((answer) => {
+        show(answer);
+      }),
     openDatabase: async () => {
-      again = get().openDatabase;
       show(await api.openSource());
     },
     openSample: async () => {
-      again = get().openSample;
       set({ problem: null });
       show(await api.openSample());
     },
     openConnection: async ({ id, name }) => {
-      again = async () => {
-        await get().openConnection({ id, name });
-      };
       set({ problem: null, opening: name });
       const answer = await api.openConnection({ id });
       set({ opening: null });
-      show(answer);
+      show(answer, name);
       return answer.ok;
     },
-    retry: () => again(),
+    retry: async () => {
+      const name = failed;
+      set({ opening: name });
+      const answer = await api.openAgain();
+      set({ opening: null });
+      show(answer, name);
+    },
     dismissProblem: () => {
       set({ problem: null });
     },

@@ -177,6 +177,22 @@ describe('a job that is tried again', () => {
     expect((await service.finished(taskId)).state).toBe('SUCCESS');
   });
 
+  test('runs anew while what was cancelled still ends, and where it is told to', async ({ office }) => {
+    const service = await office.open();
+    const taskId = await office.start(service, numbersQuery(700_000, 'ORDER BY words DESC'));
+    await seen(service, ({ state }) => state === 'PROGRESS');
+    service.cancel(taskId);
+    await seen(service, ({ state }) => state === 'REVOKED');
+    const [told, status] = [
+      seen(service, ({ state }) => state === 'PENDING'),
+      service.retry(taskId, join(office.desk, 'b.csv')),
+    ];
+    expect([status.state, status.fileName]).toEqual(['PROGRESS', 'b.csv']);
+    expect((await told).taskId).toBe(taskId);
+    expect((await service.finished(taskId)).state).toBe('SUCCESS');
+    expect(readdirSync(office.desk)).toEqual(['b.csv']);
+  });
+
   test('is refused while it runs, and when its file is complete', async ({ office }) => {
     const service = await office.open();
     const running = await office.start(service, many, 'running');

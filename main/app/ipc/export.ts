@@ -4,6 +4,7 @@ import { shell, type BrowserWindow } from 'electron';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import { chosenPattern } from '../../../preload/contract/file-name.ts';
 import { formats } from '../../../preload/contract/formats.ts';
+import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import { patternName } from '../../export/file-name.ts';
 import { isOpenable, isSameSource, sourceName } from '../../sources/index.ts';
@@ -18,6 +19,21 @@ export function exportHandlers(
   service: AnalyticsExportService,
   folders: TargetFolders,
 ): HandlersOf<'export'> {
+  /** Where that was to be saved which could not be begun last. */
+  let refused: string | undefined;
+  /** Null when the person changed their mind. */
+  const begin = async (
+    again: boolean,
+    choose: () => Promise<string | undefined>,
+    start: (target: string) => JobStatus | Promise<JobStatus>,
+  ): Promise<JobStatus | null> => {
+    const target = (again ? refused : undefined) ?? (await choose());
+    refused = target;
+    if (target === undefined) return null;
+    const status = await start(target);
+    refused = undefined;
+    return status;
+  };
   const followed = new Set<string>();
   /** Another process may be working on it: its changes are told only to who waits for it. */
   const follow = (taskId: string): void => {
@@ -30,12 +46,17 @@ export function exportHandlers(
   };
 
   return {
-    startExport: async ({ source: id, request }) => {
+    startExport: ({ source: id, request, again }) => {
       const source = opened.location(id);
-      const title = await opened.title(id, request);
-      const name = patternName(chosenPattern, { request, title }, new Date());
-      const target = await askWhereToSave(window, folders, name, formats[request.output.format]);
-      return target === undefined ? null : service.start(request, source, target);
+      return begin(
+        again,
+        async () => {
+          const title = await opened.title(id, request);
+          const name = patternName(chosenPattern, { request, title }, new Date());
+          return askWhereToSave(window, folders, name, formats[request.output.format]);
+        },
+        (target) => service.start(request, source, target),
+      );
     },
     nameExport: async ({ source: id, request: { request, fileName } }) =>
       patternName(fileName, { request, title: await opened.title(id, request) }, new Date()),
@@ -58,7 +79,15 @@ export function exportHandlers(
     retryExport: ({ taskId }) => {
       const status = service.status(taskId);
       // It may have begun by itself.
-      return status && status.state !== 'RETRY' ? status : service.retry(taskId);
+      return status?.state === 'PENDING' || status?.state === 'PROGRESS' ? status : service.retry(taskId);
+    },
+    moveExport: ({ taskId, again }) => {
+      const { request, name } = service.exported(taskId);
+      return begin(
+        again,
+        () => askWhereToSave(window, folders, name, formats[request.output.format]),
+        (target) => service.retry(taskId, target),
+      );
     },
     openExport: async ({ taskId }) => {
       const path = finishedFile(service, taskId);

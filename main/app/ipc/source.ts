@@ -14,6 +14,7 @@ export const sourceHandlers = (
     const file = await askForDatabase(window);
     return file === undefined ? null : opened.open(file);
   },
+  openAgain: () => opened.openAgain(),
   openSample: () => opened.openSample(),
   openConnection: async ({ id }) => opened.openConnection(locationOf(await connections.get(id))),
 });

@@ -16,10 +16,10 @@ import { startRequest, unfinished } from '../draft/sheet-request.ts';
 /** The way to the file: the button, and what became of the exports of this session. */
 export function ExportBar(): ReactNode {
   const { jobs, changed, problem, choosingTarget, start, dismissProblem } = useJobs();
+  const mend = problem?.mend;
   const obstacle = useDraft((draft) => unfinished(draft)?.sentence ?? null);
   /** Why it could not start when that was last wanted. */
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { request } = problem ?? {};
   const exportDraft = (): void => {
     const { draft } = useExport.getState();
     if (!draft || choosingTarget) return;
@@ -37,7 +37,7 @@ export function ExportBar(): ReactNode {
           <Notice tone="problem" message={problem.error.message}>
             <ErrorActionButton
               error={problem.error}
-              {...(request && { onRetry: () => void start(request) })}
+              {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
             />
             <IconButton label="Dismiss" onPress={dismissProblem}>
               <X size={14} aria-hidden />

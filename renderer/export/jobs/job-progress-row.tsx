@@ -10,7 +10,7 @@ import { activity, percent, progressFacts, type RunningJob } from './job-words.t
 import { useJobs } from './jobs-slice.ts';
 
 export function JobProgressRow({ job }: { job: RunningJob }): ReactNode {
-  const { cancel, tryNow } = useJobs();
+  const { cancel, retry } = useJobs();
   const [cancelling, setCancelling] = useState(false);
   const done = percent(job);
   const facts = job.state === 'PROGRESS' ? progressFacts(job.progress) : '';
@@ -41,7 +41,7 @@ export function JobProgressRow({ job }: { job: RunningJob }): ReactNode {
           </ProgressBar>
         )}
       </div>
-      {isWaiting && !cancelling && <Button onPress={() => void tryNow(job.taskId)}>Try now</Button>}
+      {isWaiting && !cancelling && <Button onPress={() => void retry(job.taskId)}>Try now</Button>}
       <Button
         isDisabled={cancelling}
         onPress={() => {

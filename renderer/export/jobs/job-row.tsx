@@ -25,8 +25,7 @@ const isStacked = (job: EndedJob): boolean =>
 const icons = { SUCCESS: CircleCheck, FAILURE: CircleAlert, REVOKED: CircleSlash };
 
 function EndedJobRow({ job }: { job: EndedJob }) {
-  const { open, reveal, edit, retry, dismiss } = useJobs();
-  const canRetry = useJobs(({ requests }) => job.taskId in requests);
+  const { open, reveal, edit, retry, move, dismiss } = useJobs();
   const Icon = icons[job.state];
   return (
     <div className={styles.line}>
@@ -51,7 +50,11 @@ function EndedJobRow({ job }: { job: EndedJob }) {
         </>
       )}
       {job.state === 'FAILURE' && (
-        <ErrorActionButton error={job.error} {...(canRetry && { onRetry: () => void retry(job.taskId) })} />
+        <ErrorActionButton
+          error={job.error}
+          onRetry={() => void retry(job.taskId)}
+          onMove={() => void move(job.taskId)}
+        />
       )}
       <Button onPress={() => void edit(job)}>Edit export</Button>
       <IconButton

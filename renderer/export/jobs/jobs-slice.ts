@@ -10,15 +10,13 @@ import type { StartRequest } from '../draft/sheet-request.ts';
 
 interface Problem {
   error: ExportError;
-  /** What was to be exported, when that can be tried again. */
-  request?: StartRequest;
+  /** Does again what did not happen, or asks for another place for it, as the error says. */
+  mend?: () => Promise<void>;
 }
 
 interface JobsSlice {
   /** The jobs of this session, and those it found unfinished, that nobody has put away: newest first. */
   jobs: JobStatus[];
-  /** What the jobs started here export, to start them again. */
-  requests: Record<string, StartRequest>;
   /** The job whose state changed last, for those who listen instead of look. */
   changed: JobStatus | null;
   /** The save dialog is open. */
@@ -31,28 +29,44 @@ interface JobsSlice {
   resume: () => Promise<void>;
   /** Whether a job was started; not when the save dialog was closed. */
   start: (request: StartRequest) => Promise<boolean>;
+  /** Begins a job anew that failed or was cancelled, or at once one that waits to be tried again. */
   retry: (taskId: string) => Promise<void>;
+  /** The same at another place, which is asked for. */
+  move: (taskId: string) => Promise<void>;
   /** Puts what a job exports on the page again. */
   edit: (job: JobStatus) => Promise<void>;
   /** Whether the wish was heard; the job's own end comes as its next status. */
   cancel: (taskId: string) => Promise<boolean>;
-  /** Begins a job at once that waits to be tried again. */
-  tryNow: (taskId: string) => Promise<void>;
   open: (taskId: string) => Promise<void>;
   reveal: (taskId: string) => Promise<void>;
   dismiss: (taskId: string) => void;
-  /** Puts away all that have ended, and what they exported: they are deleted. */
+  /** Puts away all that have ended: they are deleted. */
   forgetEnded: () => void;
   dismissProblem: () => void;
 }
 
-export const useJobs = create<JobsSlice>()((set, get) => {
+export const useJobs = create<JobsSlice>()((set) => {
   const report = (answer: Result<unknown>): void => {
     set({ problem: answer.ok ? null : { error: answer.error } });
   };
+  /** Gives whether a job has begun. `ask` asks for its place; when it is tried `again`, only where none was chosen. */
+  const begin = async (
+    ask: (again: boolean) => Promise<Result<JobStatus | null>>,
+    again = false,
+  ): Promise<boolean> => {
+    set({ choosingTarget: true, problem: null });
+    const answer = await ask(again);
+    set({ choosingTarget: false });
+    if (answer.ok) return answer.value !== null;
+    const { error } = answer;
+    const mend = async (): Promise<void> => {
+      await begin(ask, error.action === 'retry');
+    };
+    set({ problem: { error, mend } });
+    return false;
+  };
   return {
     jobs: [],
-    requests: {},
     changed: null,
     choosingTarget: false,
     problem: null,
@@ -75,21 +89,12 @@ export const useJobs = create<JobsSlice>()((set, get) => {
         jobs: [...jobs, ...before.filter(({ taskId }) => !jobs.some((job) => job.taskId === taskId))],
       }));
     },
-    start: async (request) => {
-      set({ choosingTarget: true, problem: null });
-      const answer = await api.startExport(request);
-      set({ choosingTarget: false });
-      if (!answer.ok) set({ problem: { error: answer.error, request } });
-      if (!answer.ok || !answer.value) return false;
-      const status = answer.value;
-      set(({ requests }) => ({ requests: { ...requests, [status.taskId]: request } }));
-      // Its events may have overtaken this answer.
-      if (!get().jobs.some(({ taskId }) => taskId === status.taskId)) get().receive(status);
-      return true;
-    },
+    start: (request) => begin((again) => api.startExport({ ...request, again })),
     retry: async (taskId) => {
-      const request = get().requests[taskId];
-      if (request && (await get().start(request))) get().dismiss(taskId);
+      report(await api.retryExport({ taskId }));
+    },
+    move: async (taskId) => {
+      await begin((again) => api.moveExport({ taskId, again }));
     },
     edit: async (job) => {
       const [{ source }, { draft }] = [useOpenedSource.getState(), useExport.getState()];
@@ -105,9 +110,6 @@ export const useJobs = create<JobsSlice>()((set, get) => {
       report(answer);
       return answer.ok;
     },
-    tryNow: async (taskId) => {
-      report(await api.retryExport({ taskId }));
-    },
     open: async (taskId) => {
       report(await api.openExport({ taskId }));
     },
@@ -118,15 +120,7 @@ export const useJobs = create<JobsSlice>()((set, get) => {
       set(({ jobs }) => ({ jobs: jobs.filter((job) => job.taskId !== taskId) }));
     },
     forgetEnded: () => {
-      set(({ jobs, requests }) => {
-        const left = jobs.filter((job) => !isEnded(job));
-        const ids = new Set(left.map(({ taskId }) => taskId));
-        return {
-          jobs: left,
-          requests: Object.fromEntries(Object.entries(requests).filter(([id]) => ids.has(id))),
-          changed: null,
-        };
-      });
+      set(({ jobs }) => ({ jobs: jobs.filter((job) => !isEnded(job)), changed: null }));
     },
     dismissProblem: () => {
       set({ problem: null });
