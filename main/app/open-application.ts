@@ -6,6 +6,7 @@ import { dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { SavedExports } from '../export/saved/saved-exports.ts';
+import { SchoolCalendarFile } from '../settings/school-calendar-file.ts';
 import { accessThrough } from '../sources/index.ts';
 import { Connections } from '../sources/remote/connections.ts';
 import { ConnectionSecrets } from './connection-secrets.ts';
@@ -83,6 +84,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     secrets,
     savedExports: new SavedExports(data),
     folders: new TargetFolders(),
+    calendar: new SchoolCalendarFile(data),
     files,
     recovery: new PageRecovery(window),
     log,

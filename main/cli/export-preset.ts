@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { ExportFailure, type ExportError } from '../../preload/contract/errors.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { SavedExport } from '../../preload/contract/saved-export.ts';
-import { defaultCalendar } from '../../preload/contract/usual-period.ts';
 import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { savedRun } from '../export/saved/saved-run.ts';
 import { SavedExports } from '../export/saved/saved-exports.ts';
+import { SchoolCalendarFile } from '../settings/school-calendar-file.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { refuseChoices, type ExportWords, type Options } from './export-options.ts';
 import { isFolder, targetPath } from './export-target.ts';
@@ -34,7 +34,7 @@ async function beginning(
   options: Options,
 ): Promise<(service: AnalyticsExportService) => Promise<JobStatus>> {
   const { out, cache: useCache = true } = options;
-  const { request, name } = savedRun(saved, new Date(), defaultCalendar);
+  const { request, name } = savedRun(saved, new Date(), await new SchoolCalendarFile(dataFolder()).read());
   const source =
     hasSource(options) || saved.source === 'sample' ? await sourceLocation(options) : saved.source;
   if (out !== undefined && !isFolder(out)) {

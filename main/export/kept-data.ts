@@ -74,6 +74,11 @@ export class KeptData {
     });
   }
 
+  /** Then everything is again as it usually is. */
+  deleteSettings(): Promise<void> {
+    return this.#remove('settings');
+  }
+
   deleteCrashDumps(): Promise<void> {
     return this.#remove('crashes');
   }

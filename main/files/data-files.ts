@@ -9,6 +9,8 @@ export const dataFiles = (folder: string) =>
     connections: join(folder, 'connections'),
     /** The exports that the person has saved under a name. */
     savedExports: join(folder, 'saved-exports'),
+    /** What the person has set for themselves. */
+    settings: join(folder, 'settings'),
     sample: join(folder, 'sample-school.db'),
     /** Where an earlier version kept copies of finished files. */
     cache: join(folder, 'cache'),

@@ -9,6 +9,7 @@ const names: Record<KeptItem, RegExp> = {
   history: /^jobs(-damaged-\d+)?\.db(-\w+)?$/,
   connections: /^connections$/,
   'saved-exports': /^saved-exports$/,
+  settings: /^settings$/,
   records: /^records$/,
   exports: /^exports$/,
   // One that was being made when its process was killed has a temporary name.

@@ -24,7 +24,9 @@ import {
   type ChosenFolder,
   type SavedExportInfo,
 } from './saved-export.ts';
+import { schoolCalendarSchema } from './school-calendar.ts';
 import type { ReadyUpdate } from './update.ts';
+import type { SchoolCalendar } from './usual-period.ts';
 
 /** The opened source and what can be exported from it. */
 export interface SourceInfo {
@@ -188,6 +190,8 @@ export const channels = {
   describeFolder: channel('saved-export:describe-folder', nothing, gives<string>()),
   /** Asks for a folder; null when the person changed their mind. */
   chooseFolder: channel('saved-export:choose-folder', nothing, gives<ChosenFolder | null>()),
+  describeSchoolCalendar: channel('school-calendar:describe', nothing, gives<SchoolCalendar>()),
+  keepSchoolCalendar: channel('school-calendar:keep', schoolCalendarSchema, gives<null>()),
   listKeptData: channel('kept-data:list', nothing, gives<KeptData[]>()),
   /** Asks first where something is lost for good; null when the person changed their mind. */
   deleteKeptData: channel(

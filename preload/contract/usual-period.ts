@@ -98,6 +98,25 @@ export function termFaults(terms: readonly Term[]): TermFault[] {
   return [...faults.values()];
 }
 
+/** The last day (`MM-DD`) of a school year that begins on `yearBegins`. */
+export const yearEnds = (yearBegins: string): string => plusDays(inYear(yearBegins, 2024), -1).slice(5);
+
+/** The terms and one more: in the first days that are in none, or else the second half of the longest one. */
+export function withOneMore(terms: readonly Term[]): Term[] {
+  const gap = termFaults(terms).find(({ kind }) => kind === 'gap');
+  if (gap) return terms.toSpliced(gap.terms[0] + 1, 0, { from: gap.from, to: gap.to });
+  const spans = inYears(terms, 2023, 2023).map((term) => ({ ...term, days: daysIn(term) }));
+  const longest = spans.reduce((one, other) => (other.days > one.days ? other : one));
+  const { from, to } = terms[longest.place] as Term;
+  const middle = plusDays(longest.from, Math.floor(longest.days / 2));
+  return terms.toSpliced(
+    longest.place,
+    1,
+    { from, to: plusDays(middle, -1).slice(5) },
+    { from: middle.slice(5), to },
+  );
+}
+
 /** The most days that a month (1 to 12) has in any year. */
 export const longestMonth = (month: number): number => lastOfMonth(2024, month);
 
@@ -106,6 +125,8 @@ const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 const plusDays = (day: string, days: number): string => dayAt(timeOf(day) + days * 86_400_000);
+
+const daysIn = ({ from, to }: Days): number => (timeOf(to) - timeOf(from)) / 86_400_000 + 1;
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 

@@ -22,6 +22,10 @@ export const keptWords: Record<KeptItem, KeptWords> = {
     detail:
       'What you have saved under a name to export it again, with its filters and its folder. They stay until they are deleted.',
   },
+  settings: {
+    label: 'School year and terms',
+    detail: 'As they are set above. Once they are deleted, the usual ones are used again.',
+  },
   records: {
     label: 'Rows that wait for their export',
     detail:

@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest';
 import { chosenPattern } from '../../preload/contract/file-name.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { SavedExports, type NewSavedExport } from '../../main/export/saved/saved-exports.ts';
+import { SchoolCalendarFile } from '../../main/settings/school-calendar-file.ts';
 import { test as base, type Office } from './command-line.ts';
 
 const adults = ({ pupils }: Office, name: string): NewSavedExport => ({
@@ -57,6 +58,15 @@ test('another place and another source are named', async ({ office, save }) => {
       code: 'REQUEST_INVALID',
     },
   );
+});
+
+test('a term is one of the school’s own', async ({ office, dataFolder }) => {
+  const saved = new SavedExports(dataFolder);
+  await saved.save({ ...adults(office, 'This term'), periods: ['this-term'], folder: office.desk });
+  const elsewhen = new Date(Date.now() + 100 * 86_400_000).toISOString().slice(5, 10);
+  const terms = [{ from: elsewhen, to: elsewhen }];
+  await new SchoolCalendarFile(dataFolder).keep({ yearBegins: '09-01', terms });
+  expect(await office.exportHere('--preset', 'This term')).toMatchObject({ code: 'PERIOD_IN_NO_TERM' });
 });
 
 describe('what is refused', () => {

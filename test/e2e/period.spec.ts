@@ -1,14 +1,23 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { createDatabase } from '../fixtures/database.ts';
-import { expect, test } from './application.ts';
+import { expect, test, type Application } from './application.ts';
+import { colorSchemes, look } from './look.ts';
 import { choose, previewRows, select, showsSampleSchool } from './screen.ts';
 
 /** A day of this computer, which the parts of a month may lie beyond. */
 const dayOf = (year: number, month: number, day: number): string =>
   new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
 
-/** A school with a measurement at noon of each of these days. */
+/** Opens a school with a measurement at noon of each of these days. */
+async function openSchool({ page, desk, openDatabase }: Application, days: readonly string[]): Promise<void> {
+  await showsSampleSchool(page);
+  await openDatabase(createDatabase(join(desk, 'school.db'), school(days)));
+  await expect(page.getByRole('button', { name: 'school.db' })).toBeVisible();
+  await choose(page, 'Dataset', 'All measurements');
+}
+
 const school = (days: readonly string[]): string => `
   CREATE TABLE students (id INTEGER PRIMARY KEY, student_number TEXT, first_name TEXT, last_name TEXT);
   CREATE TABLE classes (id INTEGER PRIMARY KEY, name TEXT);
@@ -34,14 +43,12 @@ const previewedDays = async (page: Page): Promise<string[]> =>
 test('a usual period fills From and To, narrows the preview, and is custom once a day is changed', async ({
   application,
 }) => {
-  const { page, desk, openDatabase } = application;
+  const { page } = application;
   const now = new Date();
   const [year, month] = [now.getFullYear(), now.getMonth()];
   const [first, last] = [dayOf(year, month - 1, 1), dayOf(year, month, 0)];
   const days = [dayOf(year, month - 1, 0), first, last, dayOf(year, month, 1)];
-  await showsSampleSchool(page);
-  await openDatabase(createDatabase(join(desk, 'school.db'), school(days)));
-  await choose(page, 'Dataset', 'All measurements');
+  await openSchool(application, days);
   await expect.poll(() => previewedDays(page)).toEqual(days);
   const [begin, end] = [days[0], days.at(-1)].map((day) =>
     new Date(day ?? '').toLocaleDateString('en-US', { dateStyle: 'medium', timeZone: 'UTC' }),
@@ -67,7 +74,12 @@ test('a usual period fills From and To, narrows the preview, and is custom once 
   await field(page, 'from').getByRole('button', { name: 'Clear From' }).click();
   await expect(select(page, 'Period')).toHaveText('Custom');
   await expect.poll(() => previewedDays(page)).toEqual(days.slice(0, 3));
+  // Days that end before they begin are told at their field.
+  await field(page, 'from').getByRole('spinbutton').first().focus();
+  await page.keyboard.type('01022090');
+  await expect(field(page, 'to').getByText('The period ends before it begins.')).toBeVisible();
   await choose(page, 'Period', 'All days');
+  await expect(field(page, 'to').getByText('The period ends before it begins.')).toBeHidden();
   await expect.poll(() => previewedDays(page)).toEqual(days);
 
   // The calendar marks today.
@@ -77,3 +89,103 @@ test('a usual period fills From and To, narrows the preview, and is custom once 
   await expect(page.getByRole('dialog').getByRole('button', { name: /^Today, / })).toBeVisible();
   await page.keyboard.press('Escape');
 });
+
+const go = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click();
+
+const monthName = (month: number): string =>
+  new Date(Date.UTC(2024, month)).toLocaleDateString('en-US', { month: 'long', timeZone: 'UTC' });
+
+/** In the first month whose days this term has to be. */
+async function setTerm(page: Page, month: number): Promise<void> {
+  // First the month: the other day of an earlier one may be missing there.
+  await choose(page, 'Term 1 begins: month', monthName(month));
+  await choose(page, 'Term 1 ends: month', monthName(month));
+  await select(page, 'Term 1 begins: day').click();
+  await page.getByRole('option', { name: '1', exact: true }).click();
+  await select(page, 'Term 1 ends: day').click();
+  await page.getByRole('option').last().click();
+}
+
+test('This term is what Settings say', async ({ application }) => {
+  const { page, data } = application;
+  const kept = (): unknown =>
+    JSON.parse(readFileSync(join(data, 'settings', 'school-calendar.json'), 'utf8'));
+  const now = new Date();
+  const [year, month] = [now.getFullYear(), now.getMonth()];
+  const [first, last] = [dayOf(year, month, 1), dayOf(year, month + 1, 0)];
+  const days = [dayOf(year, month, 0), first, last, dayOf(year, month + 1, 1)];
+  await openSchool(application, days);
+  await choose(page, 'Period', 'This term');
+
+  await go(page, 'Settings');
+  await choose(page, 'School year begins: month', 'August');
+  await expect.poll(kept).toMatchObject({ yearBegins: '08-01' });
+  // A day in two terms is told, and not kept.
+  await choose(page, 'Term 1 ends: month', 'January');
+  await expect(page.getByText('January 1 to January 31 is in Term 1 and in Term 2.')).toBeVisible();
+  expect(kept()).toMatchObject({ terms: [{ to: '12-31' }, {}, {}] });
+  await page.getByRole('button', { name: 'Remove Term 2' }).click();
+  await expect(page.getByText('In no term: February 1 to March 31.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove Term 2' }).click();
+  await setTerm(page, month);
+  const [from, to] = [first.slice(5), month === 1 ? '02-29' : last.slice(5)];
+  await expect.poll(kept).toEqual({ yearBegins: '08-01', terms: [{ from, to }] });
+
+  await go(page, 'Export');
+  // What was chosen before is what it means now.
+  await expect(select(page, 'Period')).toHaveText('This term');
+  await expect.poll(() => shownDays(page)).toBe(`${first} ${last}`);
+  await expect.poll(() => previewedDays(page)).toEqual([first, last]);
+
+  await go(page, 'Settings');
+  await setTerm(page, (month + 1) % 12);
+  await go(page, 'Export');
+  // It is told at its field, with the way to mend it.
+  const choice = page.locator('[data-field="period choice"]');
+  await expect(choice).toContainText('Today is in no term.');
+  await choice.getByRole('button', { name: 'Change the terms' }).click();
+  await expect(page.getByRole('heading', { name: 'School year and terms' })).toBeVisible();
+  await go(page, 'Export');
+  await choose(page, 'Period', 'Last term');
+  await expect(choice).not.toContainText('Today is in no term.');
+  await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
+
+  // Without them the usual ones count again.
+  await go(page, 'Settings');
+  await page.getByRole('button', { name: 'Delete School year and terms' }).click();
+  await expect(page.getByRole('group', { name: 'Term 3', exact: true })).toBeVisible();
+});
+
+for (const colorScheme of colorSchemes)
+  test(`Period and terms have no accessibility violation in ${colorScheme} colours`, async ({
+    application,
+  }, info) => {
+    const { page, complaints } = application;
+    await page.emulateMedia({ colorScheme });
+    await showsSampleSchool(page);
+    await choose(page, 'Dataset', 'All measurements');
+    await choose(page, 'Period', 'Last school year');
+    await expect(page.getByText(/^Data from /)).toBeVisible();
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await look(application, info, 'period');
+    await field(page, 'to').getByRole('button', { name: 'Clear To' }).click();
+    await field(page, 'to')
+      .getByRole('button', { name: /Calendar/ })
+      .click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.screenshot({ path: info.outputPath('calendar.png') });
+    await page.keyboard.press('Escape');
+    await go(page, 'Settings');
+    await choose(page, 'Term 1 ends: month', 'January');
+    await look(application, info, 'overlap');
+    await page.getByRole('button', { name: 'Remove Term 2' }).click();
+    await look(application, info, 'gap');
+    await page.getByRole('button', { name: 'Remove Term 2' }).click();
+    await setTerm(page, (new Date().getMonth() + 1) % 12);
+    await go(page, 'Export');
+    await choose(page, 'Period', 'This term');
+    await expect(page.getByRole('button', { name: 'Change the terms' })).toBeVisible();
+    await look(application, info, 'no-term');
+    expect(complaints).toEqual([]);
+  });

@@ -24,6 +24,7 @@ describe('what is kept', () => {
       ['history', 'jobs-damaged-17.db', 10],
       ['connections', 'connections/a.json', 15],
       ['saved-exports', 'saved-exports/a.json', 25],
+      ['settings', 'settings/school-calendar.json', 25],
       ['records', 'records/a.jsonl', 20],
       ['sample', 'sample-school.db', 30],
       ['sample', 'sample-school.db-wal', 1],
@@ -42,6 +43,7 @@ describe('what is kept', () => {
     expect(kept.filter(({ item }) => !['history', 'exports'].includes(item))).toEqual([
       { item: 'connections', files: 1, bytes: 15 },
       { item: 'saved-exports', files: 1, bytes: 25 },
+      { item: 'settings', files: 1, bytes: 25 },
       { item: 'records', files: 1, bytes: 20 },
       { item: 'sample', files: 4, bytes: 37 },
       { item: 'logs', files: 1, bytes: 40 },
@@ -73,6 +75,8 @@ describe('what is kept', () => {
     writeFileSync(join(office.data, 'saved-exports', 'a.json'), canary);
     mkdirSync(join(office.data, 'crashes'));
     writeFileSync(join(office.data, 'crashes', 'a.dmp'), canary);
+    mkdirSync(join(office.data, 'settings'));
+    writeFileSync(join(office.data, 'settings', 'school-calendar.json'), '{}');
     writeFileSync(join(office.data, 'window.json'), '{}');
     age(left);
     service.kept.deleteHistory();
@@ -80,6 +84,7 @@ describe('what is kept', () => {
     await service.kept.deleteSample();
     await service.kept.deleteSavedExports();
     await service.kept.deleteCrashDumps();
+    await service.kept.deleteSettings();
     await service.kept.deleteWindowPlace();
     const kept = await service.kept.list();
     expect(kept.filter(({ files }) => files > 0).map(({ item }) => item)).toEqual(['history', 'exports']);

@@ -3,6 +3,7 @@ import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import type { Connections } from '../../sources/remote/connections.ts';
+import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
 import type { ConnectionSecrets } from '../connection-secrets.ts';
 import type { FileRequests } from '../file-requests.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
@@ -17,6 +18,7 @@ import { exportHandlers } from './export.ts';
 import { answer, handle } from './handle.ts';
 import { keptDataHandlers } from './kept-data.ts';
 import { savedExportHandlers } from './saved-export.ts';
+import { schoolCalendarHandlers } from './school-calendar.ts';
 import { sourceHandlers } from './source.ts';
 import { systemHandlers } from './system.ts';
 import { tell } from './tell.ts';
@@ -31,6 +33,7 @@ export interface Application {
   secrets: ConnectionSecrets;
   savedExports: SavedExports;
   folders: TargetFolders;
+  calendar: SchoolCalendarFile;
   files: FileRequests;
   recovery: PageRecovery;
   log: ApplicationLog;
@@ -42,7 +45,7 @@ export interface Application {
 /** Connects the window's channels to the services. */
 export function connectWindow(application: Application): void {
   const { window, service, reader, opened, connections, secrets, files, recovery, log } = application;
-  const { savedExports, folders, describeDiagnostics, updates } = application;
+  const { calendar, savedExports, folders, describeDiagnostics, updates } = application;
   handle(
     {
       ...systemHandlers(recovery),
@@ -50,7 +53,8 @@ export function connectWindow(application: Application): void {
       ...connectionHandlers(window, connections, secrets, reader),
       ...datasetHandlers(opened, reader),
       ...exportHandlers(window, opened, service, folders),
-      ...savedExportHandlers(window, opened, service, savedExports, folders),
+      ...savedExportHandlers(window, opened, service, savedExports, folders, calendar),
+      ...schoolCalendarHandlers(calendar),
       ...keptDataHandlers(window, service.kept, opened, secrets, log),
       ...diagnosticsHandlers(describeDiagnostics),
       ...updateHandlers(updates),

@@ -42,6 +42,7 @@ export function keptDataHandlers(
       secrets.forgetAll();
     },
     'saved-exports': () => kept.deleteSavedExports(),
+    settings: () => kept.deleteSettings(),
     records: () => kept.deleteRecords(),
     sample: () => {
       if (opened.isOpen(kept.sampleFile)) throw new ExportFailure('SAMPLE_IN_USE');

@@ -1,7 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { SavedExport, SavedExportInfo } from '../../../preload/contract/saved-export.ts';
 import type { SourceLocation } from '../../../preload/contract/source.ts';
-import { defaultCalendar } from '../../../preload/contract/usual-period.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import { safeFileName } from '../../export/file-name.ts';
 import { checkFits } from '../../export/saved/check-fits.ts';
@@ -9,6 +8,7 @@ import { exampleExports } from '../../export/saved/examples.ts';
 import { readSavedExport, writeSavedExport } from '../../export/saved/saved-export-file.ts';
 import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import { savedRun } from '../../export/saved/saved-run.ts';
+import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
 import { isSameSource, sourceName } from '../../sources/index.ts';
 import { sampleLabel } from '../../store/sample-store.ts';
 import {
@@ -28,6 +28,7 @@ export function savedExportHandlers(
   service: AnalyticsExportService,
   saved: SavedExports,
   folders: TargetFolders,
+  calendar: SchoolCalendarFile,
 ): HandlersOf<'saved-export'> {
   const isOfOpened = ({ source }: SavedExport): boolean =>
     source === 'sample'
@@ -81,7 +82,7 @@ export function savedExportHandlers(
     },
     runSavedExport: async ({ id, source }) => {
       const one = await saved.get(id);
-      const { request, name } = savedRun(one, new Date(), defaultCalendar);
+      const { request, name } = savedRun(one, new Date(), await calendar.read());
       const location = await locationFor(one, source);
       return service.startInFolder(request, location, { folder: one.folder ?? folders.usual, name });
     },

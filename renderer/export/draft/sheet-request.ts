@@ -88,7 +88,7 @@ export interface Obstacle {
 
 /** What has to be done before there is anything to show, or to export; null when nothing is missing. */
 export function missing(draft: ExportDraft, purpose = 'see the preview'): Obstacle | null {
-  const { dataset, params, periodChoice, period, columns, columnsKnown } = draft;
+  const { dataset, params, columns, columnsKnown } = draft;
   const parameter = dataset.parameters.find(({ key, required }) => required && !isSet(params[key]));
   if (parameter) {
     return { sentence: `${invitation(parameter)} to ${purpose}.`, field: `parameter ${parameter.key}` };
@@ -97,17 +97,28 @@ export function missing(draft: ExportDraft, purpose = 'see the preview'): Obstac
   if (halfTyped) {
     return { sentence: `Finish the date in “${halfTyped.label}”, or clear it.`, field: halfTyped.field };
   }
-  if (isUsual(periodChoice) && period.from === undefined) {
+  const badPeriod = periodObstacle(draft);
+  if (badPeriod) return badPeriod;
+  if (columnsKnown && !columns.some(({ ticked }) => ticked)) {
+    return { sentence: `Tick at least one column to ${purpose}.`, field: 'columns' };
+  }
+  return null;
+}
+
+/** What is wrong with the days of a period, each of which is a whole one. */
+export function periodObstacle({
+  periodChoice,
+  period: { from, to },
+}: Pick<ExportDraft, 'periodChoice' | 'period'>): Obstacle | null {
+  if (isUsual(periodChoice) && from === undefined) {
     return {
       sentence: 'Today is in no term. Choose another period, or change the terms in Settings.',
       field: 'period choice',
     };
   }
-  if (period.from !== undefined && period.to !== undefined && period.from > period.to) {
+  const areWhole = from !== halfTypedDay && to !== halfTypedDay;
+  if (areWhole && from !== undefined && to !== undefined && from > to) {
     return { sentence: 'The period ends before it begins.', field: 'period to' };
-  }
-  if (columnsKnown && !columns.some(({ ticked }) => ticked)) {
-    return { sentence: `Tick at least one column to ${purpose}.`, field: 'columns' };
   }
   return null;
 }

@@ -1,11 +1,16 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Days, Period } from '../../../preload/contract/query.ts';
 import { usualPeriods, type PeriodChoice } from '../../../preload/contract/usual-period.ts';
+import { Button } from '../../components/button.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { cx } from '../../components/cx.ts';
+import fieldStyles from '../../components/field.module.css';
 import { PanelGroup } from '../../components/panel-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { useSchoolCalendar } from '../../settings/school-calendar-slice.ts';
+import { useScreen } from '../../screen-slice.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
+import { periodObstacle } from '../draft/sheet-request.ts';
 import { untilTomorrow } from '../draft/today.ts';
 import styles from './period-fields.module.css';
 import { useDays } from './use-days.ts';
@@ -38,6 +43,7 @@ export function PeriodFields(): ReactNode {
   // What is half typed goes when other days take its place.
   const [filled, setFilled] = useState(0);
   const days = useDays();
+  const go = useScreen((slice) => slice.go);
   useRenewal();
   return (
     <PanelGroup title="Period">
@@ -52,6 +58,16 @@ export function PeriodFields(): ReactNode {
             if (chosen !== 'custom') setFilled(filled + 1);
           }}
         />
+        <Problem of="period choice">
+          <Button
+            tone="quiet"
+            onPress={() => {
+              go('settings');
+            }}
+          >
+            Change the terms
+          </Button>
+        </Problem>
       </div>
       {sides.map(([side, label]) => (
         <div key={side} data-field={`period ${side}`}>
@@ -64,10 +80,27 @@ export function PeriodFields(): ReactNode {
               setPeriod({ ...(from && { from }), ...(to && { to }) });
             }}
           />
+          <Problem of={`period ${side}`} />
         </div>
       ))}
       {days && <p className={styles.days}>{daysWords(days)}</p>}
     </PanelGroup>
+  );
+}
+
+/** What is wrong with the period, at the field that mends it, and what else does. */
+function Problem({ of, children }: { of: string; children?: ReactNode }) {
+  const field = useDraft((draft) => periodObstacle(draft)?.field);
+  const sentence = useDraft((draft) => periodObstacle(draft)?.sentence);
+  return (
+    <div className={cx(field === of && styles.problem)} role="status">
+      {field === of && (
+        <>
+          <p className={fieldStyles.error}>{sentence}</p>
+          {children}
+        </>
+      )}
+    </div>
   );
 }
 

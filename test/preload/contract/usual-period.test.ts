@@ -4,6 +4,8 @@ import {
   termFaults,
   usualDays,
   usualPeriods,
+  withOneMore,
+  yearEnds,
   type SchoolCalendar,
   type Term,
   type UsualPeriod,
@@ -100,10 +102,36 @@ test.for([
   ['days before the first one', terms('09-01 12-31', '01-01 07-31'), ['gap 1 0 08-01 08-31']],
   ['one term with a gap', terms('09-01 07-31'), ['gap 0 0 08-01 08-31']],
   ['29 February in no term', terms('09-01 02-28', '03-01 08-31'), ['gap 0 1 02-29 02-29']],
+  [
+    '28 February in two terms of a common year',
+    terms('09-01 02-28', '02-29 08-31'),
+    ['overlap 0 1 02-28 02-28'],
+  ],
   ['days in two terms', terms('09-01 01-31', '01-01 08-31'), ['overlap 0 1 01-01 01-31']],
   ['one inside another', terms('09-01 08-31', '02-01 02-10'), ['overlap 0 1 02-01 02-10']],
 ] as const)('the faults of %s', ([, given, expected]) => {
   expect(termFaults(given).map(({ kind, terms, from, to }) => [kind, ...terms, from, to].join(' '))).toEqual(
     expected,
   );
+});
+
+test.for([
+  // The second half of the longest term.
+  [terms('09-01 12-31', '01-01 03-31', '04-01 08-31'), '09-01 12-31, 01-01 03-31, 04-01 06-15, 06-16 08-31'],
+  [terms('08-01 01-31', '02-01 05-31', '06-01 07-31'), '08-01 10-31, 11-01 01-31, 02-01 05-31, 06-01 07-31'],
+  // The days that are in none.
+  [terms('09-01 12-31', '04-01 08-31'), '09-01 12-31, 01-01 03-31, 04-01 08-31'],
+  [terms('01-01 06-30'), '01-01 06-30, 07-01 12-31'],
+] as const)('one term more than %j', ([given, expected]) => {
+  const more = withOneMore(given);
+  expect(more.map(({ from, to }) => `${from} ${to}`).join(', ')).toBe(expected);
+  expect(termFaults(more)).toEqual([]);
+});
+
+test.for([
+  ['09-01', '08-31'],
+  ['01-01', '12-31'],
+  ['03-01', '02-29'],
+] as const)('a school year that begins on %s ends on %s', ([begins, ends]) => {
+  expect(yearEnds(begins)).toBe(ends);
 });

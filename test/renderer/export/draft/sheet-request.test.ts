@@ -16,6 +16,7 @@ import {
   countRequest,
   invitation,
   missing,
+  periodObstacle,
   previewRequest,
   sheetRequest,
   startRequest,
@@ -241,6 +242,7 @@ describe('missing', () => {
       sentence: 'Finish the date in “To”, or clear it.',
       field: 'period to',
     });
+    expect(periodObstacle(draft({ period: { from: halfTypedDay, to: '2024-01-01' } }))).toBeNull();
     const filters = [{ id: 3, column: 'day', op: 'between' as const, texts: ['2024-01-01', halfTypedDay] }];
     const available = [{ key: 'day', label: 'Day', type: 'date' as const }];
     expect(missing(draft({ filters, available, columnsKnown: false }))).toEqual({
