@@ -6,7 +6,7 @@ import type { ElectronApplication } from 'playwright/test';
 import { createDatabase } from '../fixtures/database.ts';
 import { expect, launch, test, type Application } from './application.ts';
 import { colorSchemes, look } from './look.ts';
-import { chooseFormat, previewRows, showsSampleSchool } from './screen.ts';
+import { choose, chooseFormat, previewRows, showsSampleSchool } from './screen.ts';
 
 /** Chooses in the application's menu. */
 const fromMenu = ({ electron }: Application, menu: string, item: string): Promise<void> =>
@@ -97,6 +97,31 @@ test('the menus open a database, read the preview anew, export, and show what th
   expect(await electron.evaluate(() => Reflect.get(globalThis, 'shown') as unknown)).toBe(
     join(data, 'exports'),
   );
+});
+
+test('what is being typed counts for an export by the menu, and half a date is an error at its field', async ({
+  application,
+}) => {
+  const { page, desk, saveAs } = application;
+  const file = join(desk, 'three.csv');
+  await showsSampleSchool(page);
+  await choose(page, 'Dataset', 'All measurements');
+  await chooseFormat(page, 'CSV');
+  await saveAs(file);
+  const limit = page.getByRole('textbox', { name: 'At most (rows)' });
+  await limit.pressSequentially('3');
+  await fromMenu(application, 'File', 'Export…');
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(4);
+  await expect(limit).toBeFocused();
+
+  const from = page.locator('[data-field="period from"]');
+  await from.getByRole('spinbutton').first().focus();
+  await page.keyboard.type('03');
+  await fromMenu(application, 'File', 'Export…');
+  await expect(from.getByText('Finish the date, or clear it.')).toBeVisible();
+  await expect(from.locator(':focus')).toHaveCount(1);
+  await expect(page.getByRole('list', { name: 'Exports' }).getByRole('listitem')).toHaveCount(1);
 });
 
 test('menus begin nothing while a dialog is open, of the system or of the page', async ({ application }) => {
