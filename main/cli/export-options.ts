@@ -6,6 +6,7 @@ import { parsedFormatOptions, readFormatOptions, type GivenOptions } from './for
 import { day, oneOf, parseOptions, required, wholeNumber, writtenOption } from './options.ts';
 import { sourceOptions } from './source-option.ts';
 import { parseColumns, parseFilter, parseParameters, parseSort } from './query-options.ts';
+import { parseSummary } from './summary-options.ts';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
@@ -18,6 +19,8 @@ const commonOptions = {
   ...sourceOptions,
   param: texts,
   sql: text,
+  group: text,
+  measure: text,
   columns: text,
   where: texts,
   sort: text,
@@ -75,7 +78,7 @@ export function refuseChoices(
 
 /** The request that the options stand for. */
 export function optionsRequest({ options, formatOptions }: ExportWords, format: Format): ExportRequest {
-  const { dataset, sql, columns, limit, from, to, 'made-by': madeBy } = options;
+  const { dataset, sql, group, measure, columns, limit, from, to, 'made-by': madeBy } = options;
   const [own] = Object.entries(formatOptions);
   if (madeBy !== undefined && own)
     throw new ExportFailure('REQUEST_INVALID', {
@@ -89,6 +92,7 @@ export function optionsRequest({ options, formatOptions }: ExportWords, format: 
       {
         dataset: dataset ?? (sql === undefined ? required(dataset, 'dataset') : 'query'),
         params: sql === undefined ? param : { ...param, sql },
+        ...((group ?? measure) !== undefined && { summary: parseSummary(group, measure) }),
         ...(columns !== undefined && { columns: parseColumns(columns) }),
         filters: (options.where ?? []).map(parseFilter),
         ...(options.sort !== undefined && { sort: parseSort(options.sort) }),

@@ -2,7 +2,7 @@ import { type ColumnChoice, type Filter, type Sort, filterSchema } from '../../p
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { parse } from '../export/request.ts';
 
-const invalid = (option: string, expected: string, given: string): ExportFailure =>
+export const invalid = (option: string, expected: string, given: string): ExportFailure =>
   new ExportFailure('REQUEST_INVALID', { problem: `--${option} needs ${expected}, not '${given}'` });
 
 /** `key,key=New name,…` */
@@ -59,5 +59,6 @@ export function parseFilter(text: string): Filter {
   }
 }
 
-const list = (text: string, separator: string | RegExp): string[] =>
+/** The parts of a text, without the spaces around them. */
+export const list = (text: string, separator: string | RegExp): string[] =>
   text.split(separator).map((part) => part.trim());

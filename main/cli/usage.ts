@@ -1,4 +1,5 @@
 import { defaultFormat, formatIds, formats } from '../../preload/contract/formats.ts';
+import { measureFunctions } from '../../preload/contract/query.ts';
 import { remoteApis } from '../../preload/contract/remote-api.ts';
 import { formatUsage } from './format-options.ts';
 
@@ -13,7 +14,10 @@ export const usage = `Analytics Export: student analytics as ${labels} files.
       [SOURCE]                                   the sample school when absent
       [--param key=value]…                       what the dataset asks for, such as student_id=42
       [--sql 'SELECT …']                         the query of the dataset 'query'
-      [--columns 'key,key=New name,…']           in the order of the file
+      [--group 'key,month(key),…']               one row per value, or per day, week, month or year of a date
+      [--measure 'average(key)=New name,count']  about the rows of each group: ${measureFunctions.join(' ')};
+                                                 'average(key):1' rounds to one place
+      [--columns 'key,key=New name,…']           in the order of the file; of a summary 'average(key)' is a key too
       [--where 'column op value']…               = != < <= > >= contains starts-with in is-null not-null between
       [--sort 'col,-col'] [--limit N]
       [--from 2024-01-01] [--to 2024-01-31]

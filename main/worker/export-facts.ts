@@ -1,5 +1,5 @@
 import type { ColumnInfo } from '../../preload/contract/dataset.ts';
-import type { Filter, Period, Sort } from '../../preload/contract/query.ts';
+import type { Filter, Period, Sort, Summary } from '../../preload/contract/query.ts';
 import type { SheetRequest } from '../../preload/contract/request.ts';
 import { operatorWords } from '../../preload/words/operator-words.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
@@ -41,8 +41,8 @@ export function exportFacts(
 }
 
 function sheetFacts({ request, query }: ResolvedSheet): Fact[] {
-  const labelOf = (key: string): string => columnOf(key, query.available).label;
-  const { filters, sort, limit } = request;
+  const labelOf = (key: string): string => columnOf(key, query.selectable).label;
+  const { filters, sort, limit, summary } = request;
   const sortWords = ({ column, direction }: Sort): string => `${labelOf(column)}, ${direction}`;
   return [
     { what: 'Dataset', values: [query.label] },
@@ -52,11 +52,22 @@ function sheetFacts({ request, query }: ResolvedSheet): Fact[] {
       what: 'Filters',
       values: filters.length === 0 ? ['None'] : filters.map((filter) => filterWords(filter, query.available)),
     },
-    { what: 'Sorted by', values: sort.length === 0 ? ['As usual for the dataset'] : sort.map(sortWords) },
+    ...(summary ? [{ what: 'One row per', values: groupWords(query.selectable, summary) }] : []),
+    {
+      what: 'Sorted by',
+      values:
+        sort.length === 0
+          ? [summary ? 'In the order of the groups' : 'As usual for the dataset']
+          : sort.map(sortWords),
+    },
     { what: 'Limit', values: [limit === undefined ? 'None' : `The first ${number.format(limit)} rows`] },
     { what: 'Columns', values: query.columns.map(({ key, name }) => columnWords(name, labelOf(key))) },
   ];
 }
+
+/** The groups are the first columns of a summary. */
+const groupWords = (columns: readonly ColumnInfo[], { groups }: Summary): string[] =>
+  groups.length === 0 ? ['All rows together'] : columns.slice(0, groups.length).map(({ label }) => label);
 
 const columnWords = (name: string, label: string): string =>
   name === label ? name : `${name} (renamed from ${label})`;

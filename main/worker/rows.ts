@@ -32,6 +32,8 @@ export interface OutputColumn {
   /** What the header says. */
   name: string;
   type: ColumnType;
+  /** Of a `decimal`: the places it shows, when they are not two. */
+  places?: number;
 }
 
 /** A batch of lines as a source has them; bytes in them that are no UTF-8 are replaced. */

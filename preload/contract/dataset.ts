@@ -25,6 +25,8 @@ export interface ColumnInfo {
   /** What the header says when the column is not renamed. */
   label: string;
   type: ColumnType;
+  /** Of a `decimal`: the places it shows, when they are not two. */
+  places?: number;
 }
 
 /** `choice`: one found by searching; `choices`: any number of them, none means all; `sql`: a typed query. */

@@ -6,6 +6,7 @@
 import { bugTrace } from './bug-trace.ts';
 import type { Feature } from './features.ts';
 import type { Format } from './formats.ts';
+import type { DatePart, MeasureFunction } from './query.ts';
 import { shortened } from './shortened.ts';
 
 /** What the window can offer to mend an error. */
@@ -44,7 +45,10 @@ const away = <Detail = never>(): ErrorKind<Detail> & { isAway: true } => ({
 export const errorKinds = {
   REQUEST_INVALID: request<{ problem: string }>(),
   DATASET_NOT_FOUND: request<{ dataset: string }>(),
-  COLUMN_NOT_FOUND: request<{ column: string }>(),
+  // `columns`: what can be named instead, where that is not simply what the dataset has.
+  COLUMN_NOT_FOUND: request<{ column: string; columns?: string }>(),
+  MEASURE_NOT_POSSIBLE: request<{ function: MeasureFunction; column: string; columns: string }>(),
+  GROUP_NOT_POSSIBLE: request<{ part: DatePart; column: string; columns: string }>(),
   COLUMNS_EMPTY: request(),
   DATE_FORMAT_NOT_FOUND: request<{ dateFormat: string }>(),
   OPERATOR_NOT_FOUND: request<{ operator: string }>(),

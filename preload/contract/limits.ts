@@ -6,6 +6,8 @@ export const sheetLimit = 50;
 export const pageTextLimit = 200;
 /** The most bytes of a row as it is stored: a scanned page or a photo, not a film. */
 export const mostRowBytes = 16_000_000;
+/** The most places that a number of a summary is rounded to. */
+export const mostDecimals = 6;
 export const batchRows = 500;
 export const previewRows = 100;
 /** Characters. ECMA-376 leaves names open; Excel itself stops at 31. */

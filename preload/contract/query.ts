@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostDecimals } from './limits.ts';
 import { payloadLimits } from './payload.ts';
 
 /** Of any length, none at all among them: in a query it may be a whole expression, in a table what a program left there. */
@@ -40,6 +41,48 @@ export const columnChoiceSchema = z.strictObject({
 });
 export type ColumnChoice = z.infer<typeof columnChoiceSchema>;
 
+/** What rows of a date can be put together by; a week is that of ISO 8601. */
+export const dateParts = ['day', 'week', 'month', 'year'] as const;
+export type DatePart = (typeof dateParts)[number];
+
+export const groupSchema = z.strictObject({
+  column: columnKey,
+  /** Of a column with dates: the rows of one of these together, instead of those of one value. */
+  part: z.enum(dateParts).optional(),
+});
+export type Group = z.infer<typeof groupSchema>;
+
+/** Without a column they are about the rows themselves. */
+const rowFunctions = ['count', 'share'] as const;
+const valueFunctions = ['average', 'smallest', 'largest', 'sum'] as const;
+export const measureFunctions = ['count', 'average', 'smallest', 'largest', 'sum', 'share'] as const;
+export type MeasureFunction = (typeof measureFunctions)[number];
+
+const shownMeasure = {
+  /** The header, when it is not the usual one. */
+  name: z.string().max(255).optional(),
+  /** Places a number is rounded to, the middle away from zero; when absent a number is shown as its column shows it. */
+  decimals: z.int().min(0).max(mostDecimals).optional(),
+};
+/** A number about the rows of each group. `share`: the part of the sum, or of the count, of all rows, in percent. */
+export const measureSchema = z.discriminatedUnion('function', [
+  z.strictObject({ function: z.enum(rowFunctions), column: columnKey.optional(), ...shownMeasure }),
+  z.strictObject({ function: z.enum(valueFunctions), column: columnKey, ...shownMeasure }),
+]);
+export type Measure = z.infer<typeof measureSchema>;
+
+/** One row per group, with what is measured of its rows; one row of all together when there are no groups. */
+export const summarySchema = z
+  .strictObject({
+    groups: z.array(groupSchema).max(20).default([]),
+    measures: z.array(measureSchema).max(50).default([]),
+  })
+  .refine(
+    ({ groups, measures }) => groups.length + measures.length > 0,
+    'nothing to group by and no measure',
+  );
+export type Summary = z.infer<typeof summarySchema>;
+
 export const parameterValueSchema = z.union([
   z.string().max(payloadLimits.text),
   z.number(),
@@ -51,7 +94,9 @@ export type ParameterValue = z.infer<typeof parameterValueSchema>;
 export const querySpecSchema = z.strictObject({
   dataset: z.string().min(1),
   params: z.record(z.string().max(256), parameterValueSchema).default({}),
-  /** In the order of the file; all of the dataset's columns when absent. */
+  /** Rows put together, after the filters; columns, sort and limit are then those of the summary. */
+  summary: summarySchema.optional(),
+  /** In the order of the file; all there are when absent. */
   columns: z.array(columnChoiceSchema).max(2_000).optional(),
   filters: z.array(filterSchema).max(100).default([]),
   sort: z.array(sortSchema).max(20).default([]),

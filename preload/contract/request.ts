@@ -26,6 +26,10 @@ export const exportRequestSchema = z
     path: ['sheets'],
     message: 'a server makes files of one sheet',
   })
+  .refine(({ madeBy, sheets }) => madeBy === undefined || sheets.every(({ summary }) => !summary), {
+    path: ['sheets'],
+    message: 'a server makes files of rows, not of a summary',
+  })
   .refine(({ output, sheets }) => formats[output.format].hasSheets || sheets.length === 1, {
     path: ['sheets'],
     error: ({ input }) => {

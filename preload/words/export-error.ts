@@ -14,7 +14,16 @@ import { shortened } from '../contract/shortened.ts';
 const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } = {
   REQUEST_INVALID: (d) => `The request cannot be understood: ${d.problem}`,
   DATASET_NOT_FOUND: (d) => `Dataset '${d.dataset}' not found. Choose one of the datasets in the list.`,
-  COLUMN_NOT_FOUND: (d) => `Column '${d.column}' not found`,
+  COLUMN_NOT_FOUND: (d) =>
+    `Column '${d.column}' not found${d.columns === undefined ? '' : `. There are: ${d.columns}.`}`,
+  MEASURE_NOT_POSSIBLE: (d) =>
+    `There is no ${d.function} of '${d.column}', which holds no numbers. ` +
+    (d.columns === '' ? '' : `Columns of numbers: ${d.columns}. `) +
+    'Of any column there are count, smallest and largest.',
+  GROUP_NOT_POSSIBLE: (d) =>
+    `'${d.column}' cannot be grouped by ${d.part}, as it holds no dates. ` +
+    (d.columns === '' ? '' : `Columns of dates: ${d.columns}. `) +
+    'Group by the column itself instead.',
   COLUMNS_EMPTY: () => 'No column is chosen. Choose at least one column.',
   DATE_FORMAT_NOT_FOUND: (d) => `Date format '${d.dateFormat}' not found`,
   OPERATOR_NOT_FOUND: (d) =>

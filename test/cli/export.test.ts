@@ -70,6 +70,18 @@ describe.concurrent('a CSV file', () => {
       lines('Note,number', '1.5,007'),
     ],
     [
+      'rows put together, in the order of several columns',
+      [
+        ...['--group', 'year(seen),month(born)', '--measure', 'count=Pupils,average(mark):1,share'],
+        ...['--sort', '-count,month(born)', '--where', 'number != 100'],
+      ],
+      lines(
+        'seen (year),born (month),Pupils,Average of mark,Share of rows (%)',
+        '2024,2015-01,1,1.5,50.00',
+        '2024,2016-12,1,2.3,50.00',
+      ),
+    ],
+    [
       'filtered rows',
       [...numbers, '--where', 'mark > 1', '--where', 'name contains ANA'],
       lines('number', '007'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseColumns, parseFilter, parseParameters, parseSort } from '../../main/cli/query-options.ts';
+import { parseSummary } from '../../main/cli/summary-options.ts';
 import type { Filter } from '../../preload/contract/query.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
@@ -33,6 +34,51 @@ describe('--columns', () => {
   test.for(['a,,b', 'a,', '=name', ' '])('not "%s"', (text) => {
     expect(refusal(() => parseColumns(text))).toBe(
       `${notUnderstood} --columns needs 'key,key=New name', not '${text}'`,
+    );
+  });
+});
+
+describe('--group and --measure', () => {
+  test.for([
+    ['a, b', undefined, { groups: [{ column: 'a' }, { column: 'b' }], measures: [] }],
+    [
+      'month(first day),upper(x)',
+      'count',
+      {
+        groups: [{ column: 'first day', part: 'month' }, { column: 'upper(x)' }],
+        measures: [{ function: 'count' }],
+      },
+    ],
+    [
+      undefined,
+      'average(a)=New name, count, share:0,sum(b(c)):2=x = y',
+      {
+        groups: [],
+        measures: [
+          { function: 'average', column: 'a', name: 'New name' },
+          { function: 'count' },
+          { function: 'share', decimals: 0 },
+          { function: 'sum', column: 'b(c)', decimals: 2, name: 'x = y' },
+        ],
+      },
+    ],
+  ] as const)('%s %s', ([group, measure, expected]) => {
+    expect(parseSummary(group, measure)).toEqual(expected);
+  });
+
+  test.for(['median(a)', 'average', 'average()', 'count,', ' ', 'sum(a):x'])('not --measure "%s"', (text) => {
+    expect(refusal(() => parseSummary(undefined, text))).toBe(
+      `${notUnderstood} --measure needs 'average(column)=New name,count' with count, average, smallest, largest, sum, or share, not '${text}'`,
+    );
+  });
+
+  test('not so many places', () => {
+    expect(refusal(() => parseSummary(undefined, 'sum(a):7'))).toMatch(/^REQUEST_INVALID .*decimals: /);
+  });
+
+  test('not --group "a,"', () => {
+    expect(refusal(() => parseSummary('a,', undefined))).toBe(
+      `${notUnderstood} --group needs 'column,month(column)', not 'a,'`,
     );
   });
 });

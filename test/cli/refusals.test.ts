@@ -337,6 +337,22 @@ describe.concurrent('a request in a file is refused for', () => {
       'sheets: a CSV file has exactly one sheet; use the format excel for several',
     ],
     [
+      'a summary of nothing',
+      { sheets: [{ ...sheet, summary: {} }], output: { format: 'csv' } },
+      {},
+      'sheets.0.summary: nothing to group by and no measure',
+    ],
+    [
+      'a summary that a server is to make',
+      {
+        sheets: [{ ...sheet, summary: { measures: [{ function: 'count' }] } }],
+        output: { format: 'csv' },
+        madeBy: 'server',
+      },
+      {},
+      'sheets: a server makes files of rows, not of a summary',
+    ],
+    [
       'options that belong in it',
       { sheets: [sheet], output: { format: 'csv' } },
       { limit: '1' },

@@ -61,10 +61,12 @@ export interface QueryResult {
   /** What the dataset's parameters are set to, in words. */
   parameters: readonly Fact[];
   columns: readonly OutputColumn[];
-  /** All the dataset's columns. */
+  /** All the dataset's columns, which filters and summaries are about. */
   available: readonly ColumnInfo[];
+  /** All that could have been chosen and sorted by: the columns of the summary, where there is one. */
+  selectable: readonly ColumnInfo[];
   count(): Awaitable<RowCount>;
-  /** The values of a column that contain `text`, each with its rows; absent where the source does not list them. */
+  /** The values of one of the available columns that contain `text`, each with its rows; absent where the source does not list them. */
   values?(column: string, text: string): Awaitable<ColumnValues>;
   /** Whether the same data certainly give the same rows: no clock and no chance is in the query. */
   isRepeatable(): Awaitable<boolean>;

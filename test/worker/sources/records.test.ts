@@ -123,6 +123,7 @@ describe('every value', () => {
 });
 
 test.for<[string, object]>([
+  ['summary', { summary: { measures: [{ function: 'count' }] } }],
   ['columns', { columns: [{ key: 'a' }] }],
   ['filters', { filters: [{ column: 'a', op: 'not-null' }] }],
   ['sort', { sort: [{ column: 'a', direction: 'ascending' }] }],

@@ -68,6 +68,7 @@ export class RecordsSource implements Source {
       parameters: [],
       columns: table.columns.map(({ key, label, type }) => ({ key, name: label, type })),
       available: table.columns,
+      selectable: table.columns,
       count: () => ({ exact: table.rows }),
       isRepeatable: () => true,
       batches: (limit = Number.POSITIVE_INFINITY) => this.#batches(before, Math.min(limit, table.rows)),
@@ -102,8 +103,8 @@ function openFile(file: string, name: string): number {
 }
 
 /** Who has records in memory chooses among them in code, before handing them over: here a choice would be a mistake. */
-function refuseChoices({ params, columns, filters, sort, period, limit }: QuerySpec): void {
-  const choices = Object.entries({ params, columns, filters, sort, period, limit });
+function refuseChoices({ params, summary, columns, filters, sort, period, limit }: QuerySpec): void {
+  const choices = Object.entries({ params, summary, columns, filters, sort, period, limit });
   const made = choices.find(([, choice]) => isMade(choice));
   if (!made) return;
   throw new ExportFailure('REQUEST_INVALID', {

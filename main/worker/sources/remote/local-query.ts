@@ -4,6 +4,7 @@ import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { SqlDataset } from '../../../datasets/dataset.ts';
 import { batchOf, firstRows, rowsOf, type Batch, type OutputColumn } from '../../rows.ts';
 import { quoted } from '../sqlite/identifiers.ts';
+import { prepareRounding } from '../sqlite/rounded.ts';
 import { readRows } from '../sqlite/read-rows.ts';
 import { buildSelect, type Select } from '../sqlite/select.ts';
 import type { Reading } from './server.ts';
@@ -12,11 +13,13 @@ type Batches = AsyncIterable<Batch>;
 
 /**
  * A query over rows as they arrive. SQLite does what the server has not done, so that the file is the same as from a
- * store: each batch is filtered by itself; to be sorted the rows are put into a database without a name, which nobody but
- * this process can open and which is gone with it.
+ * store: each batch is filtered by itself; to be sorted or put together the rows are put into a database without a name, which
+ * nobody but this process can open and which is gone with it.
  */
 export class LocalQuery {
   readonly columns: readonly OutputColumn[];
+  /** All columns that could have been chosen. */
+  readonly selectable: readonly ColumnInfo[];
   readonly #info: DatasetInfo;
   readonly #spec: QuerySpec;
   readonly #reading: Reading;
@@ -26,12 +29,14 @@ export class LocalQuery {
     this.#info = info;
     this.#spec = spec;
     this.#reading = reading;
-    this.columns = this.#select(info.columns, pageTable(info.columns.length), spec).columns;
+    const { columns, selectable } = this.#select(info.columns, pageTable(info.columns.length), spec);
+    this.columns = columns;
+    this.selectable = selectable;
   }
 
   batches(batches: Batches, limit: number): AsyncGenerator<Batch> {
     const { filters, sort } = this.#reading.left;
-    if (sort.length > 0) return this.#sorted(batches, limit);
+    if (this.#spec.summary || sort.length > 0) return this.#stored(batches, limit);
     return filters.length > 0 ? this.#filtered(batches, limit) : this.#asTheyCome(batches, limit);
   }
 
@@ -75,11 +80,12 @@ export class LocalQuery {
     }
   }
 
-  async *#sorted(batches: Batches, limit: number): AsyncGenerator<Batch> {
+  async *#stored(batches: Batches, limit: number): AsyncGenerator<Batch> {
     const { columns, left } = this.#reading;
     const database = new Database('');
     try {
       database.pragma('journal_mode = OFF');
+      prepareRounding(database);
       const names = columns.map((_, index) => quoted(`c${index}`));
       database.exec(`CREATE TABLE rows (${names.join(', ')})`);
       const insert = database.prepare(
@@ -102,13 +108,11 @@ export class LocalQuery {
       columns: columns.map((column, index) => ({ ...column, sql: values[index] as string })),
       sql: { requires: [], from },
     };
-    const { dataset: id, params, columns: chosen } = this.#spec;
-    const { filters, sort } = left;
-    return buildSelect(
-      dataset,
-      { dataset: id, params, filters, sort, ...(chosen && { columns: chosen }) },
-      {},
-    );
+    const { dataset: id, params, columns: chosen, summary, sort: wanted } = this.#spec;
+    const { filters } = left;
+    // Whoever gives rows knows nothing of a summary, nor of its order.
+    const sort = summary ? wanted : left.sort;
+    return buildSelect(dataset, { dataset: id, params, filters, sort, summary, columns: chosen }, {});
   }
 }
 

@@ -9,6 +9,7 @@ import type { Batch } from '../../rows.ts';
 import type { Fact } from '../../facts.ts';
 import { choiceWords, chosenIds, factOf } from '../chosen.ts';
 import { noMoreRows, type End, type MadeFile, type QueryResult, type Source } from '../source.ts';
+import { rowsToSummarise } from '../sqlite/summary.ts';
 import { AnalyticsApi } from './analytics-api.ts';
 import { DrfServer } from './drf.ts';
 import { HttpClient } from './http-client.ts';
@@ -62,13 +63,16 @@ export class RemoteSource implements Source {
     if (spec.period?.from !== undefined || spec.period?.to !== undefined)
       if (!info.hasPeriod) throw new ExportFailure('PERIOD_NOT_SUPPORTED', { dataset: info.id });
     const parameters = await factsOf(dataset, chosen);
-    const reading = dataset.ask(spec, chosen);
+    const { summary } = spec;
+    const asked = summary ? rowsToSummarise({ ...spec, summary }, info.columns) : spec;
+    const reading = dataset.ask(asked, chosen);
     const local = new LocalQuery(info, spec, reading);
     return {
       label: info.label,
       parameters,
       columns: local.columns,
       available: info.columns,
+      selectable: local.selectable,
       count: () => countOf(reading, spec),
       isRepeatable: () => false,
       batches: (limit = Number.POSITIVE_INFINITY) =>
@@ -152,8 +156,8 @@ async function* counted(
   }
 }
 
-async function countOf(reading: Reading, { limit }: QuerySpec): Promise<RowCount> {
-  if (reading.left.filters.length > 0) return 'unknown';
+async function countOf(reading: Reading, { limit, summary }: QuerySpec): Promise<RowCount> {
+  if (summary || reading.left.filters.length > 0) return 'unknown';
   const given = await reading.count();
   return given !== 'unknown' && limit !== undefined && 'about' in given
     ? { about: Math.min(given.about, limit) }

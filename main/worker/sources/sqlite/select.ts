@@ -1,5 +1,5 @@
-import type { ColumnType } from '../../../../preload/contract/dataset.ts';
-import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/query.ts';
+import type { ColumnInfo, ColumnType } from '../../../../preload/contract/dataset.ts';
+import type { ColumnChoice, QuerySpec, Summary } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import type { OutputColumn } from '../../rows.ts';
@@ -8,22 +8,29 @@ import { quoted } from './identifiers.ts';
 import { cellSql, cutCellSql, jsonArray, pageOf } from './line-sql.ts';
 import type { Bindings } from './parameters.ts';
 import { checkedSql, sizeSql } from './row-size.ts';
+import { checkSummary, rowsToSummarise, summaryDataset, summarySort } from './summary.ts';
 
 /** A query as SQL: every identifier from the dataset and quoted, every value bound. */
 export interface Select {
   columns: OutputColumn[];
+  /** All columns that could have been chosen. */
+  selectable: readonly ColumnInfo[];
   /** Gives each row as one text `line`, a JSON array. */
   rowsSql: string;
   /** The same, but fails on a row that is too large, as `rowTooLarge` understands it. */
   checkedRowsSql: () => string;
   /** The same with what is beyond `most` characters of a cell cut off. A value that is computed can be too large to be cut. */
   cutRowsSql: (most: number, isChecked: boolean) => string;
+  /** The rows without their order, to select from under their aliases. */
+  relation: string;
   /** Where rows have a key and come in its order. */
   page: PageSql | undefined;
   countSql: string;
   /** Gives the values of a column, and of each how many rows have it. Neither nothing nor bytes are a value. Throws COLUMN_NOT_FOUND. */
   valuesSql: (key: string) => string;
   bindings: Bindings;
+  /** The rows that a summary has put together. */
+  ungrouped?: Select;
 }
 
 /**
@@ -50,10 +57,35 @@ export interface PageSql {
  * SELECT into the outer one where it can, so its indices and its order serve.
  */
 export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): Select {
+  const { summary } = spec;
+  return summary
+    ? buildSummary(dataset, { ...spec, summary }, parameters)
+    : buildRows(dataset, spec, parameters);
+}
+
+/** Builds `SELECT chosen FROM (SELECT groups, measures FROM (the rows) GROUP BY groups) ORDER BY sort LIMIT limit`. */
+function buildSummary(
+  dataset: SqlDataset,
+  spec: QuerySpec & { summary: Summary },
+  parameters: Bindings,
+): Select {
+  checkSummary(spec, dataset.columns);
+  const { summary, dataset: id, params, columns, sort, limit } = spec;
+  const ungrouped = buildRows(dataset, rowsToSummarise(spec, dataset.columns), parameters);
+  const made = summaryDataset(dataset, summary, ungrouped.relation, alias);
+  const order = summarySort(sort, made.columns, summary.groups.length);
+  const select = buildRows(
+    made,
+    { dataset: id, params, columns, filters: [], sort: order, limit },
+    ungrouped.bindings,
+  );
+  return { ...select, ungrouped };
+}
+
+function buildRows(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): Select {
   const bindings: Bindings = { ...parameters };
-  let bound = 0;
   const bind: Bind = (value) => {
-    const name = `value_${bound++}`;
+    const name = `value_${Object.keys(bindings).length}`;
     bindings[name] = value;
     return `:${name}`;
   };
@@ -66,8 +98,8 @@ export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bi
   const chosen = spec.columns ?? dataset.columns.map(({ key }): ColumnChoice => ({ key }));
   if (chosen.length === 0) throw new ExportFailure('COLUMNS_EMPTY');
   const columns = chosen.map((choice): OutputColumn => {
-    const { key, label, type } = find(choice.key);
-    return { key, name: choice.name ?? label, type };
+    const { label, ...column } = columnInfo(find(choice.key));
+    return { ...column, name: choice.name ?? label };
   });
   const conditions = spec.filters.map((filter) =>
     filterCondition(filter, find(filter.column), alias(filter.column), bind),
@@ -121,6 +153,7 @@ export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bi
   // The rows come in the order of the subquery, as its LIMIT keeps SQLite from folding it into the outer query.
   const keyed = (...range: string[]): string =>
     `FROM (${inner([...needed, `${rowKey} AS ${keyAlias}`], [...where, ...range])})${rest}`;
+  const relation = `(${inner(needed, where)})${rest}`;
   const rows = isKeyed
     ? `${keyed()} ORDER BY ${keyAlias}${limit}`
     : `FROM (${inner(needed, where, order.length === 0 ? (orderBy ?? rowKey) : undefined)})` +
@@ -138,7 +171,9 @@ export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bi
 
   return {
     columns,
+    selectable: dataset.columns.map(columnInfo),
     bindings,
+    relation,
     rowsSql: `SELECT ${line} AS line ${rows}`,
     checkedRowsSql: () => `SELECT ${checkedSql(line, names)} AS line ${rows}`,
     cutRowsSql: (most, isChecked) => {
@@ -161,6 +196,13 @@ export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bi
     valuesSql,
   };
 }
+
+const columnInfo = ({ key, label, type, places }: SqlColumn): ColumnInfo => ({
+  key,
+  label,
+  type,
+  ...(places !== undefined && { places }),
+});
 
 const numericTypes: ReadonlySet<ColumnType> = new Set(['integer', 'count', 'decimal', 'number']);
 

@@ -17,6 +17,7 @@ import { bindParameters } from './parameters.ts';
 import { emptyQueryDataset, queryDataset } from './query-dataset.ts';
 import { repeatability } from './repeatable.ts';
 import { readPages } from './read-pages.ts';
+import { prepareRounding } from './rounded.ts';
 import { readRows } from './read-rows.ts';
 import { areStored, checkFirstRow, haveShortRows } from './row-size.ts';
 import { buildSelect, type Select } from './select.ts';
@@ -40,6 +41,7 @@ export class SqliteSource implements Source {
     this.label = label;
     const { database, assertUnchanged } = openSnapshot(file);
     this.#database = database;
+    prepareRounding(database);
     this.#assertUnchanged = assertUnchanged;
     this.#isUtf8 = this.#database.pragma('encoding', { simple: true }) === 'UTF-8';
     this.changedAt = changedAt(file);
@@ -76,15 +78,18 @@ export class SqliteSource implements Source {
       if (!areStored(this.#database, resolved.sql.requires))
         checkFirstRow(this.#database, resolved.sql.from, resolved.columns);
       const select = buildSelect(resolved, spec, bindings);
+      // What a summary does to its rows is certain, and it is they that a filter is about.
+      const rows = select.ungrouped ?? select;
       return {
         label: resolved.label,
         parameters: facts,
         columns: select.columns,
         available: infoOf(resolved).columns,
+        selectable: select.selectable,
         count: () => read(() => this.#count(select)),
-        values: (column, text) => read(() => columnValues(this.#database, select, column, text)),
+        values: (column, text) => read(() => columnValues(this.#database, rows, column, text)),
         isRepeatable: () =>
-          read(() => repeatability(this.#database, select.rowsSql, select.bindings) === 'certain'),
+          read(() => repeatability(this.#database, rows.rowsSql, rows.bindings) === 'certain'),
         batches: (limit = Number.POSITIVE_INFINITY, longestCell) =>
           each(
             read,
@@ -117,8 +122,8 @@ export class SqliteSource implements Source {
       .filter(({ sql }) => sql.requires.every((table) => tables.includes(table)));
   }
 
-  #count({ countSql, bindings }: Select): RowCount {
-    const counting = repeatability(this.#database, countSql, bindings);
+  #count({ countSql, ungrouped, bindings }: Select): RowCount {
+    const counting = repeatability(this.#database, ungrouped?.rowsSql ?? countSql, bindings);
     if (counting === 'none') return 'unknown';
     const rows = this.#database.prepare<[object], number>(countSql).pluck().get(bindings) ?? 0;
     return counting === 'certain' ? { exact: rows } : { about: rows };
@@ -133,7 +138,7 @@ export class SqliteSource implements Source {
     const database = this.#database;
     const rows = (sql: string): Iterator<Batch, End> => readRows(database, select, sql, limit, this.#isUtf8);
     const { requires } = dataset.sql;
-    const isStored = areStored(database, requires);
+    const isStored = select.ungrouped === undefined && areStored(database, requires);
     if (longestCell !== undefined) return rows(select.cutRowsSql(longestCell, !isStored));
     const isOnce = new Set(select.columns.map(({ key }) => key)).size === select.columns.length;
     // For a few rows a look at the whole table takes too long.

@@ -61,8 +61,8 @@ export class CsvEncoder {
   readonly #shortened: Uint8Array;
   /** Per column: whether a number has quotes does not depend on it. */
   readonly #numbers: readonly boolean[];
-  /** Per column: numbers have two places. */
-  readonly #rounded: readonly boolean[];
+  /** Per column: the places that numbers have; undefined where they have all their digits. */
+  readonly #decimals: readonly (number | undefined)[];
   /** Per column: whole numbers can be written as they are. */
   readonly #integers: readonly boolean[];
 
@@ -84,9 +84,11 @@ export class CsvEncoder {
     this.#shortened = new Uint8Array(columns.length);
     const mayNeedQuotes = !this.#quotesAll && this.#decimalSeparator === this.#delimiter;
     this.#numbers = columns.map(({ type }) => type !== 'boolean' && !mayNeedQuotes);
-    this.#rounded = columns.map(({ type }) => type === 'decimal' && options.roundDecimals);
+    this.#decimals = columns.map(({ type, places = 2 }) =>
+      type === 'decimal' && options.roundDecimals ? places : undefined,
+    );
     this.#integers = this.#numbers.map(
-      (areNumbers, index) => areNumbers && !this.#rounded[index] && !this.#quotesAll,
+      (areNumbers, index) => areNumbers && this.#decimals[index] === undefined && !this.#quotesAll,
     );
   }
 
@@ -195,7 +197,9 @@ export class CsvEncoder {
   }
 
   #putNumber(source: Buffer, from: number, end: number, bytes: Buffer, at: number, index: number): number {
-    if (this.#rounded[index]) return putDecimal(source, from, end, bytes, at, this.#decimalSeparator);
+    const decimals = this.#decimals[index];
+    if (decimals === 2) return putDecimal(source, from, end, bytes, at, this.#decimalSeparator);
+    if (decimals !== undefined) return notPut;
     const isLong = this.#options.digitGuard && end - from > 15;
     return isLong ? notPut : putNumber(source, from, end, bytes, at, this.#decimalSeparator);
   }

@@ -1,3 +1,4 @@
+import { mostDecimals } from '../../../../preload/contract/limits.ts';
 import type { CsvOptions } from '../../../../preload/contract/options.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
 import { dateText, isDate } from '../iso-date.ts';
@@ -15,20 +16,24 @@ export function fieldContent(value: Value, column: OutputColumn, options: CsvOpt
   if (typeof value === 'number') {
     if (column.type === 'boolean' && (value === 0 || value === 1)) return String(value === 1);
     const isRounded = options.roundDecimals && column.type === 'decimal' && Math.abs(value) < firstUnrounded;
-    const text = isRounded ? twoPlaces.format(value) : String(value);
+    const text = isRounded ? (decimals[column.places ?? 2]?.format(value) ?? '') : String(value);
     return options.decimalSeparator === 'comma' ? text.replace('.', ',') : text;
   }
   return (isDate(column.type) && dateText(value, options.dateFormat)) || value;
 }
 
-/** The places a column of decimals shows; the middle goes away from zero, of a number as it is spelled. */
-const twoPlaces = new Intl.NumberFormat('en', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  useGrouping: false,
-  // No minus before 0.00.
-  signDisplay: 'negative',
-});
+/** By the places a column of decimals shows; the middle goes away from zero, of a number as it is spelled. */
+const decimals = Array.from(
+  { length: mostDecimals + 1 },
+  (_, places) =>
+    new Intl.NumberFormat('en', {
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+      useGrouping: false,
+      // No minus before 0.00.
+      signDisplay: 'negative',
+    }),
+);
 /** Doubles have no second place any more. */
 const firstUnrounded = 1e15;
 

@@ -1,15 +1,21 @@
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
+import { mostDecimals } from '../../../../preload/contract/limits.ts';
 import type { DateFormat } from '../../../../preload/contract/options.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
 import { dateKind, dateText, isDate, showsTime } from '../iso-date.ts';
 import { daySerial, exceedsSerial, timeOfDay } from './date-serial.ts';
 import { cutToCell } from './xml-text.ts';
 
-const decimals = new Intl.NumberFormat('en', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  useGrouping: false,
-});
+/** By the places that are shown. */
+const decimals = Array.from(
+  { length: mostDecimals + 1 },
+  (_, places) =>
+    new Intl.NumberFormat('en', {
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+      useGrouping: false,
+    }),
+);
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 const secondLength = 'YYYY-MM-DDThh:mm:ss'.length;
@@ -37,7 +43,7 @@ export const showsWholeNumbers = (type: ColumnType): boolean => type === 'intege
 export function cellText(value: Value, column: OutputColumn, dateFormat: DateFormat): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'number') return numberText(value, column.type);
+  if (typeof value === 'number') return numberText(value, column);
   return (isDate(column.type) && dateCellText(value, dateFormat)) || value;
 }
 
@@ -59,9 +65,9 @@ function dateCellText(value: string, dateFormat: DateFormat): string | undefined
 export const displayText = (value: Value, column: OutputColumn, dateFormat: DateFormat): string =>
   cutToCell(cellText(value, column, dateFormat));
 
-function numberText(value: number, type: ColumnType): string {
+function numberText(value: number, { type, places = 2 }: OutputColumn): string {
   if (!isCellNumber(value)) return String(value);
   if (type === 'boolean' && isBooleanNumber(value)) return value === 1 ? 'TRUE' : 'FALSE';
-  if (type === 'decimal') return decimals.format(value);
+  if (type === 'decimal') return decimals[places]?.format(value) ?? String(value);
   return type === 'count' && Number.isInteger(value) ? grouped.format(value) : String(value);
 }

@@ -51,7 +51,7 @@ export class SheetColumn {
     this.isBoolean = type === 'boolean';
     this.#showsWholeNumbers = showsWholeNumbers(type);
     // A number in a column of dates is not known to be a day, and one in a column of booleans is neither true nor false.
-    const style = isDate(type) || this.isBoolean ? cellStyle.general : columnStyle[type];
+    const style = isDate(type) || this.isBoolean ? cellStyle.general : columnStyle(output);
     this.#number = style === cellStyle.general ? general : valueOpen(style);
   }
 

@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import type { DateFormat } from '../../../../preload/contract/options.ts';
+import type { OutputColumn } from '../../rows.ts';
 import { showsTime } from '../iso-date.ts';
 
 /** Indices into `cellXfs`. */
@@ -24,10 +25,30 @@ export const cellStyle = {
   tableHeaderOfNumbers: 15,
   /** A moment with a fraction of a second. */
   momentWithMilliseconds: 16,
+  /** Decimals that show other than two places. */
+  tenths: 17,
+  thousandths: 18,
+  fourPlaces: 19,
+  fivePlaces: 20,
+  sixPlaces: 21,
 } as const;
 
+/** By the places that are shown. */
+const decimalStyles: readonly number[] = [
+  cellStyle.integer,
+  cellStyle.tenths,
+  cellStyle.decimal,
+  cellStyle.thousandths,
+  cellStyle.fourPlaces,
+  cellStyle.fivePlaces,
+  cellStyle.sixPlaces,
+];
+
 /** The style of a column's cells. */
-export const columnStyle: Record<ColumnType, number> = {
+export const columnStyle = ({ type, places }: OutputColumn): number =>
+  (places === undefined ? undefined : decimalStyles[places]) ?? typeStyles[type];
+
+const typeStyles: Record<ColumnType, number> = {
   text: cellStyle.general,
   any: cellStyle.general,
   number: cellStyle.general,
@@ -70,6 +91,12 @@ const booleanFormat = '&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;';
 const builtIn = { general: 0, integer: 1, decimal: 2, grouped: 3 } as const;
 const custom = { day: 164, moment: 165, boolean: 166, momentWithMilliseconds: 167 } as const;
 
+/** Formats of decimals whose places are not built in, numbered from behind the custom ones. */
+const decimalFormats = [1, 3, 4, 5, 6].map((places, index) => ({
+  id: 168 + index,
+  code: `0.${'0'.repeat(places)}`,
+}));
+
 const numberFormat = (id: number, code: string): string => `<numFmt numFmtId="${id}" formatCode="${code}"/>`;
 
 /** Beside a text of several lines everything begins with its first. */
@@ -105,6 +132,7 @@ const cellFormats = [
   '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
   header('horizontal="right"'),
   cell(custom.momentWithMilliseconds),
+  ...decimalFormats.map(({ id }) => cell(id)),
 ];
 
 /** `xl/styles.xml` (ECMA-376 Part 1, 18.8). Fills 0 and 1 are reserved for none and gray125. */
@@ -112,9 +140,11 @@ export function stylesPart(dateFormat: DateFormat): string {
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
-    `<numFmts count="4">${numberFormat(custom.day, dayFormats[dateFormat])}` +
+    `<numFmts count="${4 + decimalFormats.length}">${numberFormat(custom.day, dayFormats[dateFormat])}` +
     `${numberFormat(custom.moment, momentFormats[dateFormat])}${numberFormat(custom.boolean, booleanFormat)}` +
-    `${numberFormat(custom.momentWithMilliseconds, millisecondFormat(dateFormat))}</numFmts>` +
+    numberFormat(custom.momentWithMilliseconds, millisecondFormat(dateFormat)) +
+    decimalFormats.map(({ id, code }) => numberFormat(id, code)).join('') +
+    '</numFmts>' +
     '<fonts count="4"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>' +
     '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/><family val="2"/></font>' +
     '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font>' +

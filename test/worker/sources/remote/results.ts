@@ -64,5 +64,54 @@ export const queries: [string, Omit<Query, 'dataset'>][] = [
     },
   ],
   ['limited', { columns, limit: 150 }],
+  [
+    'put together',
+    {
+      summary: {
+        groups: [{ column: 'subject' }, { column: 'passed' }],
+        measures: [
+          { function: 'count' },
+          { function: 'count', column: 'comment' },
+          { function: 'average', column: 'score', decimals: 3 },
+          { function: 'smallest', column: 'score' },
+          { function: 'largest', column: 'student_number' },
+          { function: 'sum', column: 'attempts' },
+          { function: 'share', column: 'attempts', decimals: 2 },
+          { function: 'share', decimals: 2 },
+        ],
+      },
+      columns: [
+        { key: 'subject', name: 'Fach' },
+        ...['passed', 'count', 'count(comment)', 'average(score)', 'smallest(score)', 'sum(attempts)'].map(
+          (key) => ({
+            key,
+            name: key,
+          }),
+        ),
+        ...['largest(student_number)', 'share(attempts)', 'share'].map((key) => ({ key, name: key })),
+      ],
+    },
+  ],
+  [
+    'filtered, put together by month, sorted and limited',
+    {
+      summary: {
+        groups: [{ column: 'recorded_at', part: 'month' }, { column: 'subject' }],
+        measures: [{ function: 'average', column: 'score', decimals: 1 }],
+      },
+      columns: [
+        { key: 'average(score)', name: 'A' },
+        { key: 'month(recorded_at)', name: 'B' },
+        { key: 'subject', name: 'C' },
+      ],
+      filters: [{ column: 'passed', op: '=', value: true }],
+      sort: [{ column: 'average(score)', direction: 'descending' }],
+      limit: 5,
+    },
+  ],
+  [
+    'how many rows there are',
+    { summary: { measures: [{ function: 'count' }] }, columns: [{ key: 'count', name: 'Rows' }] },
+  ],
   ['no row', { columns, filters: [{ column: 'id', op: '<', value: 0 }] }],
 ];

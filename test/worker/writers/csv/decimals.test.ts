@@ -36,6 +36,15 @@ test.each<Partial<CsvOptions>>([
   expect(file).toBe(await csvText(columns('text', 'text'), texts, { ...noHeader, ...options }));
 });
 
+test.each([
+  [0, '88', '-0', '1'],
+  [1, '87.6', '-0.3', '1.0'],
+  [3, '87.550', '-0.250', '1.005'],
+] as const)('have %i places where their column says so', async (places, ...expected) => {
+  const file = await csvText([{ ...column('a', 'decimal'), places }], [[87.55], [-0.25], [1.005]], noHeader);
+  expect(file).toBe(`${expected.join('\r\n')}\r\n`.replace('-0\r', '0\r'));
+});
+
 test('nothing is altered by that', async () => {
   const { alteredCells } = await writeFile(csvOptions(), [{ columns: columns('decimal'), rows: [[1 / 3]] }]);
   expect(alteredCells).toBe(0);

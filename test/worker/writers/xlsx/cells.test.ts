@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { OutputColumn } from '../../../../main/worker/rows.ts';
+import { displayTexts } from '../../../../main/worker/writers/index.ts';
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import { columns, excelOptions, writeFile } from '../files.ts';
 import { readTexts } from './read-texts.ts';
@@ -16,6 +18,18 @@ describe('numbers', () => {
     const cell = await readCell(1234, type);
     expect(cell.value).toBe(1234);
     expect(cell.numFmt).toBe(format);
+  });
+
+  test.each([
+    [0, '0', '1235'],
+    [1, '0.0', '1234.6'],
+    [2, '0.00', '1234.57'],
+    [6, '0.000000', '1234.567000'],
+  ])('of a column that shows %i places', async (places, format, shown) => {
+    const column: OutputColumn = { key: 'a', name: 'a', type: 'decimal', places };
+    const { sheet } = await readBack({ columns: [column], rows: [[places === 0 ? 1235 : 1234.567]] });
+    expect(sheet.getCell('A2').numFmt).toBe(format);
+    expect(displayTexts(excelOptions())(1234.567, column)).toBe(shown);
   });
 
   test('come back as the same double', async () => {

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { prepareRounding } from '../../sqlite/rounded.ts';
 import { isGone, numberOf, read, type Told } from './records.ts';
 import type { School } from './school.ts';
 import type { OneRosterRecord } from './service.ts';
@@ -13,6 +14,7 @@ export class Measurements {
 
   constructor(school: School) {
     this.database = school.copy();
+    prepareRounding(this.database);
   }
 
   close(): void {

@@ -80,6 +80,7 @@ export class OneRosterSource implements Source {
       parameters: facts,
       columns: select.columns,
       available: infoOf(dataset).columns,
+      selectable: select.selectable,
       count: () => this.#count(dataset, spec),
       isRepeatable: () => false,
       batches: (limit = most) => this.#batches(dataset, spec, select, Math.min(limit, most)),
@@ -96,8 +97,9 @@ export class OneRosterSource implements Source {
     await this.#school.teachers();
   }
 
-  async #count(dataset: SqlDataset, { filters, period, limit }: QuerySpec): Promise<RowCount> {
-    const isNarrowed = filters.length > 0 || period?.from !== undefined || period?.to !== undefined;
+  async #count(dataset: SqlDataset, { filters, period, limit, summary }: QuerySpec): Promise<RowCount> {
+    const isNarrowed =
+      summary !== undefined || filters.length > 0 || period?.from !== undefined || period?.to !== undefined;
     if (dataset !== analytics || isNarrowed) return 'unknown';
     const total = await this.#service.count('results');
     return total === undefined ? 'unknown' : { about: Math.min(total, limit ?? total) };
@@ -106,13 +108,13 @@ export class OneRosterSource implements Source {
   /** In the order in which results come each page is a whole of its own; any other order takes all of them first. */
   async *#batches(
     { sql }: SqlDataset,
-    { sort }: QuerySpec,
+    { sort, summary }: QuerySpec,
     select: Select,
     limit: number,
   ): AsyncGenerator<Batch, End> {
     await this.#school.students();
     await this.#school.lineItems();
-    const isInOrder = sql.rowKey !== undefined && sort.length === 0;
+    const isInOrder = sql.rowKey !== undefined && sort.length === 0 && !summary;
     const measurements = new Measurements(this.#school);
     const read = (rows: number): Generator<Batch, End> =>
       readRows(measurements.database, select, select.checkedRowsSql(), rows, true);

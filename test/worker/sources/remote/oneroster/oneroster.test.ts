@@ -139,6 +139,16 @@ const queries: [string, Query][] = [
     'of one student in a period',
     { dataset: 'student-analytics', params: { student_id: student }, period: { from: '2023-10-01' } },
   ],
+  [
+    'put together by class and month',
+    {
+      dataset: 'analytics',
+      summary: {
+        groups: [{ column: 'class_name' }, { column: 'date', part: 'month' }],
+        measures: [{ function: 'count' }, { function: 'average', column: 'value', decimals: 2 }],
+      },
+    },
+  ],
   ['by class', { dataset: 'class-analytics' }],
   [
     'by some classes',

@@ -1,0 +1,116 @@
+import type { ColumnInfo, ColumnType } from './dataset.ts';
+import type { DatePart, Group, Measure, MeasureFunction, Summary } from './query.ts';
+
+const numbers: readonly ColumnType[] = ['integer', 'count', 'decimal', 'number'];
+const dates: readonly ColumnType[] = ['date', 'datetime'];
+
+/** Whether a column of this type may hold numbers. */
+export const holdsNumbers = (type: ColumnType): boolean => type === 'any' || numbers.includes(type);
+/** Whether it may hold dates. */
+export const holdsDates = (type: ColumnType): boolean => type === 'any' || dates.includes(type);
+
+/** Whether there is such a measure of a column; without one, whether it is about the rows. */
+export function isMeasurable(measured: MeasureFunction, type: ColumnType | undefined): boolean {
+  switch (measured) {
+    case 'count':
+      return true;
+    case 'smallest':
+    case 'largest':
+      return type !== undefined;
+    case 'share':
+      return type === undefined || holdsNumbers(type);
+    case 'average':
+    case 'sum':
+      return type !== undefined && holdsNumbers(type);
+  }
+}
+
+/** A group or a measure as it is written on the command line, by which its column is named: `month(date)`. */
+export const groupKey = ({ column, part }: Group): string =>
+  part === undefined ? column : `${part}(${column})`;
+export const measureKey = ({ function: measured, column }: Measure): string =>
+  column === undefined ? measured : `${measured}(${column})`;
+
+/**
+ * The columns of a summary: its groups, then its measures. Of two with the same key the second has a number behind it.
+ * What is not among the dataset's `columns` has no type of its own.
+ */
+export function summaryColumns({ groups, measures }: Summary, columns: readonly ColumnInfo[]): ColumnInfo[] {
+  const columnOf = (key: string): ColumnInfo =>
+    columns.find((column) => column.key === key) ?? { key, label: key, type: 'any' };
+  const taken = new Set<string>();
+  const unique = (wanted: string): string => {
+    let key = wanted;
+    // SQLite tells names apart without the case of letters.
+    for (let number = 2; taken.has(key.toLowerCase()); number++) key = `${wanted} ${number}`;
+    taken.add(key.toLowerCase());
+    return key;
+  };
+  return [
+    ...groups.map((group) => ({
+      ...groupColumn(columnOf(group.column), group.part),
+      key: unique(groupKey(group)),
+    })),
+    ...measures.map((measure) => {
+      const column = measure.column === undefined ? undefined : columnOf(measure.column);
+      return { ...measureColumn(measure, column), key: unique(measureKey(measure)) };
+    }),
+  ];
+}
+
+const partTypes: Record<DatePart, ColumnType> = { day: 'date', week: 'text', month: 'text', year: 'integer' };
+
+const groupColumn = (column: ColumnInfo, part: DatePart | undefined): ColumnInfo =>
+  part === undefined ? column : { key: '', label: `${column.label} (${part})`, type: partTypes[part] };
+
+function measureColumn(measure: Measure, column: ColumnInfo | undefined): Omit<ColumnInfo, 'key'> {
+  const { function: measured, name, decimals } = measure;
+  const shown = measuredType(measured, column);
+  const isRounded = decimals !== undefined && holdsNumbers(shown.type);
+  return {
+    label: name ?? measureLabel(measured, column?.label),
+    ...(isRounded ? { type: 'decimal', places: decimals } : shown),
+  };
+}
+
+function measuredType(
+  measured: MeasureFunction,
+  column: ColumnInfo | undefined,
+): Pick<ColumnInfo, 'type' | 'places'> {
+  switch (measured) {
+    case 'count':
+      return { type: 'count' };
+    case 'average':
+    case 'share':
+      return { type: 'decimal' };
+    case 'sum':
+      // Of ids and years nobody groups the digits; a sum is neither.
+      if (column?.type === 'integer') return { type: 'count' };
+      return column?.type === 'any' ? { type: 'number' } : typeOf(column);
+    case 'smallest':
+    case 'largest':
+      return typeOf(column);
+  }
+}
+
+const typeOf = (column: ColumnInfo | undefined): Pick<ColumnInfo, 'type' | 'places'> => ({
+  type: column?.type ?? 'any',
+  ...(column?.places !== undefined && { places: column.places }),
+});
+
+function measureLabel(measured: MeasureFunction, column: string | undefined): string {
+  switch (measured) {
+    case 'count':
+      return column === undefined ? 'Rows' : `Count of ${column}`;
+    case 'average':
+      return `Average of ${column}`;
+    case 'smallest':
+      return `Smallest ${column}`;
+    case 'largest':
+      return `Largest ${column}`;
+    case 'sum':
+      return `Sum of ${column}`;
+    case 'share':
+      return column === undefined ? 'Share of rows (%)' : `Share of ${column} (%)`;
+  }
+}
