@@ -1,5 +1,5 @@
 import type { ColumnInfo, ColumnType } from './dataset.ts';
-import type { DatePart, Group, Measure, MeasureFunction, Summary } from './query.ts';
+import type { DatePart, Group, Measure, MeasureFunction, QuerySpec, Summary } from './query.ts';
 
 const numbers: readonly ColumnType[] = ['integer', 'count', 'decimal', 'number'];
 const dates: readonly ColumnType[] = ['date', 'datetime'];
@@ -24,6 +24,14 @@ export function isMeasurable(measured: MeasureFunction, type: ColumnType | undef
       return type !== undefined && holdsNumbers(type);
   }
 }
+
+/** The columns of its dataset that a query names: of a summary the order and the choice are about its own. */
+export const namedColumns = ({ summary, columns = [], filters, sort }: QuerySpec): string[] => [
+  ...(summary
+    ? [...summary.groups, ...summary.measures].flatMap(({ column }) => column ?? [])
+    : [...columns.map(({ key }) => key), ...sort.map(({ column }) => column)]),
+  ...filters.map(({ column }) => column),
+];
 
 /** A group or a measure as it is written on the command line, by which its column is named: `month(date)`. */
 export const groupKey = ({ column, part }: Group): string =>

@@ -1,6 +1,7 @@
 import type { DatasetInfo } from '../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { SavedExport } from '../../../preload/contract/saved-export.ts';
+import { namedColumns } from '../../../preload/contract/summary-columns.ts';
 
 /**
  * Throws SAVED_EXPORT_NOT_FITTING when a source that it was not saved for lacks a dataset or columns that it needs. What a
@@ -10,14 +11,13 @@ export function checkFits(
   { name, request }: SavedExport,
   source: { name: string; datasets: readonly DatasetInfo[] },
 ): void {
-  const missing = request.sheets.flatMap(({ dataset: id, columns = [], filters, sort }) => {
+  const missing = request.sheets.flatMap((sheet) => {
+    const { dataset: id } = sheet;
     const dataset = source.datasets.find((one) => one.id === id);
     if (!dataset) return [id.replace(/^table:/, '')];
     if (dataset.columns.length === 0) return [];
     const known = new Set(dataset.columns.map(({ key }) => key));
-    return [...columns.map(({ key }) => key), ...[...filters, ...sort].map(({ column }) => column)].filter(
-      (key) => !known.has(key),
-    );
+    return namedColumns(sheet).filter((key) => !known.has(key));
   });
   if (missing.length > 0)
     throw new ExportFailure('SAVED_EXPORT_NOT_FITTING', {

@@ -66,4 +66,29 @@ describe('another source', () => {
         }) as Error,
       );
   });
+
+  test('needs of a summary what it is made of, not what it makes', () => {
+    const request = parseRequest({
+      sheets: [
+        {
+          dataset: 'analytics',
+          summary: { groups: [{ column: 'class_name' }], measures: [{ function: 'sum', column: 'value' }] },
+          columns: [{ key: 'sum(value)' }],
+          sort: [{ column: 'sum(value)', direction: 'descending' }],
+        },
+      ],
+      output: { format: 'csv' },
+    });
+    const check =
+      (...keys: string[]) =>
+      () => {
+        checkFits({ ...marks, request }, { name: 'other.db', datasets: [dataset('analytics', ...keys)] });
+      };
+    check('class_name', 'value')();
+    expect(check('class_name')).toThrow(
+      expect.objectContaining({
+        detail: { name: marks.name, source: 'other.db', missing: 'value' },
+      }) as Error,
+    );
+  });
 });
