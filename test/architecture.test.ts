@@ -57,6 +57,7 @@ const rooms: Record<string, readonly string[]> = {
   'main/jobs': [
     'preload/contract',
     'preload/words',
+    'main/datasets',
     'main/engine',
     'main/files',
     'main/sources',

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { exportError } from '../../preload/words/export-error.ts';
+import type { JobStatus } from '../../preload/contract/job.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { dataFiles } from '../files/data-files.ts';
 import { dataFolder } from '../store/data-folder.ts';
@@ -61,7 +62,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
   };
 
   const updates = await openUpdates({
-    isExporting: () => service.unfinishedJobs().some(({ state }) => state !== 'RETRY'),
+    isExporting: () => service.unfinishedJobs().some(isBusy),
     close,
     onChanged: (ready) => {
       tell(window, 'onUpdateChanged', ready);
@@ -116,6 +117,10 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     });
   });
 }
+
+/** Neither waits for something that is away, nor until somebody resumes it. */
+const isBusy = (status: JobStatus): boolean =>
+  status.state === 'PROGRESS' || (status.state === 'PENDING' && !status.isPaused);
 
 /** The words with which this application is started again, on that file. */
 function wordsFor(file: string | undefined): string[] {

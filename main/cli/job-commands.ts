@@ -94,6 +94,7 @@ const describe = (status: JobStatus): string[] => [
 function detail(status: JobStatus): string {
   switch (status.state) {
     case 'PENDING':
+      return status.isPaused ? ': paused' : '';
     case 'REVOKED':
       return '';
     case 'PROGRESS': {

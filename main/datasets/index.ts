@@ -1,3 +1,4 @@
+import { typedQuery } from '../../preload/contract/dataset.ts';
 import { analytics } from './analytics.ts';
 import { classAnalytics } from './class-analytics.ts';
 import type { Dataset } from './dataset.ts';
@@ -18,3 +19,15 @@ export const datasets: readonly Dataset[] = [
   reportTeacherWeekly,
   reportTutorWeekly,
 ];
+
+/** What the id of a table's dataset begins with. */
+export const tablePrefix = 'table:';
+
+export const queryLabel = 'Query';
+
+/** What a dataset is called, whatever source it is of. */
+export function datasetLabel(id: string): string {
+  if (id === typedQuery) return queryLabel;
+  if (id.startsWith(tablePrefix)) return id.slice(tablePrefix.length);
+  return datasets.find((dataset) => dataset.id === id)?.label ?? id;
+}

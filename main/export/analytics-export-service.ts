@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { parse } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
-import type { JobStatus } from '../../preload/contract/job.ts';
+import type { ExportPage, JobStatus } from '../../preload/contract/job.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { checkPermitted } from '../sources/check-permitted.ts';
@@ -291,6 +292,16 @@ export class AnalyticsExportService {
     return this.#queue.status(taskId);
   }
 
+  /**
+   * Exports once more what a task has exported, beside its file, which stays. Throws JOB_NOT_FOUND, JOB_NOT_UNDERSTOOD, or
+   * what `start` throws.
+   */
+  repeat(taskId: string): Promise<JobStatus> {
+    const { request, source, target } = this.#queue.exported(taskId);
+    const { dir: folder, name, ext } = parse(target);
+    return this.startInFolder(request, source, { folder, name: `${name.replace(/ \(\d+\)$/, '')}${ext}` });
+  }
+
   /** What a task exports, and of which data. Throws JOB_NOT_FOUND or JOB_NOT_UNDERSTOOD. */
   exported(taskId: string): { request: ExportRequest; source: SourceLocation; name: string } {
     return this.#queue.exported(taskId);
@@ -299,6 +310,14 @@ export class AnalyticsExportService {
   /** All jobs that are known, the newest first, finished ones too. */
   jobs(): JobStatus[] {
     return this.#queue.list();
+  }
+
+  /**
+   * The jobs whose file, data or source is called so, in any case, with or without accents: first those that have not ended,
+   * all of them, then page by page the others, the newest first. `before` is the `next` of the page before.
+   */
+  searchJobs(text: string, before: number | null = null): ExportPage {
+    return this.#queue.search(text, before);
   }
 
   /** The jobs that have not ended, the newest first. */
@@ -337,6 +356,19 @@ export class AnalyticsExportService {
    */
   cancel(taskId: string): void {
     this.#queue.cancel(taskId);
+  }
+
+  /**
+   * Has a job wait until it is resumed, in all processes and beyond their end. One that runs stops, with nothing half
+   * written, and begins anew then. Throws JOB_NOT_FOUND; one that has ended, or whose file is complete, stays as it is.
+   */
+  hold(taskId: string): void {
+    this.#queue.hold(taskId);
+  }
+
+  /** Has a job wait for its turn again that is held. Throws JOB_NOT_FOUND. */
+  release(taskId: string): JobStatus {
+    return this.#queue.release(taskId);
   }
 
   /** Whether waiting jobs are held back. */

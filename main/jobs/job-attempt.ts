@@ -19,10 +19,10 @@ import { isEnded, notBegun } from './job-row.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 
 /**
- * Why an attempt stops before its end: the person's wish, the application's end, another process has the job, or
+ * Why an attempt stops before its end: the person's wishes, the application's end, another process has the job, or
  * nothing can be kept of it any more.
  */
-type StopReason = 'cancelled' | 'released' | 'lost' | QueueFailure;
+type StopReason = 'cancelled' | 'paused' | 'released' | 'lost' | QueueFailure;
 
 interface AttemptSurroundings {
   leases: JobLeases;
@@ -112,6 +112,7 @@ export class JobAttempt {
     } catch (thrown) {
       if (this.#stopped === 'lost') return undefined;
       if (this.#stopped === 'cancelled' || this.#stopped === 'released') return { kind: this.#stopped };
+      if (this.#stopped === 'paused') return { kind: 'released' };
       const failure = failureReport(this.#stopped ?? thrown);
       this.#surroundings.onFailure(failure);
       return { kind: 'failed', failure };

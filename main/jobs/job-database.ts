@@ -68,6 +68,15 @@ export class JobDatabase {
     return dirname(this.#db.name);
   }
 
+  /** Lets statements call a function that gives the same for the same texts. */
+  define(name: string, use: (...texts: string[]) => string): void {
+    this.#db.function(
+      name,
+      { deterministic: true, directOnly: true, varargs: true },
+      (...values: unknown[]) => use(...values.map(String)),
+    );
+  }
+
   /** The first row, which the statement says to be a `Row`. */
   // The statement is what a row's type follows from, and nobody but its author knows.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters

@@ -51,7 +51,7 @@ export type Conclusion =
   | { kind: 'failed'; failure: FailureReport }
   /** By the person. */
   | { kind: 'cancelled' }
-  /** The application is closed: the job waits again, as if this attempt had not been. */
+  /** The application is closed, or the job is paused: it waits again, as if this attempt had not been. */
   | { kind: 'released' }
   /** Its process ended: the job waits again, unless that happened too often. */
   | { kind: 'interrupted' };
@@ -114,10 +114,11 @@ export class JobLeases {
   }
 
   /** Whether the job is still this lease's, and still wanted. */
-  look({ id }: Lease): 'wanted' | 'cancelled' | 'lost' {
+  look({ id }: Lease): 'wanted' | 'cancelled' | 'paused' | 'lost' {
     const row = this.#ofLease(id);
     if (!row) return 'lost';
-    return row.cancel_requested ? 'cancelled' : 'wanted';
+    if (row.cancel_requested) return 'cancelled';
+    return row.held ? 'paused' : 'wanted';
   }
 
   /** Whether no other attempt is making the file of this cache key now; none begins to until the lease ends. */
@@ -141,10 +142,10 @@ export class JobLeases {
 
   /**
    * Keeps the receipt of a complete file, which may then be published, and what the target is until then. False when
-   * the job was cancelled or lost.
+   * the job was cancelled, paused or lost.
    */
   beginPublishing({ id }: Lease, receipt: ExportResult, targetBefore: string): boolean {
-    const keep = 'UPDATE jobs SET receipt = ? WHERE lease = ? AND cancel_requested = 0';
+    const keep = 'UPDATE jobs SET receipt = ? WHERE lease = ? AND cancel_requested = 0 AND held = 0';
     return this.#db.write(() => {
       this.#db.run('UPDATE leases SET target_before = ? WHERE id = ?', targetBefore, id);
       return this.#db.run(keep, JSON.stringify(receipt), id) === 1;
@@ -230,7 +231,7 @@ export class JobLeases {
   #conclude(row: JobRow, conclusion: Conclusion): void {
     if (conclusion.kind === 'succeeded') this.#succeed(row, conclusion);
     else if (row.cancel_requested || conclusion.kind === 'cancelled') endJob(this.#db, row, 'REVOKED');
-    else if (conclusion.kind === 'released') requeueJob(this.#db, row, row.attempts - 1);
+    else if (conclusion.kind === 'released' || row.held) requeueJob(this.#db, row, row.attempts - 1);
     else if (conclusion.kind === 'failed') this.#fail(row, conclusion.failure);
     else if (row.attempts < interruptionsAllowed) requeueJob(this.#db, row, row.attempts);
     else endJob(this.#db, row, 'FAILURE', { code: 'JOB_INTERRUPTED', detail: {} });
@@ -261,7 +262,7 @@ export class JobLeases {
   #due(id?: string): JobRow | undefined {
     return this.#db.get<JobRow>(
       `SELECT * FROM jobs WHERE state IN ('PENDING', 'RETRY') AND (@id IS NULL OR id = @id)
-       AND NOT (not_before > @now AND not_before <= @now + @longest) ORDER BY due, number LIMIT 1`,
+       AND held = 0 AND NOT (not_before > @now AND not_before <= @now + @longest) ORDER BY due, number LIMIT 1`,
       { id: id ?? null, now: Date.now(), longest: Math.max(longestPause, ...this.#pauses) },
     );
   }

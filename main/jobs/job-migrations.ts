@@ -61,4 +61,8 @@ CREATE TABLE cache (
 -- Times in a row that it was put off because something is away: these are no attempts.
 ALTER TABLE jobs ADD COLUMN waits INTEGER NOT NULL DEFAULT 0;
 `,
+  `
+-- It waits until somebody resumes it.
+ALTER TABLE jobs ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
+`,
 ];

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportOptions } from '../../preload/contract/options.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
-import type { JobStatus } from '../../preload/contract/job.ts';
+import type { ExportPage, JobStatus } from '../../preload/contract/job.ts';
 import { endsWithin } from '../engine/ends-within.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportCache } from './export-cache.ts';
@@ -27,6 +27,8 @@ const recoverEvery = 8;
 const recoveryPatience = 1_000;
 /** Looks from one removal of what is old to the next: an hour. */
 const pruneEvery = 14_400;
+/** Ended jobs that are found at a time. */
+const pageLength = 50;
 
 export interface QueueOptions {
   /** `every` job that is due, as the window does; or only its `own`, out of turn, as a command does that waits for it. */
@@ -134,10 +136,23 @@ export class JobQueue {
    * JOB_RUNNING or JOB_FINISHED.
    */
   retry(taskId: string, target?: string): JobStatus {
-    const row = this.#jobs.retry(taskId, target);
-    const before = this.#attemptAt(taskId);
-    if (before) this.#replaced.add(before);
-    return this.#begin(row);
+    return this.#beginAnew(this.#jobs.retry(taskId, target));
+  }
+
+  /**
+   * Has a job wait until it is resumed, beyond the end of this process: one that runs begins anew then. Throws
+   * JOB_NOT_FOUND; one that has ended, or whose file is complete, stays as it is.
+   */
+  hold(taskId: string): void {
+    const row = this.#jobs.hold(taskId);
+    if (row.lease === null) this.#watch.tell(this.#statusOf(row));
+    else this.#attemptAt(taskId)?.look();
+  }
+
+  /** Has a job wait for its turn again that is held. Throws JOB_NOT_FOUND. */
+  release(taskId: string): JobStatus {
+    const row = this.#jobs.release(taskId);
+    return row.state === 'PENDING' ? this.#beginAnew(row) : this.#statusOf(row);
   }
 
   /** Undefined for a job the queue does not know. */
@@ -151,11 +166,11 @@ export class JobQueue {
     return ExportFailure.of(failureOf(this.#jobs.get(taskId)));
   }
 
-  /** What a job exports, and of which data. Throws JOB_NOT_FOUND or JOB_NOT_UNDERSTOOD. */
-  exported(taskId: string): Pick<Job, 'request' | 'source'> & { name: string } {
+  /** What a job exports, of which data, and to which place. Throws JOB_NOT_FOUND or JOB_NOT_UNDERSTOOD. */
+  exported(taskId: string): Pick<Job, 'request' | 'source' | 'target'> & { name: string } {
     const job = jobOf(this.#jobs.get(taskId));
     if (!job) throw new ExportFailure('JOB_NOT_UNDERSTOOD');
-    return { request: job.request, source: job.source, name: job.facts.fileName };
+    return { request: job.request, source: job.source, target: job.target, name: job.facts.fileName };
   }
 
   /** A finished job's receipt, and how its file is to be read. Throws JOB_NOT_FOUND or JOB_UNFINISHED. */
@@ -187,6 +202,16 @@ export class JobQueue {
   /** The jobs that have not ended, the newest first. */
   unfinished(): JobStatus[] {
     return this.#jobs.unfinished().map((row) => this.#statusOf(row));
+  }
+
+  /** The jobs that are found by a text: a page of those that have ended, `before` a number, and first the others. */
+  search(text: string, before: number | null): ExportPage {
+    const ended = this.#jobs.findEnded(text, before ?? Number.MAX_SAFE_INTEGER, pageLength);
+    const rows = before === null ? [...this.#jobs.findUnfinished(text), ...ended] : ended;
+    return {
+      jobs: rows.map((row) => this.#statusOf(row)),
+      next: ended.length === pageLength ? (ended.at(-1)?.number ?? null) : null,
+    };
   }
 
   /** Forgets one ended job, or all; gives how many. Throws JOB_NOT_FOUND or JOB_RUNNING. */
@@ -262,6 +287,13 @@ export class JobQueue {
       ...attempts.map(({ ended }) => ended),
     ]);
     this.#watch.close();
+  }
+
+  /** An attempt of it may still be cleaning up. */
+  #beginAnew(row: JobRow): JobStatus {
+    const before = this.#attemptAt(row.id);
+    if (before) this.#replaced.add(before);
+    return this.#begin(row);
   }
 
   #begin(row: JobRow): JobStatus {

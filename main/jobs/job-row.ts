@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { folded } from '../datasets/folded.ts';
+import { datasetLabel } from '../datasets/index.ts';
+import { sourceName } from '../sources/index.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { isErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
 import { exportRequestSchema, type ExportRequest } from '../../preload/contract/request.ts';
@@ -34,6 +37,8 @@ export interface JobRow {
   /** Times in a row that it was put off because something is away. */
   waits: number;
   cancel_requested: 0 | 1;
+  /** It waits until somebody resumes it. */
+  held: 0 | 1;
   lease: string | null;
   /** JSON of a `JobProgress`. */
   progress: string | null;
@@ -89,6 +94,7 @@ const receiptSchema = z.looseObject({
     .optional(),
 });
 const outputSchema = z.looseObject({ output: z.looseObject({ format: z.enum(formatIds) }) });
+const sheetsSchema = z.looseObject({ sheets: z.array(z.looseObject({ dataset: z.string() })) });
 
 /** What a text says that was written by whatever version; undefined when that cannot be understood. */
 function understood<S extends z.ZodType>(schema: S, text: string | null): z.output<S> | undefined {
@@ -101,7 +107,7 @@ function understood<S extends z.ZodType>(schema: S, text: string | null): z.outp
 }
 
 /** The target's name without its folder. */
-export const nameOf = ({ target }: JobRow): string => basename(target);
+export const nameOf = ({ target }: Pick<JobRow, 'target'>): string => basename(target);
 
 /** Undefined for a job that this version does not understand, or whose row is damaged. */
 export function jobOf(row: JobRow): Job | undefined {
@@ -148,7 +154,7 @@ export function statusOf(row: JobRow): JobStatus {
   if (!isEnded(row) && !jobOf(row)) return failed(notUnderstood);
   switch (row.state) {
     case 'PENDING':
-      return { ...facts, state: row.state };
+      return { ...facts, state: row.state, isPaused: row.held === 1 };
     case 'PROGRESS':
       return { ...facts, state: row.state, progress };
     case 'RETRY':
@@ -175,7 +181,32 @@ export const isEnded = ({ state }: { state: JobState }): boolean =>
 
 function factsOf(row: JobRow): JobFacts {
   const format = understood(outputSchema, row.request)?.output.format ?? null;
-  return { taskId: row.id, fileName: nameOf(row), format, createdAt: moment(row.created_at) };
+  return {
+    taskId: row.id,
+    fileName: nameOf(row),
+    format,
+    createdAt: moment(row.created_at),
+    ...whatOf(row),
+  };
+}
+
+/** What people call the data of a job. */
+function whatOf({
+  source,
+  request,
+}: Pick<JobRow, 'source' | 'request'>): Pick<JobFacts, 'source' | 'datasets'> {
+  const location = sourceOf({ source });
+  const sheets = understood(sheetsSchema, request)?.sheets ?? [];
+  return {
+    source: location ? sourceName(location) : null,
+    datasets: [...new Set(sheets.map(({ dataset }) => datasetLabel(dataset)))],
+  };
+}
+
+/** What a job is searched by: the names of its file, its data and their source. */
+export function searchedText(row: Pick<JobRow, 'target' | 'source' | 'request'>): string {
+  const { source, datasets } = whatOf(row);
+  return folded([nameOf(row), ...datasets, source ?? ''].join(' '));
 }
 
 function moment(milliseconds: number): string {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import { historyDays } from '../../preload/contract/limits.ts';
+import { searchedWords } from '../datasets/folded.ts';
 import type { JobDatabase } from './job-database.ts';
-import { isEnded, nameOf, sourceOf, type JobRow } from './job-row.ts';
+import { isEnded, nameOf, searchedText, sourceOf, type JobRow } from './job-row.ts';
 import { forgetSource } from '../sources/index.ts';
 import { endJob, requeueJob } from './job-transitions.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
@@ -17,6 +18,10 @@ const historyDuration = historyDays * 24 * 3_600_000;
 const historyLength = 10_000;
 
 const unfinished = `state IN ('PENDING', 'RETRY', 'PROGRESS')`;
+/** Names of its file, its data and their source have every one of the words. */
+const found = `NOT EXISTS (SELECT 1 FROM json_each(@words) AS word
+  WHERE instr(searched_text(target, source, request), word.value) = 0)`;
+const wordsOf = (text: string): string => JSON.stringify(searchedWords(text));
 /** Nothing is left to be done, not even to be cleaned up. */
 const forgettable = `ended_at IS NOT NULL AND id NOT IN (SELECT job FROM leases)`;
 
@@ -33,12 +38,16 @@ export interface NewJob {
   requestedBy: string;
 }
 
+/** With its number, which grows from job to job. */
+export type NumberedJobRow = JobRow & { number: number };
+
 /** The jobs of all processes of a user, as everybody may see and steer them. */
 export class JobTable {
   readonly #db: JobDatabase;
 
   constructor(db: JobDatabase) {
     this.#db = db;
+    db.define('searched_text', (target, source, request) => searchedText({ target, source, request }));
   }
 
   /**
@@ -89,6 +98,21 @@ export class JobTable {
   /** The jobs that have not ended, the newest first. */
   unfinished(): JobRow[] {
     return this.#db.all(`SELECT * FROM jobs WHERE ${unfinished} ORDER BY number DESC`);
+  }
+
+  /** The jobs that have not ended and are found by a text, the newest first. */
+  findUnfinished(text: string): JobRow[] {
+    return this.#db.all(`SELECT * FROM jobs WHERE ${unfinished} AND ${found} ORDER BY number DESC`, {
+      words: wordsOf(text),
+    });
+  }
+
+  /** At most `most` of the ended jobs before the one with that number that are found by a text, the newest first. */
+  findEnded(text: string, before: number, most: number): NumberedJobRow[] {
+    return this.#db.all(
+      `SELECT * FROM jobs WHERE number < @before AND NOT (${unfinished}) AND ${found} ORDER BY number DESC LIMIT @most`,
+      { words: wordsOf(text), before, most },
+    );
   }
 
   /**
@@ -154,6 +178,27 @@ export class JobTable {
     });
   }
 
+  /** Has a job wait until it is resumed; a running one is told, unless its file is just being published. */
+  hold(id: string): JobRow {
+    return this.#db.write(() => {
+      const row = this.get(id);
+      if (row.state === 'RETRY') requeueJob(this.#db, row, row.attempts);
+      this.#db.run(
+        `UPDATE jobs SET held = 1 WHERE id = ? AND (state = 'PENDING' OR (state = 'PROGRESS' AND receipt IS NULL))`,
+        id,
+      );
+      return this.get(id);
+    });
+  }
+
+  /** Has a job wait for its turn again that was held; any other stays as it is. */
+  release(id: string): JobRow {
+    return this.#db.write(() => {
+      this.#db.run('UPDATE jobs SET held = 0 WHERE id = ?', id);
+      return this.get(id);
+    });
+  }
+
   /**
    * Makes a job due that failed, was cancelled or waits, at another `target` when one is given. Throws JOB_RUNNING or
    * JOB_FINISHED for any other.
@@ -164,7 +209,7 @@ export class JobTable {
       if (row.state === 'PROGRESS') throw new ExportFailure('JOB_RUNNING', { name: nameOf(row) });
       if (row.state === 'SUCCESS') throw new ExportFailure('JOB_FINISHED', { name: nameOf(row) });
       requeueJob(this.#db, row, 0);
-      if (target !== undefined) this.#db.run('UPDATE jobs SET target = ? WHERE id = ?', target, id);
+      this.#db.run('UPDATE jobs SET held = 0, target = ? WHERE id = ?', target ?? row.target, id);
       return this.get(id);
     });
   }

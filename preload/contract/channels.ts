@@ -12,7 +12,7 @@ import type { CsvSeparators } from './csv-recipient.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Feature } from './features.ts';
 import type { Result } from './errors.ts';
-import type { JobStatus } from './job.ts';
+import type { ExportPage, FileVerdict, JobStatus } from './job.ts';
 import { deletableItems, type KeptData } from './kept-data.ts';
 import type { MenuCommand } from './menu-command.ts';
 import type { Days } from './query.ts';
@@ -146,15 +146,32 @@ export const channels = {
   ),
   /** Those that are not finished, the newest first: they may be from before this start. */
   listExports: channel('export:list', nothing, gives<JobStatus[]>()),
+  /** Those whose file, data or source has the words; `before` is the `next` of the page before. */
+  searchExports: channel(
+    'export:search',
+    z.strictObject({ text: z.string().max(256), before: z.int().nullable() }),
+    gives<ExportPage>(),
+  ),
   /** What a job exports, which has to be of that source. */
   describeExport: channel('export:describe', task.extend({ source }), gives<ExportRequest>()),
   /** Begins an export anew that failed or was cancelled, from its own source and to its own place; one that waits, at once. */
   retryExport: channel('export:retry', task, gives<JobStatus>()),
   /** Asks for another place and begins an export anew there; null when the person changed their mind. */
   moveExport: channel('export:move', task.extend(tried), gives<JobStatus | null>()),
+  /** Exports once more what is finished, beside its file, which stays. */
+  repeatExport: channel('export:repeat', task, gives<JobStatus>()),
+  /** Has an export wait until it is resumed; one that runs begins anew then. */
+  pauseExport: channel('export:pause', task, gives<null>()),
+  resumeExport: channel('export:resume', task, gives<null>()),
   cancelExport: channel('export:cancel', task, gives<null>()),
   openExport: channel('export:open', task, gives<null>()),
   revealExport: channel('export:reveal', task, gives<null>()),
+  /** Puts where the finished file is on the clipboard. */
+  copyExportPath: channel('export:copy-path', task, gives<null>()),
+  /** Compares the finished file with its receipt. */
+  checkExport: channel('export:check', task, gives<FileVerdict>()),
+  /** Forgets an export that has ended; its file stays. */
+  clearExport: channel('export:clear', task, gives<null>()),
   /** What the file would be called by a pattern, with its extension. */
   nameExport: channel(
     'export:name',

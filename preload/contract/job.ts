@@ -25,12 +25,17 @@ export interface JobFacts {
   format: Format | null;
   /** When it was asked for, ISO 8601 in UTC. */
   createdAt: string;
+  /** What the source is called; null where another version was asked for one that this version does not know. */
+  source: string | null;
+  /** What the datasets of its sheets are called, each once. */
+  datasets: readonly string[];
 }
 
 /** A job as everybody sees it. `progress` stays where it stopped when the job ends early. */
 export type JobStatus = JobFacts &
+  /** `isPaused`: until somebody resumes it. */
   (
-    | { state: 'PENDING' }
+    | { state: 'PENDING'; isPaused: boolean }
     | { state: 'PROGRESS'; progress: JobProgress }
     /** Failed for now; it is tried again at `retryAt` (ISO 8601 in UTC). */
     | { state: 'RETRY'; progress: JobProgress; error: ExportError; retryAt: string }
@@ -40,3 +45,14 @@ export type JobStatus = JobFacts &
   );
 
 export type JobState = JobStatus['state'];
+
+/** Some of the exports that were searched for. */
+export interface ExportPage {
+  /** On the first page those that have not ended come first, all of them; the others are the newest first. */
+  jobs: JobStatus[];
+  /** Where the next page begins; null where nothing is left. */
+  next: number | null;
+}
+
+/** What became of a finished file since: `missing` is moved or deleted. */
+export type FileVerdict = 'unchanged' | 'changed' | 'missing';

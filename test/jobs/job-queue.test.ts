@@ -123,6 +123,94 @@ describe('a paused queue', () => {
   });
 });
 
+describe('a paused job', () => {
+  test('leaves nothing half written, waits beyond a restart while others go on, and begins anew', async ({
+    office,
+  }) => {
+    const first = await office.open();
+    const taskId = await office.start(first, numbersQuery(400_000));
+    await seen(first, isWriting);
+    const held = seen(first, (status) => status.state === 'PENDING' && status.isPaused);
+    first.hold(taskId);
+    await held;
+    await first.finished(await office.start(first, few, 'other.csv'));
+    expect(readdirSync(office.desk)).toEqual(['other.csv']);
+    await first.close();
+    const second = await office.open();
+    await second.finished(await office.start(second, few, 'another.csv'));
+    expect(second.status(taskId)).toMatchObject({ state: 'PENDING', isPaused: true });
+    second.release(taskId);
+    expect(await second.finished(taskId)).toMatchObject({
+      state: 'SUCCESS',
+      result: { rows: 400_000, attempts: 1 },
+    });
+    second.hold(taskId);
+    expect(second.status(taskId)?.state).toBe('SUCCESS');
+  });
+
+  test('can be resumed while it still stops, by whichever process, and cancelled', async ({ office }) => {
+    const [window, command] = [await office.open(), await office.open({ claims: 'own' })];
+    const taskId = await office.start(window, numbersQuery(300_000, 'ORDER BY words DESC'));
+    await seen(window, ({ state }) => state === 'PROGRESS');
+    const held = seen(window, (status) => status.state === 'PENDING' && status.isPaused);
+    command.hold(taskId);
+    await held;
+    expect(window.release(taskId).state).toBe('PROGRESS');
+    expect((await window.finished(taskId)).state).toBe('SUCCESS');
+    window.pause();
+    const waiting = await office.start(window, few, 'b.csv');
+    window.hold(waiting);
+    window.resume();
+    window.cancel(waiting);
+    expect((await window.finished(waiting)).state).toBe('REVOKED');
+  });
+});
+
+test('jobs are found by the names of their file, data and source, page by page', async ({ office }) => {
+  const service = await office.open();
+  await service.finished(await office.start(service, few, 'Müller marks.csv'));
+  office.change(
+    `INSERT INTO jobs (id, state, request, source, target, requested_by, use_cache, created_at, ended_at, due, receipt)
+     SELECT key, state, iif(key % 2, '{', '{"sheets":[{"dataset":"class-analytics"},{"dataset":"table:Noten"}]}'), source,
+     '/muller/' || key || '.csv', requested_by, use_cache, created_at, ended_at, due, receipt
+     FROM jobs, json_each('[' || substr(replace(hex(zeroblob(120)), '00', ',0'), 2) || ']')`,
+  );
+  service.pause();
+  const waiting = await office.start(service, few, 'waiting.csv');
+  const names = (text: string, before: number | null = null): [string[], number | null] => {
+    const { jobs, next } = service.searchJobs(text, before);
+    return [jobs.map(({ fileName }) => fileName), next];
+  };
+  expect(service.searchJobs('query store')).toMatchObject({
+    jobs: [
+      { taskId: waiting, state: 'PENDING', datasets: ['Query'], source: 'store.db' },
+      { fileName: 'Müller marks.csv', state: 'SUCCESS' },
+    ],
+    next: null,
+  });
+  expect(names('mueller')).toEqual([['Müller marks.csv'], null]);
+  const [first, next] = names('CLASS noten');
+  expect([first.length, first[0], first.at(-1)]).toEqual([50, '118.csv', '20.csv']);
+  expect(names('CLASS noten', next)).toEqual([
+    ['18.csv', '16.csv', '14.csv', '12.csv', '10.csv', '8.csv', '6.csv', '4.csv', '2.csv', '0.csv'],
+    null,
+  ]);
+  expect(names('')[0].slice(0, 2)).toEqual(['waiting.csv', '119.csv']);
+});
+
+test('what is finished is exported once more beside its file', async ({ office }) => {
+  const service = await office.open();
+  const names = [];
+  let taskId = await office.start(service, few, 'marks.csv');
+  for (let time = 0; time < 2; time++) {
+    await service.finished(taskId);
+    ({ taskId } = await service.repeat(taskId));
+    names.push((await service.finished(taskId)).fileName);
+  }
+  expect(names).toEqual(['marks (2).csv', 'marks (3).csv']);
+  expect(office.read('marks (3).csv')).toBe(office.read('marks.csv'));
+});
+
 describe('two processes', () => {
   test('see, follow and cancel each other’s jobs', async ({ office }) => {
     const [window, command] = [await office.open(), await office.open({ claims: 'own' })];
@@ -303,7 +391,12 @@ describe('a job that another version asked for, or whose row is damaged,', () =>
     other.resume();
     expect((await other.finished(next)).state).toBe('SUCCESS');
     const exported = (): unknown => other.exported(damaged);
-    if (column === 'progress') expect(exported()).toEqual({ ...other.exported(next), name: 'damaged.csv' });
+    if (column === 'progress')
+      expect(exported()).toEqual({
+        ...other.exported(next),
+        name: 'damaged.csv',
+        target: join(office.desk, 'damaged.csv'),
+      });
     else expect(exported).toThrow(expect.objectContaining({ code: 'JOB_NOT_UNDERSTOOD' }));
     expect(await other.finished(damaged)).toMatchObject(
       column === 'progress'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { shell, type BrowserWindow } from 'electron';
-import { ExportFailure } from '../../../preload/contract/errors.ts';
+import { clipboard, shell, type BrowserWindow } from 'electron';
+import { ExportFailure, failureReport } from '../../../preload/contract/errors.ts';
 import { chosenPattern } from '../../../preload/contract/file-name.ts';
 import { formats } from '../../../preload/contract/formats.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
@@ -65,12 +65,31 @@ export function exportHandlers(
       for (const { taskId } of unfinished) follow(taskId);
       return unfinished;
     },
+    searchExports: ({ text, before }) => {
+      const page = service.searchJobs(text, before);
+      for (const { taskId, state } of page.jobs)
+        if (state === 'PENDING' || state === 'PROGRESS' || state === 'RETRY') follow(taskId);
+      return page;
+    },
     describeExport: ({ source: id, taskId }) => {
       const { request, source, name } = service.exported(taskId);
       if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });
       if (!isSameSource(source, opened.location(id)))
         throw new ExportFailure('JOB_OF_OTHER_SOURCE', { name, source: sourceName(source) });
       return request;
+    },
+    repeatExport: ({ taskId }) => {
+      const { source, name } = service.exported(taskId);
+      if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });
+      return service.repeat(taskId);
+    },
+    pauseExport: ({ taskId }) => {
+      service.hold(taskId);
+      return null;
+    },
+    resumeExport: ({ taskId }) => {
+      service.release(taskId);
+      return null;
     },
     cancelExport: ({ taskId }) => {
       service.cancel(taskId);
@@ -97,6 +116,22 @@ export function exportHandlers(
     },
     revealExport: ({ taskId }) => {
       shell.showItemInFolder(finishedFile(service, taskId));
+      return null;
+    },
+    copyExportPath: async ({ taskId }) => {
+      await clipboard.writeText(finishedFile(service, taskId));
+      return null;
+    },
+    checkExport: async ({ taskId }) => {
+      try {
+        return (await service.checkReceipt(taskId)).length === 0 ? 'unchanged' : 'changed';
+      } catch (error) {
+        if (failureReport(error).code === 'RESULT_MISSING') return 'missing';
+        throw error;
+      }
+    },
+    clearExport: ({ taskId }) => {
+      service.clearJobs(taskId);
       return null;
     },
   };

@@ -11,6 +11,8 @@ const facts = {
   fileName: 'Canary.csv',
   format: 'csv',
   createdAt: '2024-01-01T00:00:00.000Z',
+  source: 'Canary school',
+  datasets: ['Canary marks'],
 } as const;
 const progress = { phase: 'reading', rowsDone: 3, rowsKnown: 9, rowsPerSecond: 1, secondsLeft: 6 } as const;
 const error = { code: 'FILTER_VALUE_INVALID', message: `'Canary' was given`, fault: 'request' } as const;
@@ -21,7 +23,7 @@ const sizes = (folder: string): Record<string, number> =>
 test('an export is its number, its states and their codes: no name, no value', ({ folder }) => {
   const log = new ApplicationLog(join(folder, 'logs'));
   const states: JobStatus[] = [
-    { ...facts, state: 'PENDING' },
+    { ...facts, state: 'PENDING', isPaused: false },
     { ...facts, state: 'PROGRESS', progress },
     { ...facts, state: 'PROGRESS', progress: { ...progress, rowsDone: 4 } },
     { ...facts, state: 'RETRY', progress, error, retryAt: facts.createdAt },

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { ColumnValues } from '../../../preload/contract/column-values.ts';
 import { querySpecSchema } from '../../../preload/contract/query.ts';
-import { searchFor } from '../../../main/worker/sources/folded.ts';
+import { searchFor } from '../../../main/datasets/folded.ts';
 import { createDatabase, select } from '../../fixtures/database.ts';
 import { test } from '../../fixtures/sample-school.ts';
 import { failureOf, read, withSource, type Query } from './read.ts';

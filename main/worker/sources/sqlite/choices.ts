@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Choice, Found } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { ChoiceLookup, SqlDataset } from '../../../datasets/dataset.ts';
-import { searchFor } from '../folded.ts';
+import { searchFor } from '../../../datasets/folded.ts';
 
 const searchLimit = 50;
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ColumnValue, ColumnValues } from '../../../../preload/contract/column-values.ts';
-import { searchFor } from '../folded.ts';
+import { searchFor } from '../../../datasets/folded.ts';
 import type { Select } from './select.ts';
 
 const mostValues = 200;

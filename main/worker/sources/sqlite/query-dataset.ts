@@ -2,13 +2,14 @@ import Database from 'better-sqlite3';
 import { typedQuery } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
+import { queryLabel } from '../../../datasets/index.ts';
 import { quoted } from './identifiers.ts';
 import { declaredType, tableColumns } from './table-dataset.ts';
 
 /** The dataset `query` before a query was typed. */
 export const emptyQueryDataset: SqlDataset = {
   id: typedQuery,
-  label: 'Query',
+  label: queryLabel,
   description: 'The result of one SELECT statement that you type.',
   parameters: [{ key: 'sql', label: 'SQL query', kind: 'sql', required: true }],
   columns: [],

@@ -6,7 +6,7 @@ import type { Days, QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';
-import { datasets } from '../../../datasets/index.ts';
+import { datasets, tablePrefix } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
 import { columnValues } from './column-values.ts';
@@ -24,7 +24,6 @@ import { buildSelect, type Select } from './select.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
 const rowsWorthALook = 10_000;
-const tablePrefix = 'table:';
 
 /** Reads an SQLite file: the local store, or any other that a person opens. */
 export class SqliteSource implements Source {

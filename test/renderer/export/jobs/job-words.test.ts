@@ -14,6 +14,8 @@ const facts = {
   fileName: 'students.csv',
   format: 'csv',
   createdAt: '2024-01-31T08:00:00.000Z',
+  source: 'school.db',
+  datasets: ['marks'],
 } as const;
 const progress: JobProgress = {
   phase: 'reading',
@@ -30,7 +32,7 @@ const running = (change: Partial<JobProgress>): RunningJob => ({
 
 describe('percent', () => {
   it('is unknown before the rows are counted', () => {
-    expect(percent({ ...facts, state: 'PENDING' })).toBeNull();
+    expect(percent({ ...facts, state: 'PENDING', isPaused: false })).toBeNull();
     expect(percent(running({ rowsKnown: null }))).toBeNull();
   });
 

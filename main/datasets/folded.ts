@@ -23,9 +23,12 @@ export const folded = (text: string): string =>
     .replace(/[ßæœøđðłþı]/g, (letter) => letters.get(letter) ?? letter)
     .replace(/([aou])e/g, '$1');
 
+/** The words of what somebody typed, folded. */
+export const searchedWords = (typed: string): string[] => folded(typed).split(/\s+/).filter(Boolean);
+
 /** Whether a text has every word of what somebody typed, in any order, each perhaps in the middle of another word. */
 export function searchFor(typed: string): (text: string) => boolean {
-  const words = folded(typed).split(/\s+/).filter(Boolean);
+  const words = searchedWords(typed);
   if (words.length === 0) return () => true;
   return (text) => {
     const whole = folded(text);
