@@ -4,8 +4,8 @@ import styles from './app.module.css';
 import { IconButton } from './components/button.tsx';
 import { ErrorActionButton } from './components/error-action-button.tsx';
 import { Notice } from './components/notice.tsx';
-import { ScreenSwitch } from './components/screen-switch.tsx';
 import { DiagnosticsDialog } from './diagnostics/diagnostics-dialog.tsx';
+import { JobsButton } from './export/jobs/jobs-button.tsx';
 import { useJobEvents } from './export/jobs/use-job-events.ts';
 import { ShortcutsDialog } from './menu/shortcuts-dialog.tsx';
 import { useMenuCommand } from './menu/use-menu-command.ts';
@@ -14,6 +14,8 @@ import { NoSource } from './opened-source/no-source.tsx';
 import { useOpenedSource } from './opened-source/opened-source-slice.ts';
 import { SourceMenu } from './opened-source/source-menu.tsx';
 import { useScreen } from './screen-slice.ts';
+import { SidebarButton } from './sidebar/sidebar-button.tsx';
+import { Sidebar } from './sidebar/sidebar.tsx';
 import { system } from './system.ts';
 import { UpdateNotice } from './update/update-notice.tsx';
 
@@ -38,44 +40,51 @@ export function App(): ReactNode {
   return (
     <div className={styles.app}>
       <header className={styles.header}>
+        <SidebarButton />
         <h1 className={styles.name}>
           <FileSpreadsheet className={styles.mark} size={18} aria-hidden />
           Analytics Export
         </h1>
-        <ScreenSwitch screens={screens} current={current} onChoose={go} />
-        <div className={styles.source}>{source && <SourceMenu source={source} />}</div>
+        <div className={styles.menus}>
+          <JobsButton />
+          {source && <SourceMenu source={source} />}
+        </div>
       </header>
-
-      <UpdateNotice />
-      {tellsLoss && (
-        <div className={styles.banner}>
-          <Notice
-            tone="warning"
-            message="The window stopped working and was opened again. Exports go on; what was set on this page has to be set again."
-          >
-            <IconButton
-              label="Dismiss"
-              onPress={() => {
-                setTellsLoss(false);
-              }}
-            >
-              <X size={14} aria-hidden />
-            </IconButton>
-          </Notice>
+      <div className={styles.body}>
+        <Sidebar source={source} />
+        <div className={styles.content}>
+          <UpdateNotice />
+          {tellsLoss && (
+            <div className={styles.banner}>
+              <Notice
+                tone="warning"
+                message="The window stopped working and was opened again. Exports go on; what was set on this page has to be set again."
+              >
+                <IconButton
+                  label="Dismiss"
+                  onPress={() => {
+                    setTellsLoss(false);
+                  }}
+                >
+                  <X size={14} aria-hidden />
+                </IconButton>
+              </Notice>
+            </div>
+          )}
+          {source && problem && (
+            <div className={styles.banner}>
+              <Notice tone="problem" message={problem.message}>
+                <ErrorActionButton error={problem} onRetry={() => void retry()} />
+                <IconButton label="Dismiss" onPress={dismissProblem}>
+                  <X size={14} aria-hidden />
+                </IconButton>
+              </Notice>
+            </div>
+          )}
+          {screen?.about === 'application' && <screen.component />}
+          {screen?.about === 'source' && (source ? <screen.component source={source} /> : <NoSource />)}
         </div>
-      )}
-      {source && problem && (
-        <div className={styles.banner}>
-          <Notice tone="problem" message={problem.message}>
-            <ErrorActionButton error={problem} onRetry={() => void retry()} />
-            <IconButton label="Dismiss" onPress={dismissProblem}>
-              <X size={14} aria-hidden />
-            </IconButton>
-          </Notice>
-        </div>
-      )}
-      {screen?.about === 'application' && <screen.component />}
-      {screen?.about === 'source' && (source ? <screen.component source={source} /> : <NoSource />)}
+      </div>
       <DiagnosticsDialog />
       <ShortcutsDialog />
     </div>

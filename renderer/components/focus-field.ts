@@ -10,6 +10,8 @@ const inField = [
 /** Puts the focus into the field whose place is marked with `data-field`. */
 export function focusField(field: string): void {
   const place = document.querySelector(`[data-field="${CSS.escape(field)}"]`);
+  // The section it is in may be folded.
+  place?.closest('[hidden]')?.dispatchEvent(new Event('beforematch'));
   const [target] = inField.flatMap((selector) => place?.querySelector<HTMLElement>(selector) ?? []);
   target?.focus();
 }

@@ -1,15 +1,13 @@
 import { useEffect, type ReactNode } from 'react';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
-import { ColumnPanel } from './columns/column-panel.tsx';
-import { ExportBar } from './jobs/export-bar.tsx';
 import type { ExportDraft } from './draft/export-draft.ts';
-import styles from './export-screen.module.css';
 import { useExport } from './draft/export-slice.ts';
-import { FilePanel } from './file-panel.tsx';
+import styles from './export-screen.module.css';
+import { SettingsPane } from './pane/settings-pane.tsx';
+import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
-import { WhatPanel } from './what/what-panel.tsx';
 
-/** One page from the choice of a dataset to the finished file. */
+/** One page from the data to the finished file. */
 export function ExportScreen({ source }: { source: SourceInfo }): ReactNode {
   const draft = useExport((slice) => slice.draft);
 
@@ -18,20 +16,15 @@ export function ExportScreen({ source }: { source: SourceInfo }): ReactNode {
   }, [source]);
 
   // What was typed for one source says nothing about another.
-  return draft?.source === source.id && <Panels key={source.id} datasets={source.datasets} draft={draft} />;
+  return draft?.source === source.id && <Panes key={source.id} draft={draft} />;
 }
 
-function Panels({ datasets, draft }: { datasets: SourceInfo['datasets']; draft: ExportDraft }) {
-  const edits = useExport((slice) => slice.edits);
+function Panes({ draft }: { draft: ExportDraft }) {
   usePreview(draft);
   return (
-    <>
-      <main key={edits} className={styles.panels}>
-        <WhatPanel datasets={datasets} />
-        <ColumnPanel />
-        <FilePanel />
-      </main>
-      <ExportBar />
-    </>
+    <main className={styles.panes}>
+      <PreviewPane />
+      <SettingsPane />
+    </main>
   );
 }

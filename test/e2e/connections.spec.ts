@@ -10,7 +10,7 @@ import { expect, launch, test as base } from './application.ts';
 import { hasKeyring, startKeyring } from './keyring.ts';
 import { colorSchemes, look } from './look.ts';
 import { startSchoolServer, type SchoolServer } from './school-server.ts';
-import { choose, chooseFormat, exportTo, previewRows, rename, showsSampleSchool } from './screen.ts';
+import { choose, chooseFormat, exportTo, goTo, previewRows, rename, showsSampleSchool } from './screen.ts';
 import { tracesOf } from './traces.ts';
 
 const token = 'canary-7d1f0c52';
@@ -23,9 +23,6 @@ const test = base.extend<{ millisecondsPerPage: number; server: SchoolServer }>(
     await server.unplug();
   },
 });
-
-const goTo = (page: Page, screen: string): Promise<void> =>
-  page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
 
 /** Fills in the dialog that adds a connection, and closes it. */
 async function addConnection(page: Page, name: string, url: string, secret = token): Promise<void> {

@@ -9,13 +9,20 @@ import {
   chooseStudent,
   columnNames,
   exportTo,
+  goTo,
   rename,
+  showExports,
   showsSampleSchool,
   typeQuery,
 } from './screen.ts';
 
-const edit = async ({ page }: Application, name: string): Promise<void> =>
-  page.getByRole('listitem', { name, exact: true }).getByRole('button', { name: 'Edit export' }).click();
+async function edit({ page }: Application, name: string): Promise<void> {
+  const exports = await showExports(page);
+  await exports
+    .getByRole('listitem', { name, exact: true })
+    .getByRole('button', { name: 'Edit export' })
+    .click();
+}
 
 const save = async ({ page, desk, saveAs }: Application, name: string): Promise<string> => {
   const target = join(desk, name);
@@ -42,6 +49,8 @@ test('an export is put on the page again as it was, and makes the same file', as
   const first = await save(application, 'first.csv');
 
   // Another student of the same dataset: what the field says is put back, too.
+  // The field is out of sight: it scrolls back first, and its list with it.
+  await page.getByRole('combobox', { name: 'Student' }).click();
   await page.getByRole('combobox', { name: 'Student' }).fill('1');
   await page.getByRole('option').filter({ hasNotText: student }).first().click();
   await expect(page.getByRole('combobox', { name: 'Student' })).not.toHaveValue(student);
@@ -62,7 +71,7 @@ test('a typed query comes back with the columns that were left out', async ({ ap
   await page.getByRole('checkbox', { name: 'b', exact: true }).click({ force: true });
   await chooseFormat(page, 'CSV');
   const first = await save(application, 'first.csv');
-  await choose(page, 'Dataset', 'All measurements');
+  await goTo(page, 'All measurements');
   await edit(application, 'first.csv');
   await expect.poll(() => columnNames(page)).toEqual(['a', 'c']);
   await expect(page.getByRole('checkbox', { name: 'b', exact: true })).not.toBeChecked();

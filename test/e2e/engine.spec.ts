@@ -4,10 +4,10 @@ import { select as rowsOf } from '../fixtures/database.ts';
 import { endlessQuery } from '../fixtures/requests.ts';
 import { engines, expect, test } from './application.ts';
 import {
-  choose,
   chooseFormat,
   endlessRows,
   exportTo,
+  goTo,
   manyRows,
   previewRows,
   showsSampleSchool,
@@ -19,7 +19,7 @@ test('a query without end stops nothing but itself, and neither cancelling nor q
 }) => {
   await showsSampleSchool(page);
   await chooseFormat(page, 'CSV');
-  await choose(page, 'Dataset', 'Query');
+  await goTo(page, 'Query');
   // Rows come at once, and never end: neither does counting them.
   await typeQuery(page, endlessRows);
   await saveAs(join(desk, 'endless.csv'));
@@ -31,7 +31,7 @@ test('a query without end stops nothing but itself, and neither cancelling nor q
   // Not even a first row of this one ever comes.
   await page.getByRole('textbox', { name: 'SQL query' }).fill(endlessQuery);
   await expect(page.locator('[aria-busy=true]')).toBeVisible();
-  await choose(page, 'Dataset', 'All measurements');
+  await goTo(page, 'All measurements');
   expect((await previewRows(page)).length).toBeGreaterThan(0);
   await saveAs(join(desk, 'measurements.csv'));
   await exportTo(page);
@@ -83,6 +83,6 @@ test('the window outlives a crash of what reads and writes, says so, and the fil
   const lines = readFileSync(join(desk, 'numbers.csv'), 'utf8').split('\r\n');
   expect([lines.length, lines[1], lines[2_000_000]]).toEqual([2_000_002, '1', '2000000']);
   // Looking at data goes on too.
-  await choose(page, 'Dataset', 'All measurements');
+  await goTo(page, 'All measurements');
   expect((await previewRows(page)).length).toBeGreaterThan(0);
 });

@@ -8,10 +8,12 @@ import {
   chooseStudent,
   columnNames,
   exportTo,
+  goTo,
   manyRows,
   moveToTop,
   previewRows,
   rename,
+  showsNoExport,
   showsSampleSchool,
   typeQuery,
 } from './screen.ts';
@@ -70,7 +72,7 @@ test('chosen, renamed and reordered columns arrive in the Excel file as the prev
 test('a long export shows its progress and ends with every row in the file', async ({ application }) => {
   const { page, desk, saveAs } = application;
   await showsSampleSchool(page);
-  await choose(page, 'Dataset', 'All measurements');
+  await goTo(page, 'All measurements');
   await chooseFormat(page, 'CSV');
   await choose(page, 'Who is this for?', 'Another system');
   await expect(page.getByText('200,000 rows')).toBeVisible();
@@ -107,7 +109,7 @@ test('a person who changes their mind in the save dialog is left alone', async (
   await saveAs(null);
   await exportTo(page);
   await expect(page.getByRole('button', { name: 'Export…' })).toBeEnabled();
-  await expect(page.getByRole('list', { name: 'Exports' })).toHaveCount(0);
+  await showsNoExport(page);
   expect(readdirSync(desk)).toEqual([]);
 });
 
@@ -137,7 +139,7 @@ test('a file is not replaced without a question, also when its extension was not
     .poll(() => electron.evaluate(() => (globalThis as { asked?: { message: string } }).asked?.message))
     .toBe("'report.csv' is there already. Do you want to replace it?");
   await expect(page.getByRole('button', { name: 'Export…' })).toBeEnabled();
-  await expect(page.getByRole('list', { name: 'Exports' })).toHaveCount(0);
+  await showsNoExport(page);
   expect(readFileSync(target, 'utf8')).toBe('old');
 
   await saveAs(join(desk, 'report'));
@@ -176,7 +178,7 @@ test('a target that cannot be written is explained, and another one can be chose
 test('a query that would change data is refused in a sentence', async ({ application }) => {
   const { page } = application;
   await showsSampleSchool(page);
-  await choose(page, 'Dataset', 'Query');
+  await goTo(page, 'Query');
   await page.getByRole('textbox', { name: 'SQL query' }).fill('DELETE FROM students');
   await expect(page.getByText('Only one SELECT statement that reads data can be exported.')).toBeVisible();
 });

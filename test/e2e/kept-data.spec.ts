@@ -4,10 +4,15 @@ import type { Locator, Page } from 'playwright/test';
 import { createDatabase, select as rowsOf } from '../fixtures/database.ts';
 import { expect, test, type Application } from './application.ts';
 import { colorSchemes, look } from './look.ts';
-import { chooseFormat, exportTo, manyRows, showsSampleSchool, typeQuery } from './screen.ts';
-
-const screen = (page: Page, name: string): Promise<void> =>
-  page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click();
+import {
+  chooseFormat,
+  exportTo,
+  goTo,
+  manyRows,
+  showsNoExport,
+  showsSampleSchool,
+  typeQuery,
+} from './screen.ts';
 
 const row = (page: Page, name: string): Locator => page.getByRole('listitem', { name, exact: true });
 
@@ -43,7 +48,7 @@ test('what is kept is listed with its size, and deleted with one button', async 
   mkdirSync(join(data, 'crashes'));
   writeFileSync(join(data, 'crashes', 'a.dmp'), 'x');
 
-  await screen(page, 'Settings');
+  await goTo(page, 'Settings');
   await expect(row(page, 'Files of scripts')).toContainText('12.3 kB');
   await expect(row(page, 'Rows that wait for their export')).toContainText('Nothing');
   await expect(row(page, 'Files of scripts').getByRole('button')).toHaveText('Show in folder');
@@ -83,9 +88,9 @@ test('what is kept is listed with its size, and deleted with one button', async 
   await expect(row(page, 'Sample school')).toContainText('Nothing');
   expect(existsSync(join(data, 'sample-school.db'))).toBe(false);
 
-  await screen(page, 'Export');
+  await goTo(page, 'Query');
   // What the page remembered of it is gone, too.
-  await expect(page.getByRole('list', { name: 'Exports' })).toHaveCount(0);
+  await showsNoExport(page);
 });
 
 test('Help → Diagnostics shows what it copies', async ({ application }) => {
@@ -121,7 +126,7 @@ for (const colorScheme of colorSchemes)
     const { page, complaints } = application;
     await page.emulateMedia({ colorScheme });
     await showsSampleSchool(page);
-    await screen(page, 'Settings');
+    await goTo(page, 'Settings');
     await expect(row(page, 'Sample school')).toBeVisible();
     await look(application, info, 'settings');
     await openDiagnostics(application);

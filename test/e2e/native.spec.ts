@@ -6,7 +6,7 @@ import type { ElectronApplication } from 'playwright/test';
 import { createDatabase } from '../fixtures/database.ts';
 import { expect, launch, test, type Application } from './application.ts';
 import { colorSchemes, look } from './look.ts';
-import { choose, chooseFormat, previewRows, showsSampleSchool } from './screen.ts';
+import { chooseFormat, goTo, previewRows, showsSampleSchool } from './screen.ts';
 
 /** Chooses in the application's menu. */
 const fromMenu = ({ electron }: Application, menu: string, item: string): Promise<void> =>
@@ -105,7 +105,7 @@ test('what is being typed counts for an export by the menu, and half a date is a
   const { page, desk, saveAs } = application;
   const file = join(desk, 'three.csv');
   await showsSampleSchool(page);
-  await choose(page, 'Dataset', 'All measurements');
+  await goTo(page, 'All measurements');
   await chooseFormat(page, 'CSV');
   await saveAs(file);
   const limit = page.getByRole('textbox', { name: 'At most (rows)' });

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright/test';
 import { createDatabase } from '../fixtures/database.ts';
 import { expect, test, type Application } from './application.ts';
 import { colorSchemes, look } from './look.ts';
-import { choose, previewRows, select, showsSampleSchool } from './screen.ts';
+import { choose, goTo, previewRows, select, showsSampleSchool } from './screen.ts';
 
 /** A day of this computer, which the parts of a month may lie beyond. */
 const dayOf = (year: number, month: number, day: number): string =>
@@ -15,7 +15,7 @@ async function openSchool({ page, desk, openDatabase }: Application, days: reado
   await showsSampleSchool(page);
   await openDatabase(createDatabase(join(desk, 'school.db'), school(days)));
   await expect(page.getByRole('button', { name: 'school.db' })).toBeVisible();
-  await choose(page, 'Dataset', 'All measurements');
+  await goTo(page, 'All measurements');
 }
 
 const school = (days: readonly string[]): string => `
@@ -90,9 +90,6 @@ test('a usual period fills From and To, narrows the preview, and is custom once 
   await page.keyboard.press('Escape');
 });
 
-const go = (page: Page, name: string): Promise<void> =>
-  page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click();
-
 const monthName = (month: number): string =>
   new Date(Date.UTC(2024, month)).toLocaleDateString('en-US', { month: 'long', timeZone: 'UTC' });
 
@@ -118,7 +115,7 @@ test('This term is what Settings say', async ({ application }) => {
   await openSchool(application, days);
   await choose(page, 'Period', 'This term');
 
-  await go(page, 'Settings');
+  await goTo(page, 'Settings');
   await choose(page, 'School year begins: month', 'August');
   await expect.poll(kept).toMatchObject({ yearBegins: '08-01' });
   // A day in two terms is told, and not kept.
@@ -132,27 +129,27 @@ test('This term is what Settings say', async ({ application }) => {
   const [from, to] = [first.slice(5), month === 1 ? '02-29' : last.slice(5)];
   await expect.poll(kept).toEqual({ yearBegins: '08-01', terms: [{ from, to }] });
 
-  await go(page, 'Export');
+  await goTo(page, 'All measurements');
   // What was chosen before is what it means now.
   await expect(select(page, 'Period')).toHaveText('This term');
   await expect.poll(() => shownDays(page)).toBe(`${first} ${last}`);
   await expect.poll(() => previewedDays(page)).toEqual([first, last]);
 
-  await go(page, 'Settings');
+  await goTo(page, 'Settings');
   await setTerm(page, (month + 1) % 12);
-  await go(page, 'Export');
+  await goTo(page, 'All measurements');
   // It is told at its field, with the way to mend it.
   const choice = page.locator('[data-field="period choice"]');
   await expect(choice).toContainText('Today is in no term.');
   await choice.getByRole('button', { name: 'Change the terms' }).click();
   await expect(page.getByRole('heading', { name: 'School year and terms' })).toBeVisible();
-  await go(page, 'Export');
+  await goTo(page, 'All measurements');
   await choose(page, 'Period', 'Last term');
   await expect(choice).not.toContainText('Today is in no term.');
   await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
 
   // Without them the usual ones count again.
-  await go(page, 'Settings');
+  await goTo(page, 'Settings');
   await page.getByRole('button', { name: 'Delete School year and terms' }).click();
   await expect(page.getByRole('group', { name: 'Term 3', exact: true })).toBeVisible();
 });
@@ -164,7 +161,7 @@ for (const colorScheme of colorSchemes)
     const { page, complaints } = application;
     await page.emulateMedia({ colorScheme });
     await showsSampleSchool(page);
-    await choose(page, 'Dataset', 'All measurements');
+    await goTo(page, 'All measurements');
     await choose(page, 'Period', 'Last school year');
     await expect(page.getByText(/^Data from /)).toBeVisible();
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
@@ -176,14 +173,14 @@ for (const colorScheme of colorSchemes)
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.screenshot({ path: info.outputPath('calendar.png') });
     await page.keyboard.press('Escape');
-    await go(page, 'Settings');
+    await goTo(page, 'Settings');
     await choose(page, 'Term 1 ends: month', 'January');
     await look(application, info, 'overlap');
     await page.getByRole('button', { name: 'Remove Term 2' }).click();
     await look(application, info, 'gap');
     await page.getByRole('button', { name: 'Remove Term 2' }).click();
     await setTerm(page, (new Date().getMonth() + 1) % 12);
-    await go(page, 'Export');
+    await goTo(page, 'All measurements');
     await choose(page, 'Period', 'This term');
     await expect(page.getByRole('button', { name: 'Change the terms' })).toBeVisible();
     await look(application, info, 'no-term');

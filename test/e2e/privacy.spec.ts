@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase } from '../fixtures/database.ts';
 import { engines, expect, test as base } from './application.ts';
-import { choose, chooseFormat, exportTo, previewRows, showsSampleSchool, typeQuery } from './screen.ts';
+import { choose, chooseFormat, exportTo, goTo, previewRows, showsSampleSchool, typeQuery } from './screen.ts';
 import { tracesOf } from './traces.ts';
 
 /** With a home and folders for temporary files of its own, so that all that is written there is the application's. */
@@ -150,7 +150,7 @@ test('a pupil who is previewed, exported, failed, cancelled and edited leaves no
   await electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
   });
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' }).click();
+  await goTo(page, 'Settings');
   await page.getByRole('button', { name: 'Delete List of exports' }).click();
   await expect(page.getByText('List of exports: deleted.')).toBeAttached();
   await electron.close();

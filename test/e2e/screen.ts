@@ -16,13 +16,28 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option }).first().click();
 }
 
+/** Follows an entry of the sidebar: a dataset, a table, another screen. */
+export const goTo = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Navigation' }).getByRole('button', { name, exact: true }).click();
+
+/** Shows the list of exports, unless it is shown. */
+export async function showExports(page: Page): Promise<Locator> {
+  const button = page.getByRole('button', { name: /^Exports/ });
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  return page.getByRole('list', { name: 'Exports' });
+}
+
+/** No export was begun. */
+export const showsNoExport = (page: Page): Promise<void> =>
+  expect(page.getByRole('button', { name: 'Exports', exact: true })).toBeVisible();
+
 export async function chooseFormat(page: Page, format: 'CSV' | 'Excel'): Promise<void> {
   await page.getByRole('radio', { name: format }).click({ force: true });
 }
 
 /** Searches a student, takes the first found, and gives the name. */
 export async function chooseStudent(page: Page, text: string): Promise<string> {
-  await choose(page, 'Dataset', 'Student analytics');
+  await goTo(page, 'Student analytics');
   await page.getByRole('combobox', { name: 'Student' }).fill(text);
   await page.getByRole('option').first().click();
   await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
@@ -76,7 +91,7 @@ export const endlessRows =
   'WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers) SELECT n FROM numbers';
 
 export async function typeQuery(page: Page, sql: string): Promise<void> {
-  await choose(page, 'Dataset', 'Query');
+  await goTo(page, 'Query');
   await page.getByRole('textbox', { name: 'SQL query' }).fill(sql);
   await expect(preview(page)).toBeVisible();
 }

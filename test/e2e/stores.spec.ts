@@ -7,8 +7,10 @@ import {
   choose,
   chooseFormat,
   exportTo,
+  goTo,
   manyRows,
   previewRows,
+  showExports,
   showsSampleSchool,
   typeQuery,
 } from './screen.ts';
@@ -93,7 +95,7 @@ test('a preview that could not be read is tried again, by a press or when somebo
 test('a list that is not shown whole says how much is missing', async ({ application }) => {
   const { page } = application;
   await showsSampleSchool(page);
-  await choose(page, 'Dataset', 'Class analytics');
+  await goTo(page, 'Class analytics');
   await page.getByRole('combobox', { name: 'Classes' }).click();
   await expect(page.getByText(/^\d+ more, keep typing to find them\.$/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Classes' }).fill('4b');
@@ -114,7 +116,7 @@ test('exports that were not finished are listed when the window opens', async ({
   }
   await page.reload();
   await showsSampleSchool(page);
-  const listed = page.getByRole('list', { name: 'Exports' }).getByRole('listitem');
+  const listed = (await showExports(page)).getByRole('listitem');
   await expect(listed).toHaveCount(names.length);
   await expect(listed.filter({ hasText: 'Waiting for its turn' })).toHaveCount(names.length);
 

@@ -4,10 +4,10 @@ import type { ElectronApplication } from 'playwright/test';
 import { select as rowsOf } from '../fixtures/database.ts';
 import { expect, test as base } from './application.ts';
 import {
-  choose,
   chooseFormat,
   endlessRows,
   exportTo,
+  goTo,
   previewRows,
   showsSampleSchool,
   typeQuery,
@@ -137,7 +137,7 @@ test('only a newer version that is signed and whole is installed, and only when 
   await page.getByRole('button', { name: 'Restart to install' }).click();
   await expect(page.getByText('Version 99.0.0 is installed as soon as no export runs.')).toBeVisible();
   // Everything else goes on meanwhile.
-  await choose(page, 'Dataset', 'All measurements');
+  await goTo(page, 'All measurements');
   expect((await previewRows(page)).length).toBeGreaterThan(0);
   expect(readFileSync(image, 'utf8')).toBe('old');
   const closed = electron.waitForEvent('close');

@@ -3,7 +3,7 @@ import type { DecimalSeparator, Delimiter, Encoding, Quoting } from '../../../pr
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Select, type Option } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
-import styles from './format-bar.module.css';
+import styles from './format-panel.module.css';
 
 const delimiters: Option<Delimiter>[] = [
   { id: 'comma', label: 'Comma ( , )', detail: 'Usual in English-speaking countries' },

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { X } from 'lucide-react';
-import { VisuallyHidden } from 'react-aria-components';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ErrorActionButton } from '../../components/error-action-button.tsx';
@@ -8,14 +7,13 @@ import styles from './export-bar.module.css';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { focusField } from '../../components/focus-field.ts';
 import { useMenuCommand } from '../../menu/use-menu-command.ts';
-import { JobRow } from './job-row.tsx';
-import { announcement } from './job-words.ts';
+import { exportButton } from './jobs-button.tsx';
 import { useJobs } from './jobs-slice.ts';
 import { startRequest, unfinished } from '../draft/sheet-request.ts';
 
-/** The way to the file: the button, and what became of the exports of this session. */
+/** The way to the file: the button, and why nothing came of it. */
 export function ExportBar(): ReactNode {
-  const { jobs, changed, problem, choosingTarget, start, dismissProblem } = useJobs();
+  const { problem, choosingTarget, start, dismissProblem } = useJobs();
   const mend = problem?.mend;
   const obstacle = useDraft((draft) => unfinished(draft)?.sentence ?? null);
   /** Why it could not start when that was last wanted. */
@@ -31,34 +29,18 @@ export function ExportBar(): ReactNode {
   useMenuCommand('export', exportDraft);
   return (
     <footer className={styles.bar}>
-      <div className={styles.jobs}>
-        {obstacle !== null && obstacle === refusal && <Notice tone="problem" message={obstacle} />}
-        {problem && (
-          <Notice tone="problem" message={problem.error.message}>
-            <ErrorActionButton
-              error={problem.error}
-              {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
-            />
-            <IconButton label="Dismiss" onPress={dismissProblem}>
-              <X size={14} aria-hidden />
-            </IconButton>
-          </Notice>
-        )}
-        {jobs.length > 0 && (
-          <ul className={styles.list} aria-label="Exports">
-            {jobs.map((job) => (
-              <JobRow key={job.taskId} job={job} />
-            ))}
-          </ul>
-        )}
-        {jobs.length === 0 && !problem && obstacle === null && (
-          <p className={styles.idle}>You choose the file’s name and folder next.</p>
-        )}
-      </div>
-      <Button tone="primary" isPending={choosingTarget} onPress={exportDraft}>
+      {obstacle !== null && obstacle === refusal && <Notice tone="problem" message={obstacle} />}
+      {problem && mend && (
+        <Notice tone="problem" message={problem.error.message}>
+          <ErrorActionButton error={problem.error} onRetry={() => void mend()} onMove={() => void mend()} />
+          <IconButton label="Dismiss" onPress={dismissProblem}>
+            <X size={14} aria-hidden />
+          </IconButton>
+        </Notice>
+      )}
+      <Button id={exportButton} tone="primary" isPending={choosingTarget} onPress={exportDraft}>
         Export…
       </Button>
-      <VisuallyHidden role="status">{changed && announcement(changed)}</VisuallyHidden>
     </footer>
   );
 }

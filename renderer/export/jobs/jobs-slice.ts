@@ -3,6 +3,7 @@ import type { ExportError, Result } from '../../../preload/contract/errors.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import { api } from '../../api.ts';
 import { useOpenedSource } from '../../opened-source/opened-source-slice.ts';
+import { useScreen } from '../../screen-slice.ts';
 import { isEnded } from './job-words.ts';
 import { draftOfExport } from '../draft/draft-of-export.ts';
 import { useExport } from '../draft/export-slice.ts';
@@ -19,11 +20,14 @@ interface JobsSlice {
   jobs: JobStatus[];
   /** The job whose state changed last, for those who listen instead of look. */
   changed: JobStatus | null;
+  /** Whether the list is shown. */
+  isShown: boolean;
   /** The save dialog is open. */
   choosingTarget: boolean;
   /** Why something asked for just now did not happen. */
   problem: Problem | null;
 
+  show: (isShown: boolean) => void;
   receive: (status: JobStatus) => void;
   /** Shows the exports that were not finished when the window opened. */
   resume: () => Promise<void>;
@@ -57,7 +61,11 @@ export const useJobs = create<JobsSlice>()((set) => {
     set({ choosingTarget: true, problem: null });
     const answer = await ask(again);
     set({ choosingTarget: false });
-    if (answer.ok) return answer.value !== null;
+    if (answer.ok) {
+      const hasBegun = answer.value !== null;
+      if (hasBegun) set({ isShown: true });
+      return hasBegun;
+    }
     const { error } = answer;
     const mend = async (): Promise<void> => {
       await begin(ask, error.action === 'retry');
@@ -68,15 +76,22 @@ export const useJobs = create<JobsSlice>()((set) => {
   return {
     jobs: [],
     changed: null,
+    isShown: false,
     choosingTarget: false,
     problem: null,
 
+    show: (isShown) => {
+      set({ isShown });
+    },
     receive: (status) => {
-      set(({ jobs, changed }) => {
+      set(({ jobs, changed, isShown }) => {
         const before = jobs.find(({ taskId }) => taskId === status.taskId);
+        const isNews = before?.state !== status.state;
         return {
           jobs: before ? jobs.map((job) => (job === before ? status : job)) : [status, ...jobs],
-          changed: before?.state === status.state ? changed : status,
+          changed: isNews ? status : changed,
+          // A file that is finished, or that there will not be, is not to be searched for.
+          isShown: isShown || (isNews && (status.state === 'SUCCESS' || status.state === 'FAILURE')),
         };
       });
     },
@@ -102,8 +117,11 @@ export const useJobs = create<JobsSlice>()((set) => {
       const answer = await draftOfExport(job, source, draft.output);
       report(answer);
       // Another source may have been opened in the meantime.
-      if (answer.ok && useExport.getState().draft?.source === source.id)
+      if (answer.ok && useExport.getState().draft?.source === source.id) {
         useExport.getState().edit(answer.value);
+        useScreen.getState().go('export');
+        set({ isShown: false });
+      }
     },
     cancel: async (taskId) => {
       const answer = await api.cancelExport({ taskId });
@@ -117,7 +135,10 @@ export const useJobs = create<JobsSlice>()((set) => {
       report(await api.revealExport({ taskId }));
     },
     dismiss: (taskId) => {
-      set(({ jobs }) => ({ jobs: jobs.filter((job) => job.taskId !== taskId) }));
+      set(({ jobs, isShown }) => {
+        const left = jobs.filter((job) => job.taskId !== taskId);
+        return { jobs: left, isShown: isShown && left.length > 0 };
+      });
     },
     forgetEnded: () => {
       set(({ jobs }) => ({ jobs: jobs.filter((job) => !isEnded(job)), changed: null }));

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { TableProperties } from 'lucide-react';
 import { cx } from '../../components/cx.ts';
+import heading from '../../components/heading.module.css';
 import { Spinner } from '../../components/spinner.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
-import screen from '../export-screen.module.css';
 import styles from './preview-pane.module.css';
 import { PreviewTable } from './preview-table.tsx';
 import { ReadingProblem } from './reading-problem.tsx';
@@ -13,14 +13,20 @@ import { previewKey } from './use-preview.ts';
 
 /** The first rows as the file will have them, or why there are none. */
 export function PreviewPane(): ReactNode {
+  const { label, description } = useDraft(({ dataset }) => dataset);
   return (
-    <div className={styles.pane}>
+    <section className={styles.pane} aria-labelledby="preview-title">
       <div className={styles.head}>
-        <h2 className={screen.title}>Preview</h2>
+        <h2 className={heading.title} id="preview-title">
+          {label}
+        </h2>
+        <p className={styles.description} title={description}>
+          {description}
+        </p>
         <RowTotal />
       </div>
       <PreviewBody />
-    </div>
+    </section>
   );
 }
 

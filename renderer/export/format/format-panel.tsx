@@ -14,9 +14,10 @@ import type { Format } from '../../../preload/contract/formats.ts';
 import button from '../../components/button.module.css';
 import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
+import group from '../../components/panel-group.module.css';
 import { Select, type Option } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
-import styles from './format-bar.module.css';
+import styles from './format-panel.module.css';
 import { formatParts } from './format-parts.ts';
 import { MadeByServer } from './made-by-server.tsx';
 import { formatChoices } from './format-words.ts';
@@ -30,58 +31,51 @@ const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
   stored: { label: 'As stored', detail: 'Nothing is changed' },
 };
 
-export function FormatBar(): ReactNode {
+/** How the file is written. */
+export function FormatPanel(): ReactNode {
   const { format, dateFormat } = useDraft((draft) => draft.output);
   const setOutput = useExport((slice) => slice.setOutput);
   const { Beside, Options } = formatParts[format];
   return (
-    <Disclosure className={cx(styles.bar)}>
-      <div className={styles.main}>
-        <RadioGroup
-          className={cx(field.field)}
-          value={format}
-          onChange={(value) => {
-            setOutput({ format: value as Format });
-          }}
-          orientation="horizontal"
-        >
-          <Label className={cx(field.label)}>Format</Label>
-          <div className={styles.segments}>
-            {formatChoices.map(({ id, label }) => (
-              <RadioField key={id} value={id}>
-                <RadioButton className={cx(styles.segment)}>{label}</RadioButton>
-              </RadioField>
-            ))}
-          </div>
-        </RadioGroup>
-        <div className={styles.dates}>
-          <Select<DateFormat>
-            label="Date format"
-            value={dateFormat}
-            groups={[
-              {
-                label: '',
-                options: Object.entries(dateFormats).map(([id, words]) => ({
-                  id: id as DateFormat,
-                  ...words,
-                })),
-              },
-            ]}
-            onChange={(value) => {
-              setOutput({ dateFormat: value });
-            }}
-          />
+    <Disclosure className={cx(group.group)}>
+      <RadioGroup
+        className={cx(field.field)}
+        value={format}
+        onChange={(value) => {
+          setOutput({ format: value as Format });
+        }}
+        orientation="horizontal"
+      >
+        <Label className={cx(field.label)}>Format</Label>
+        <div className={styles.segments}>
+          {formatChoices.map(({ id, label }) => (
+            <RadioField key={id} value={id}>
+              <RadioButton className={cx(styles.segment)}>{label}</RadioButton>
+            </RadioField>
+          ))}
         </div>
-        {Beside && (
-          <div className={styles.recipient}>
-            <Beside />
-          </div>
-        )}
-        <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
-          <ChevronRight className={styles.arrow} size={14} aria-hidden />
-          More options
-        </Button>
-      </div>
+      </RadioGroup>
+      <Select<DateFormat>
+        label="Date format"
+        value={dateFormat}
+        groups={[
+          {
+            label: '',
+            options: Object.entries(dateFormats).map(([id, words]) => ({
+              id: id as DateFormat,
+              ...words,
+            })),
+          },
+        ]}
+        onChange={(value) => {
+          setOutput({ dateFormat: value });
+        }}
+      />
+      {Beside && <Beside />}
+      <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
+        <ChevronRight className={styles.arrow} size={14} aria-hidden />
+        More options
+      </Button>
       <DisclosurePanel>
         <div className={styles.options}>
           <MadeByServer />

@@ -1,0 +1,117 @@
+import { Download, X } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button as AriaButton, VisuallyHidden } from 'react-aria-components';
+import button from '../../components/button.module.css';
+import { IconButton } from '../../components/button.tsx';
+import { cx } from '../../components/cx.ts';
+import { ErrorActionButton } from '../../components/error-action-button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { number } from '../../components/numbers.ts';
+import { Spinner } from '../../components/spinner.tsx';
+import { useScreen } from '../../screen-slice.ts';
+import { JobRow } from './job-row.tsx';
+import { announcement, isEnded, isRunning } from './job-words.ts';
+import styles from './jobs-button.module.css';
+import { useJobs } from './jobs-slice.ts';
+
+/** The id of the button that starts an export. */
+export const exportButton = 'export-button';
+
+const panelId = 'exports-panel';
+
+/** How many exports there are, and all of them over the page: shown when one starts and when one ends. */
+export function JobsButton(): ReactNode {
+  const { jobs, changed, isShown, show } = useJobs();
+  const frame = useRef<HTMLDivElement>(null);
+  const running = jobs.filter(isRunning).length;
+  useClosing(frame);
+  useFocusOfEnded(frame);
+  return (
+    <div className={styles.frame} ref={frame}>
+      <AriaButton
+        className={cx(button.button, button.quiet)}
+        aria-expanded={isShown}
+        {...(isShown && { 'aria-controls': panelId })}
+        onPress={() => {
+          show(!isShown);
+        }}
+      >
+        {running > 0 ? <Spinner size={14} /> : <Download size={14} aria-hidden />}
+        Exports
+        {jobs.length > 0 && <span className={styles.count}>{number(running || jobs.length)}</span>}
+        {running > 0 && <VisuallyHidden elementType="span">running</VisuallyHidden>}
+      </AriaButton>
+      {isShown && <Panel />}
+      <VisuallyHidden role="status">{changed && announcement(changed)}</VisuallyHidden>
+    </div>
+  );
+}
+
+function Panel() {
+  const { jobs, problem, dismissProblem } = useJobs();
+  const screen = useScreen((slice) => slice.screen);
+  const mend = problem?.mend;
+  // What could not start is told beside the button that should have started it.
+  const ownProblem = problem && (!mend || screen !== 'export') ? problem.error : null;
+  return (
+    <section className={styles.panel} id={panelId} aria-label="Exports">
+      {ownProblem && (
+        <Notice tone="problem" message={ownProblem.message}>
+          <ErrorActionButton
+            error={ownProblem}
+            {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
+          />
+          <IconButton label="Dismiss" onPress={dismissProblem}>
+            <X size={14} aria-hidden />
+          </IconButton>
+        </Notice>
+      )}
+      {jobs.length > 0 ? (
+        <ul className={styles.list} aria-label="Exports">
+          {jobs.map((job) => (
+            <JobRow key={job.taskId} job={job} />
+          ))}
+        </ul>
+      ) : (
+        <p className={styles.idle}>No exports yet.</p>
+      )}
+    </section>
+  );
+}
+
+/** Closes it by Escape, and by pressing anywhere else. */
+function useClosing(frame: { readonly current: HTMLElement | null }): void {
+  const isShown = useJobs((slice) => slice.isShown);
+  const show = useJobs((slice) => slice.show);
+  useEffect(() => {
+    if (!isShown) return;
+    const pressed = ({ target }: Event): void => {
+      if (!frame.current?.contains(target as Node)) show(false);
+    };
+    const typed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !frame.current?.contains(event.target as Node)) return;
+      show(false);
+      frame.current.querySelector('button')?.focus();
+    };
+    document.addEventListener('pointerdown', pressed);
+    document.addEventListener('keydown', typed);
+    return () => {
+      document.removeEventListener('pointerdown', pressed);
+      document.removeEventListener('keydown', typed);
+    };
+  }, [isShown, show, frame]);
+}
+
+/** Who has waited at the button that started an export finds what comes next under the focus: Open, or what mends it. */
+function useFocusOfEnded(frame: { readonly current: HTMLElement | null }): void {
+  const changed = useJobs((slice) => slice.changed);
+  useEffect(() => {
+    const { jobs } = useJobs.getState();
+    const { activeElement } = document;
+    const waits = activeElement === document.body || activeElement?.id === exportButton;
+    if (!changed || !isEnded(changed) || !waits) return;
+    const row =
+      frame.current?.querySelectorAll('li')[jobs.findIndex(({ taskId }) => taskId === changed.taskId)];
+    row?.querySelector('button')?.focus();
+  }, [changed, frame]);
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { number } from '../../components/numbers.ts';
+import { ColumnPanel } from '../columns/column-panel.tsx';
+import { useDraft, useExport } from '../draft/export-slice.ts';
+import { FormatPanel } from '../format/format-panel.tsx';
+import { formatChoices } from '../format/format-words.ts';
+import { ExportBar } from '../jobs/export-bar.tsx';
+import { WhatPanel } from '../what/what-panel.tsx';
+import { PaneSection } from './pane-section.tsx';
+import styles from './pane.module.css';
+
+/** Everything that can be set about the export, and its button. */
+export function SettingsPane(): ReactNode {
+  const edits = useExport((slice) => slice.edits);
+  const ticked = useDraft(({ columns }) => columns.filter((column) => column.ticked).length);
+  const known = useDraft(({ columns }) => columns.length);
+  const format = useDraft(({ output }) => output.format);
+  return (
+    <section className={styles.pane} aria-label="Settings of the export">
+      <div key={edits} className={styles.sections}>
+        <PaneSection title="What">
+          <WhatPanel />
+        </PaneSection>
+        <PaneSection title="Columns" {...(known > 0 && { summary: `${number(ticked)} of ${number(known)}` })}>
+          <ColumnPanel />
+        </PaneSection>
+        <PaneSection title="File" summary={formatChoices.find(({ id }) => id === format)?.label}>
+          <FormatPanel />
+        </PaneSection>
+      </div>
+      <ExportBar />
+    </section>
+  );
+}
