@@ -1,5 +1,5 @@
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
-import type { ColumnValues } from '../../preload/contract/column-values.ts';
+import type { ColumnValues, Extent } from '../../preload/contract/column-values.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { Days, QuerySpec } from '../../preload/contract/query.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
@@ -79,10 +79,17 @@ export interface WorkerTasks {
   columns: { take: { source: SourceAccess; query: QuerySpec }; give: ColumnInfo[] };
   preview: { take: { source: SourceAccess } & PreviewRequest; give: Preview };
   count: { take: { source: SourceAccess; query: QuerySpec }; give: RowCount };
+  /** Of each query. */
+  counts: { take: { source: SourceAccess; queries: QuerySpec[] }; give: RowCount[] };
   /** Nothing is given where the source does not list values. */
   values: {
     take: { source: SourceAccess; query: QuerySpec; column: string; text: string };
     give: ColumnValues | null;
+  };
+  /** Nothing is given where the column has no such values, and where the source does not look for them. */
+  extent: {
+    take: { source: SourceAccess; query: QuerySpec; column: string };
+    give: Extent | null;
   };
   /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
   repeatable: { take: { source: SourceAccess; request: ExportRequest }; give: boolean };

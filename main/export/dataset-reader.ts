@@ -5,7 +5,12 @@ import {
   type DatasetInfo,
   type Found,
 } from '../../preload/contract/dataset.ts';
-import type { ColumnValues, ValuesRequest } from '../../preload/contract/column-values.ts';
+import type {
+  ColumnValues,
+  Extent,
+  ExtentRequest,
+  ValuesRequest,
+} from '../../preload/contract/column-values.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { Days, QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure, type ExportErrorCode } from '../../preload/contract/errors.ts';
@@ -37,6 +42,7 @@ export class DatasetReader {
   readonly #describingQuery: NewestTask<'columns'>;
   readonly #previewing: NewestTask<'preview'>;
   readonly #counting: NewestTask<'count'>;
+  readonly #countingEach: NewestTask<'counts'>;
   readonly #listing: NewestTask<'values'>;
   #isClosed = false;
 
@@ -48,6 +54,7 @@ export class DatasetReader {
     this.#describingQuery = new NewestTask(engine, 'columns');
     this.#previewing = new NewestTask(engine, 'preview');
     this.#counting = new NewestTask(engine, 'count');
+    this.#countingEach = new NewestTask(engine, 'counts');
     this.#listing = new NewestTask(engine, 'values');
   }
 
@@ -103,6 +110,16 @@ export class DatasetReader {
     return this.#counting.perform({ source: await this.#access(location, query), query });
   }
 
+  /** The rows of each of these queries. */
+  async counts(location: SourceLocation, queries: QuerySpec[]): Promise<RowCount[]> {
+    return this.#countingEach.perform({ source: await this.#access(location, ...queries), queries });
+  }
+
+  /** Null where the column has no numbers, and where the source does not look for them. */
+  async extent(location: SourceLocation, { sheet: query, column }: ExtentRequest): Promise<Extent | null> {
+    return persist(this.#engine, 'extent', { source: await this.#access(location, query), query, column });
+  }
+
   /** Null where the source does not list values. */
   async values(
     location: SourceLocation,
@@ -119,8 +136,8 @@ export class DatasetReader {
   }
 
   /** Throws FEATURE_OFF for a typed query, where the administrator has switched these off. */
-  async #access(location: SourceLocation, query?: QuerySpec): Promise<SourceAccess> {
-    if (query?.dataset === typedQuery) checkOn('typed-query');
+  async #access(location: SourceLocation, ...queries: QuerySpec[]): Promise<SourceAccess> {
+    if (queries.some(({ dataset }) => dataset === typedQuery)) checkOn('typed-query');
     const access = await this.#accessTo(location);
     if (this.#isClosed) throw new ExportFailure('CANCELLED');
     return access;

@@ -1,7 +1,7 @@
 import type { ColumnInfo } from '../../preload/contract/dataset.ts';
-import type { Filter, Period, Sort, Summary } from '../../preload/contract/query.ts';
+import type { Period, Sort, Summary } from '../../preload/contract/query.ts';
 import type { SheetRequest } from '../../preload/contract/request.ts';
-import { operatorWords } from '../../preload/words/operator-words.ts';
+import { filterWords } from '../../preload/words/filter-words.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { ExportJob } from '../engine/protocol.ts';
 import type { ExportFacts, Fact } from './facts.ts';
@@ -50,7 +50,12 @@ function sheetFacts({ request, query }: ResolvedSheet): Fact[] {
     { what: 'Period', values: [periodWords(request.period)] },
     {
       what: 'Filters',
-      values: filters.length === 0 ? ['None'] : filters.map((filter) => filterWords(filter, query.available)),
+      values:
+        filters.length === 0
+          ? ['None']
+          : filters.map((filter) =>
+              filterWords(filter, columnOf(filter.column, query.available), mostValues),
+            ),
     },
     ...(summary ? [{ what: 'One row per', values: groupWords(query.selectable, summary) }] : []),
     {
@@ -76,26 +81,6 @@ function periodWords({ from, to }: Period = {}): string {
   if (from !== undefined && to !== undefined) return `${from} to ${to}`;
   if (from !== undefined) return `From ${from}`;
   return to === undefined ? 'All' : `Until ${to}`;
-}
-
-/** A filter as a person would say it: `Value is at least 90`. */
-export function filterWords(filter: Filter, available: readonly ColumnInfo[]): string {
-  const { label, type } = columnOf(filter.column, available);
-  const condition = `${label} ${operatorWords[type][filter.op] ?? filter.op}`;
-  switch (filter.op) {
-    case 'is-null':
-    case 'not-null':
-      return condition;
-    case 'between':
-      return `${condition} ${filter.values.join(' and ')}`;
-    case 'in': {
-      const more = filter.values.length - mostValues;
-      const listed = filter.values.slice(0, mostValues).join(', ');
-      return `${condition} ${listed}${more > 0 ? ` and ${more} more` : ''}`;
-    }
-    default:
-      return `${condition} ${filter.value}`;
-  }
 }
 
 function columnOf(key: string, available: readonly ColumnInfo[]): ColumnInfo {

@@ -37,6 +37,10 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.preview(request);
     case 'count':
       return readTasks.count(request);
+    case 'counts':
+      return readTasks.counts(request);
+    case 'extent':
+      return readTasks.extent(request);
     case 'values':
       return readTasks.values(request);
     case 'repeatable':

@@ -1,4 +1,5 @@
 import { previewRows } from '../../preload/contract/limits.ts';
+import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { SharedCounters, WorkerTask, WorkerTasks } from '../engine/protocol.ts';
 import { rowsOf, type Value } from './rows.ts';
 import { lookAhead } from './look-ahead.ts';
@@ -31,6 +32,16 @@ export const readTasks: ReadTasks = {
   columns: (take) => withSource(take, async (source) => [...(await source.query(take.query)).available]),
 
   count: (take) => withSource(take, async (source) => (await source.query(take.query)).count()),
+
+  counts: (take) =>
+    withSource(take, async (source) => {
+      const counts: RowCount[] = [];
+      for (const query of take.queries) counts.push(await (await source.query(query)).count());
+      return counts;
+    }),
+
+  extent: (take) =>
+    withSource(take, async (source) => (await source.query(take.query)).extent?.(take.column) ?? null),
 
   values: (take) =>
     withSource(

@@ -7,7 +7,7 @@ import {
   type ConnectionFindings,
   type ConnectionInfo,
 } from './connection.ts';
-import { valuesRequestSchema, type ColumnValues } from './column-values.ts';
+import { extentRequestSchema, valuesRequestSchema, type ColumnValues, type Extent } from './column-values.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Feature } from './features.ts';
@@ -137,6 +137,14 @@ export const channels = {
   previewDataset: channel('dataset:preview', ofSource(previewRequestSchema), gives<Preview>()),
   /** Null where the source does not list the values of its columns. */
   listValues: channel('dataset:list-values', ofSource(valuesRequestSchema), gives<ColumnValues | null>()),
+  /** Null where the column has no numbers, and where the source does not look for them. */
+  findExtent: channel('dataset:find-extent', ofSource(extentRequestSchema), gives<Extent | null>()),
+  /** The rows of each of a few variants of one sheet. */
+  countEach: channel(
+    'dataset:count-each',
+    ofSource(z.array(sheetRequestSchema).min(1).max(120)),
+    gives<RowCount[]>(),
+  ),
   countDataset: channel('dataset:count', ofSource(sheetRequestSchema), gives<RowCount>()),
   /** Asks where to save; null when the person changed their mind. */
   startExport: channel(

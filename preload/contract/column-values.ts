@@ -9,6 +9,16 @@ export const valuesRequestSchema = z.strictObject({
 });
 export type ValuesRequest = z.infer<typeof valuesRequestSchema>;
 
+/** Between which values the numbers of a column are in the rows of a sheet. */
+export const extentRequestSchema = valuesRequestSchema.omit({ text: true });
+export type ExtentRequest = z.infer<typeof extentRequestSchema>;
+
+/** The smallest and the largest number of a column, as a filter takes them. */
+export interface Extent {
+  smallest: string;
+  largest: string;
+}
+
 /** A value that a column has. */
 export interface ColumnValue {
   /** As a filter takes it. */

@@ -2,6 +2,10 @@ const numbers = new Intl.NumberFormat();
 
 export const number = (value: number): string => numbers.format(value);
 
+/** Of the text of a number, every digit of it: `-0.25`, `9007199254740993`. */
+export const numeral = (text: string): string => digits.format(text as Intl.StringNumericLiteral);
+const digits = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20, useGrouping: false });
+
 export const rowCount = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 
 const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from './application.ts';
-import { colorSchemes, expectAccessible, picture } from './look.ts';
-import { previewRows, showsSampleSchool } from './screen.ts';
+import { colorSchemes, expectAccessible, look } from './look.ts';
+import { choose, previewRows, showsSampleSchool } from './screen.ts';
 
 for (const colorScheme of colorSchemes)
   test(`a filter shows what is there, in ${colorScheme} colours`, async ({ application }, info) => {
@@ -16,7 +16,7 @@ for (const colorScheme of colorSchemes)
     await values.focus();
     const option = page.getByRole('option');
     await expect(option.first()).toContainText(/[\d,]+ rows/);
-    await picture(application, info, 'values');
+    await look(application, info, 'values');
     const all = await option.count();
     expect(all).toBeGreaterThan(3);
 
@@ -46,7 +46,44 @@ for (const colorScheme of colorSchemes)
     await expect(page.getByText(/[\d,]+ more, keep typing to find them/)).toBeVisible();
     await students.fill('strauss jur');
     await expect(option.first()).toContainText('Jürgen Strauß');
-    await picture(application, info, 'names');
+    await look(application, info, 'names');
     await page.keyboard.press('Escape');
     await expectAccessible(application);
+  });
+
+for (const colorScheme of colorSchemes)
+  test(`where no row fits each condition tells what it leaves, in ${colorScheme} colours`, async ({
+    application,
+  }, info) => {
+    const { page } = application;
+    await page.emulateMedia({ colorScheme });
+    await showsSampleSchool(page);
+    await choose(page, 'Period', 'This month');
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('menuitem', { name: 'Value', exact: true }).click();
+    const filter = page.getByRole('group', { name: 'Filter by Value' });
+    await expect(filter.getByText(/^Data from -?\d[\d.]* to \d[\d.]*$/)).toBeVisible();
+    await filter.getByRole('textbox', { name: 'Value from' }).fill('0');
+    await filter.getByRole('textbox', { name: 'Value to' }).press('Tab');
+
+    const conditions = page.getByRole('list', { name: 'Conditions' }).getByRole('listitem');
+    await expect(conditions).toHaveText([
+      /^Period: .+ to .+0 rowsRemove$/,
+      /^Value is at least 0[\d,]{3,} rowsRemove$/,
+    ]);
+    await look(application, info, 'no-rows');
+    await conditions
+      .first()
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await expect(conditions).toHaveCount(0);
+    expect((await previewRows(page)).length).toBeGreaterThan(10);
+    await expect(page.getByRole('button', { name: 'All days Period' })).toBeVisible();
+    expect(await page.locator('[data-field="period from"]').getByRole('spinbutton').allInnerTexts()).toEqual([
+      'mm',
+      'dd',
+      'yyyy',
+    ]);
+    // The keyboard keeps its place.
+    await expect(page.locator('body')).not.toBeFocused();
   });

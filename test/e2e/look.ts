@@ -17,9 +17,14 @@ export async function resize({ electron, page }: Application, width: number, hei
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }
 
+/** What is shown has nothing that a screen reader or a keyboard stumbles over. */
 export async function expectAccessible({ page }: Application): Promise<void> {
   // The other mode opens a page of its own, which Electron does not have.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  // While a list is open the rest of the page, its headings too, is hidden from screen readers; a focus that goes there closes the list.
+  if ((await page.getByRole('listbox').count()) > 0)
+    axe.disableRules(['aria-hidden-focus', 'page-has-heading-one', 'region']);
+  const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 

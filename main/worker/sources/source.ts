@@ -1,4 +1,4 @@
-import type { ColumnValues } from '../../../preload/contract/column-values.ts';
+import type { ColumnValues, Extent } from '../../../preload/contract/column-values.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../../preload/contract/dataset.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import type { Days, QuerySpec } from '../../../preload/contract/query.ts';
@@ -68,6 +68,8 @@ export interface QueryResult {
   count(): Awaitable<RowCount>;
   /** The values of one of the available columns that contain `text`, each with its rows; absent where the source does not list them. */
   values?(column: string, text: string): Awaitable<ColumnValues>;
+  /** The smallest and the largest number of a column, null without any; absent where the source does not look for them. */
+  extent?(column: string): Awaitable<Extent | null>;
   /** Whether the same data certainly give the same rows: no clock and no chance is in the query. */
   isRepeatable(): Awaitable<boolean>;
   /** At most `limit` rows, in batches. Of a cell, what is beyond `longestCell` characters may be left out. */

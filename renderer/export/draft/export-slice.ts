@@ -29,7 +29,7 @@ export interface Answer<T> {
   result: Result<T>;
 }
 
-interface ExportSlice {
+export interface ExportSlice {
   draft: ExportDraft | null;
   preview: Answer<Preview> | null;
   count: Answer<RowCount> | null;

@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { X } from 'lucide-react';
-import type { ColumnInfo } from '../../../preload/contract/dataset.ts';
+import type { ColumnInfo, ColumnType } from '../../../preload/contract/dataset.ts';
 import type { Operator } from '../../../preload/contract/query.ts';
 import { operatorWords } from '../../../preload/words/operator-words.ts';
 import { IconButton } from '../../components/button.tsx';
+import { numeral } from '../../components/numbers.ts';
 import { Select } from '../../components/select.tsx';
 import type { FilterDraft } from '../draft/export-draft.ts';
 import { useExport } from '../draft/export-slice.ts';
 import styles from './filter-row.module.css';
 import { FilterValue } from './filter-value.tsx';
 import { valueFields } from './filter-words.ts';
+import { useExtent } from './use-extent.ts';
 import { ValuesField } from './values-field.tsx';
 import { filterField } from '../draft/sheet-request.ts';
 
@@ -18,6 +20,11 @@ interface FilterRowProps {
   column: ColumnInfo;
 }
 
+const numeric: ReadonlySet<ColumnType> = new Set(['integer', 'count', 'decimal', 'number']);
+
+/** By the number of value fields. */
+const arrangements = [styles.stacked, styles.sideBySide, styles.range];
+
 /** One filter, read as a sentence: the column, what about it, and the value. */
 export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
   const changeFilter = useExport((slice) => slice.changeFilter);
@@ -25,6 +32,10 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
   const words = Object.entries(operatorWords[column.type]) as [Operator, string][];
   const fields = valueFields(filter.op);
   const isDay = column.type === 'date' || column.type === 'datetime';
+  const extent = useExtent(column.key, numeric.has(column.type) && filter.op !== 'in' && fields > 0);
+  const extentId = useId();
+
+  const arrangement = isDay || filter.op === 'in' ? styles.stacked : arrangements[fields];
 
   const setText = (index: number, text: string): void => {
     const texts = Array.from({ length: fields }, (_, i) => (i === index ? text : (filter.texts[i] ?? '')));
@@ -32,7 +43,12 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
   };
 
   return (
-    <div className={styles.row} role="group" aria-label={`Filter by ${column.label}`}>
+    <div
+      className={styles.row}
+      role="group"
+      aria-label={`Filter by ${column.label}`}
+      aria-describedby={extent ? extentId : undefined}
+    >
       <div className={styles.head}>
         <span className={styles.column}>{column.label}</span>
         <IconButton
@@ -44,18 +60,20 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
           <X size={14} aria-hidden />
         </IconButton>
       </div>
-      <div className={fields === 1 && filter.op !== 'in' && !isDay ? styles.sideBySide : styles.stacked}>
-        <Select
-          label={`Condition for ${column.label}`}
-          labelHidden
-          value={filter.op}
-          groups={[{ label: '', options: words.map(([id, label]) => ({ id, label })) }]}
-          onChange={(op) => {
-            // A list of values and a single one are typed differently.
-            const texts = (op === 'in') === (filter.op === 'in') ? filter.texts : [];
-            changeFilter(filter.id, { op, texts });
-          }}
-        />
+      <div className={arrangement}>
+        <div className={styles.operator}>
+          <Select
+            label={`Condition for ${column.label}`}
+            labelHidden
+            value={filter.op}
+            groups={[{ label: '', options: words.map(([id, label]) => ({ id, label })) }]}
+            onChange={(op) => {
+              // A list of values and a single one are typed differently.
+              const texts = (op === 'in') === (filter.op === 'in') ? filter.texts : [];
+              changeFilter(filter.id, { op, texts });
+            }}
+          />
+        </div>
         {filter.op === 'in' && (
           <div className={styles.value} data-field={filterField(filter.id, 0)}>
             <ValuesField
@@ -72,10 +90,9 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
           <div key={index} className={styles.value} data-field={filterField(filter.id, index)}>
             <FilterValue
               label={
-                fields === 1
-                  ? `Value for ${column.label}`
-                  : `${index === 0 ? 'Lowest' : 'Highest'} ${column.label}`
+                fields === 1 ? `Value for ${column.label}` : `${column.label} ${index === 0 ? 'from' : 'to'}`
               }
+              placeholder={fields === 1 ? 'Value' : index === 0 ? 'From' : 'To'}
               type={column.type}
               text={filter.texts[index] ?? ''}
               onChange={(text) => {
@@ -85,6 +102,11 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
           </div>
         ))}
       </div>
+      {extent && (
+        <p id={extentId} className={styles.extent}>
+          Data from {numeral(extent.smallest)} to {numeral(extent.largest)}
+        </p>
+      )}
     </div>
   );
 }

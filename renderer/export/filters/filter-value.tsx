@@ -7,13 +7,15 @@ import { TextField } from '../../components/text-field.tsx';
 
 interface FilterValueProps {
   label: string;
+  /** Of a field that is empty. */
+  placeholder: string;
   type: ColumnType;
   text: string;
   onChange: (text: string) => void;
 }
 
 /** The field that suits the column; whatever it looks like, its value is a text in the contract's terms. */
-export function FilterValue({ label, type, text, onChange }: FilterValueProps): ReactNode {
+export function FilterValue({ label, placeholder, type, text, onChange }: FilterValueProps): ReactNode {
   switch (type) {
     case 'date':
     case 'datetime':
@@ -43,7 +45,7 @@ export function FilterValue({ label, type, text, onChange }: FilterValueProps): 
         <NumberField
           label={label}
           labelHidden
-          placeholder="Number"
+          placeholder={placeholder}
           formatOptions={{ maximumFractionDigits: 12, useGrouping: false }}
           value={text === '' ? null : Number(text)}
           onChange={(value) => {
@@ -55,6 +57,8 @@ export function FilterValue({ label, type, text, onChange }: FilterValueProps): 
     case 'integer':
     case 'text':
     case 'any':
-      return <TextField label={label} labelHidden placeholder="Value" value={text} onChange={onChange} />;
+      return (
+        <TextField label={label} labelHidden placeholder={placeholder} value={text} onChange={onChange} />
+      );
   }
 }

@@ -4,11 +4,14 @@ import { operatorWords } from '../../../preload/words/operator-words.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import type { FilterDraft } from '../draft/export-draft.ts';
 
-/** Where the values of a column can be listed, texts are chosen out of what is there. */
-export const firstOperator = (type: ColumnType, listsValues: boolean): Operator =>
-  listsValues && (type === 'text' || type === 'any')
-    ? 'in'
-    : (Object.keys(operatorWords[type])[0] as Operator);
+/** Amounts and days are wanted from one to another; where values can be listed, others are chosen out of those that are there. */
+export function firstOperator(type: ColumnType, listsValues: boolean): Operator {
+  const words = operatorWords[type];
+  if (words.between !== undefined && ranges.has(type)) return 'between';
+  return listsValues && words.in !== undefined ? 'in' : (Object.keys(words)[0] as Operator);
+}
+
+const ranges: ReadonlySet<ColumnType> = new Set(['count', 'decimal', 'number', 'date', 'datetime']);
 
 /** How many value fields an operator needs; `in` has one for any number of values. */
 export function valueFields(op: Operator): 0 | 1 | 2 {
@@ -44,13 +47,15 @@ export function filterDraftOf(filter: Filter, id: number, type: ColumnType | und
 /** The filter as it is sent, or null while a value is still missing. */
 export function filterOf({ column, op, texts }: FilterDraft, type: ColumnType): Filter | null {
   // Half a day is none.
-  const [first = '', second = ''] = texts.map((text) => (text === halfTypedDay ? '' : text));
+  const [first = '', second = ''] = texts.includes(halfTypedDay) ? [] : texts;
   switch (op) {
     case 'is-null':
     case 'not-null':
       return { column, op };
     case 'between':
-      return first === '' || second === '' ? null : { column, op, values: [first, second] };
+      // One side may be left open.
+      if (second === '') return first === '' ? null : { column, op: '>=', value: first };
+      return first === '' ? { column, op: '<=', value: second } : { column, op, values: [first, second] };
     case 'in':
       return texts.length === 0 ? null : { column, op, values: texts };
     default:

@@ -3,6 +3,7 @@ import type { ColumnType } from '../../../preload/contract/dataset.ts';
 import type { Preview } from '../../../preload/contract/preview.ts';
 import { cx } from '../../components/cx.ts';
 import { number } from '../../components/numbers.ts';
+import { NoRows } from './no-rows.tsx';
 import styles from './preview-pane.module.css';
 
 const numeric: ReadonlySet<ColumnType> = new Set(['integer', 'count', 'decimal', 'number']);
@@ -48,7 +49,7 @@ export const PreviewTable = memo(function PreviewTable({ preview }: { preview: P
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className={styles.end}>No row fits. The file would have its header only.</p>}
+      {rows.length === 0 && <NoRows />}
     </div>
   );
 });

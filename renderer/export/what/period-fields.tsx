@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Days, Period } from '../../../preload/contract/query.ts';
+import type { Period } from '../../../preload/contract/query.ts';
 import { usualPeriods, type PeriodChoice } from '../../../preload/contract/usual-period.ts';
 import { Button } from '../../components/button.tsx';
 import { DateField } from '../../components/date-field.tsx';
@@ -12,6 +12,7 @@ import { useScreen } from '../../screen-slice.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { periodObstacle } from '../draft/sheet-request.ts';
 import { untilTomorrow } from '../draft/today.ts';
+import { daysWords } from './days-words.ts';
 import styles from './period-fields.module.css';
 import { useDays } from './use-days.ts';
 
@@ -83,7 +84,7 @@ export function PeriodFields(): ReactNode {
           <Problem of={`period ${side}`} />
         </div>
       ))}
-      {days && <p className={styles.days}>{daysWords(days)}</p>}
+      {days && <p className={styles.days}>Data from {daysWords(days)}</p>}
     </PanelGroup>
   );
 }
@@ -103,13 +104,6 @@ function Problem({ of, children }: { of: string; children?: ReactNode }) {
     </div>
   );
 }
-
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
-
-const daysWords = ({ from, to }: Days): string =>
-  from === to
-    ? `Data from ${date.format(new Date(from))} only`
-    : `Data from ${date.format(new Date(from))} to ${date.format(new Date(to))}`;
 
 /** Keeps the days of a usual period those of today and of the school's calendar. */
 function useRenewal(): void {

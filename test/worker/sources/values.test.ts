@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import type { ColumnValues } from '../../../preload/contract/column-values.ts';
+import type { ColumnValues, Extent } from '../../../preload/contract/column-values.ts';
 import { querySpecSchema } from '../../../preload/contract/query.ts';
 import { searchFor } from '../../../main/datasets/folded.ts';
 import { createDatabase, select } from '../../fixtures/database.ts';
@@ -79,6 +79,31 @@ describe('the values of a column', () => {
     expect(await failureOf(valuesOf(store, { dataset: 'analytics' }, 'gone'))).toMatchObject({
       code: 'COLUMN_NOT_FOUND',
     });
+  });
+});
+
+describe('the smallest and the largest number of a column', () => {
+  test.for<[string, Query, string, Extent | null]>([
+    ['whole', { dataset: 'table:t' }, 'with every digit', { smallest: '-3', largest: '9007199254740993' }],
+    ['part', { dataset: 'table:t' }, 'of no text', { smallest: '-0.25', largest: '12' }],
+    [
+      'whole',
+      { dataset: 'table:t', filters: [{ column: 'part', op: '<', value: 10 }] },
+      'of the rows of a query',
+      { smallest: '-3', largest: '5' },
+    ],
+    ['words', { dataset: 'table:t' }, 'where there is none', null],
+  ])('%s of %j: %s', async ([column, query, , expected], { folder }) => {
+    const file = createDatabase(
+      join(folder, 'extent.db'),
+      `CREATE TABLE t(whole INTEGER, part REAL, words TEXT);
+       INSERT INTO t VALUES (5, -0.25, 'a'), (9007199254740993, 12, NULL), (-3, 'none', '7'), (NULL, NULL, x'00'),
+         (-3, 1, '');`,
+    );
+    const found = withSource(file, async (source) =>
+      (await source.query(querySpecSchema.parse(query))).extent?.(column),
+    );
+    expect(await found).toEqual(expected);
   });
 });
 

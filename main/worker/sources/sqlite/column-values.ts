@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ColumnValue, ColumnValues } from '../../../../preload/contract/column-values.ts';
+import type { ColumnValue, ColumnValues, Extent } from '../../../../preload/contract/column-values.ts';
 import { searchFor } from '../../../datasets/folded.ts';
 import type { Select } from './select.ts';
 
@@ -40,4 +40,21 @@ export function columnValues(
     if (typeof stored !== 'string') numbers.set(value, own);
   }
   return { values, total };
+}
+
+/** The smallest and the largest number of a column; null where it has none. */
+export function columnExtent(
+  database: Database.Database,
+  { extentSql, bindings }: Select,
+  column: string,
+): Extent | null {
+  const [smallest, largest] = database
+    .prepare<[object], [number | bigint | null, number | bigint | null]>(extentSql(column))
+    // Every digit counts.
+    .safeIntegers()
+    .raw()
+    .get(bindings) ?? [null, null];
+  return smallest === null || largest === null
+    ? null
+    : { smallest: String(smallest), largest: String(largest) };
 }

@@ -28,6 +28,8 @@ export interface Select {
   countSql: string;
   /** Gives the values of a column, and of each how many rows have it. Neither nothing nor bytes are a value. Throws COLUMN_NOT_FOUND. */
   valuesSql: (key: string) => string;
+  /** Gives the smallest and the largest number of a column, or nothing twice. Throws COLUMN_NOT_FOUND. */
+  extentSql: (key: string) => string;
   bindings: Bindings;
   /** The rows that a summary has put together. */
   ungrouped?: Select;
@@ -148,6 +150,15 @@ function buildRows(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): 
     );
   };
 
+  const extentSql = (key: string): string => {
+    const name = alias(find(key).key);
+    const isNumber = `typeof(${name}) IN ('integer', 'real')`;
+    return (
+      `SELECT min(${name}), max(${name}) FROM (${inner(named([...filtered, key]), where)})` +
+      clause('WHERE', [...conditions, isNumber].join(' AND '))
+    );
+  };
+
   const { rowKey, orderBy } = dataset.sql;
   const isKeyed = rowKey !== undefined && order.length === 0 && needed.length < mostColumns;
   // The rows come in the order of the subquery, as its LIMIT keeps SQLite from folding it into the outer query.
@@ -194,6 +205,7 @@ function buildRows(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): 
         ? `SELECT count(*) FROM ${counted}`
         : `SELECT count(*) FROM (SELECT 1 FROM ${counted}${limit})`,
     valuesSql,
+    extentSql,
   };
 }
 

@@ -9,7 +9,7 @@ import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';
 import { datasets, tablePrefix } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
-import { columnValues } from './column-values.ts';
+import { columnExtent, columnValues } from './column-values.ts';
 import { findChoices, lookupOf, searchChoices } from './choices.ts';
 import { datasetDays } from './dataset-days.ts';
 import { openSnapshot, reading, type Subject } from './open-snapshot.ts';
@@ -87,6 +87,7 @@ export class SqliteSource implements Source {
         selectable: select.selectable,
         count: () => read(() => this.#count(select)),
         values: (column, text) => read(() => columnValues(this.#database, rows, column, text)),
+        extent: (column) => read(() => columnExtent(this.#database, rows, column)),
         isRepeatable: () =>
           read(() => repeatability(this.#database, rows.rowsSql, rows.bindings) === 'certain'),
         batches: (limit = Number.POSITIVE_INFINITY, longestCell) =>

@@ -86,6 +86,8 @@ describe('sheetRequest', () => {
       { id: 1, column: 'value', op: '>=', texts: ['62.5'] },
       { id: 2, column: 'value', op: '<', texts: [] },
       { id: 3, column: 'value', op: 'between', texts: ['1', ''] },
+      { id: 9, column: 'value', op: 'between', texts: ['', '2'] },
+      { id: 10, column: 'value', op: 'between', texts: ['', ''] },
       { id: 4, column: 'number', op: 'in', texts: ['0001', ' a\nb '] },
       { id: 8, column: 'number', op: 'in', texts: [] },
       { id: 5, column: 'number', op: 'not-null', texts: [] },
@@ -94,6 +96,8 @@ describe('sheetRequest', () => {
     ];
     expect(sheetRequest(draft({ filters })).filters).toEqual([
       { column: 'value', op: '>=', value: '62.5' },
+      { column: 'value', op: '>=', value: '1' },
+      { column: 'value', op: '<=', value: '2' },
       { column: 'number', op: 'in', values: ['0001', ' a\nb '] },
       { column: 'number', op: 'not-null' },
       { column: 'passed', op: '=', value: false },
@@ -266,11 +270,11 @@ describe('unfinished', () => {
 
   it('names what is missing, a filter without a value too', () => {
     expect(unfinished(draft({ params: {} }))?.sentence).toBe('Choose a student to export.');
-    const filters = [{ id: 4, column: 'value', op: 'between' as const, texts: ['1', ''] }];
+    const filters = [{ id: 4, column: 'value', op: 'between' as const, texts: ['', ''] }];
     expect(missing(draft({ filters }))).toBeNull();
     expect(unfinished(draft({ filters }))).toEqual({
       sentence: 'Fill in the filter by “Value”, or remove it.',
-      field: 'filter 4 1',
+      field: 'filter 4 0',
     });
   });
 

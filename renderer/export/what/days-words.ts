@@ -1,0 +1,13 @@
+import type { Period } from '../../../preload/contract/query.ts';
+
+const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+
+const day = (iso: string): string => format.format(new Date(iso));
+
+/** `Sep 1, 2023 to Jul 31, 2024`, as the system writes days. */
+export function daysWords({ from, to }: Period): string {
+  if (from !== undefined && to !== undefined)
+    return from === to ? `${day(from)} only` : `${day(from)} to ${day(to)}`;
+  if (from !== undefined) return `from ${day(from)}`;
+  return to === undefined ? 'all days' : `until ${day(to)}`;
+}
