@@ -1,13 +1,10 @@
 import {
   dateParts,
   measureFunctions,
-  measureSchema,
   type DatePart,
-  type Group,
-  type Measure,
   type MeasureFunction,
-  type Summary,
-} from '../../preload/contract/query.ts';
+} from '../../preload/contract/measures.ts';
+import { measureSchema, type Group, type Measure, type Summary } from '../../preload/contract/query.ts';
 import { parse } from '../export/request.ts';
 import { invalid, list } from './query-options.ts';
 

@@ -1,5 +1,5 @@
 import { defaultFormat, formatIds, formats } from '../../preload/contract/formats.ts';
-import { measureFunctions } from '../../preload/contract/query.ts';
+import { measureFunctions } from '../../preload/contract/measures.ts';
 import { remoteApis } from '../../preload/contract/remote-api.ts';
 import { formatUsage } from './format-options.ts';
 

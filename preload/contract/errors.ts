@@ -6,7 +6,7 @@
 import { bugTrace } from './bug-trace.ts';
 import type { Feature } from './features.ts';
 import type { Format } from './formats.ts';
-import type { DatePart, MeasureFunction } from './query.ts';
+import type { DatePart, MeasureFunction } from './measures.ts';
 import { shortened } from './shortened.ts';
 
 /** What the window can offer to mend an error. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostDecimals } from './limits.ts';
+import { dateParts, type MeasureFunction } from './measures.ts';
 import { payloadLimits } from './payload.ts';
 
 /** Of any length, none at all among them: in a query it may be a whole expression, in a table what a program left there. */
@@ -41,10 +42,6 @@ export const columnChoiceSchema = z.strictObject({
 });
 export type ColumnChoice = z.infer<typeof columnChoiceSchema>;
 
-/** What rows of a date can be put together by; a week is that of ISO 8601. */
-export const dateParts = ['day', 'week', 'month', 'year'] as const;
-export type DatePart = (typeof dateParts)[number];
-
 export const groupSchema = z.strictObject({
   column: columnKey,
   /** Of a column with dates: the rows of one of these together, instead of those of one value. */
@@ -53,10 +50,8 @@ export const groupSchema = z.strictObject({
 export type Group = z.infer<typeof groupSchema>;
 
 /** Without a column they are about the rows themselves. */
-const rowFunctions = ['count', 'share'] as const;
-const valueFunctions = ['average', 'smallest', 'largest', 'sum'] as const;
-export const measureFunctions = ['count', 'average', 'smallest', 'largest', 'sum', 'share'] as const;
-export type MeasureFunction = (typeof measureFunctions)[number];
+const rowFunctions = ['count', 'share'] as const satisfies MeasureFunction[];
+const valueFunctions = ['average', 'smallest', 'largest', 'sum'] as const satisfies MeasureFunction[];
 
 const shownMeasure = {
   /** The header, when it is not the usual one. */

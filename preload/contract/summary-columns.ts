@@ -1,5 +1,6 @@
 import type { ColumnInfo, ColumnType } from './dataset.ts';
-import type { DatePart, Group, Measure, MeasureFunction, QuerySpec, Summary } from './query.ts';
+import type { DatePart, MeasureFunction } from './measures.ts';
+import type { Group, Measure, QuerySpec, Summary } from './query.ts';
 
 const numbers: readonly ColumnType[] = ['integer', 'count', 'decimal', 'number'];
 const dates: readonly ColumnType[] = ['date', 'datetime'];

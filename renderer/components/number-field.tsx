@@ -3,7 +3,7 @@ import { Input, Label, NumberField as AriaNumberField, type NumberFieldProps } f
 import { cx } from './cx.ts';
 import field from './field.module.css';
 
-interface Props extends Pick<NumberFieldProps, 'minValue' | 'formatOptions'> {
+interface Props extends Pick<NumberFieldProps, 'minValue' | 'maxValue' | 'formatOptions'> {
   label: string;
   labelHidden?: boolean;
   placeholder?: string;

@@ -1,5 +1,7 @@
 import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
-import type { Operator, Period, Sort } from '../../../preload/contract/query.ts';
+import type { DatePart, MeasureFunction } from '../../../preload/contract/measures.ts';
+import type { Measure, Operator, Period, Sort, Summary } from '../../../preload/contract/query.ts';
+import { summaryColumns } from '../../../preload/contract/summary-columns.ts';
 import {
   csvRecipients,
   recipientOptions,
@@ -26,6 +28,34 @@ export interface FilterDraft {
   texts: string[];
 }
 
+/** A column that rows are put together by: of dates, perhaps by a part of them. */
+export interface GroupDraft {
+  id: number;
+  column: string;
+  part: DatePart | null;
+}
+
+/** What is measured of the rows that are put together. Only `count` and `share` may have no column. */
+export interface MeasureDraft {
+  id: number;
+  function: MeasureFunction;
+  column: string | null;
+  /** Empty for the usual header. */
+  name: string;
+  decimals: number | null;
+}
+
+/** Which columns, and in which order the rows are. */
+type Arrangement = Pick<ExportDraft, 'columns' | 'sort'>;
+
+/** At least one group or measure. */
+export interface SummaryDraft {
+  groups: GroupDraft[];
+  measures: MeasureDraft[];
+  /** How the rows themselves were arranged before. */
+  rows: Arrangement;
+}
+
 /** A typed query, or what was found for `choice` (at most one) and `choices`. */
 export type ParameterDraft = string | Choice[];
 
@@ -49,11 +79,13 @@ export interface ExportDraft {
   periodChoice: PeriodChoice;
   period: Period;
   filters: FilterDraft[];
-  sort: Sort | null;
-  limit: number | null;
-  /** All columns there are, in the dataset's order. */
+  /** All columns of the dataset, in its order. */
   available: ColumnInfo[];
-  /** The same ones, in the file's order. */
+  summary: SummaryDraft | null;
+  /** Of what there is in the end: the dataset's columns, or the summary's. The first key counts most. */
+  sort: Sort[];
+  limit: number | null;
+  /** All of them, in the file's order. */
   columns: ColumnDraft[];
   /** False while a typed query has changed and nobody knows its columns yet. */
   columnsKnown: boolean;
@@ -89,8 +121,6 @@ export const recipientOf = (
     return Object.entries(wanted).every(([option, value]) => actual[option] === value);
   });
 
-const untouched = ({ key }: ColumnInfo): ColumnDraft => ({ key, ticked: true, name: null });
-
 export const noPeriod = { periodChoice: 'all-days', period: {} } as const;
 
 /** A dataset nobody has narrowed yet. */
@@ -104,48 +134,98 @@ export const draftOf = (
   params: {},
   ...(dataset.hasPeriod ? { periodChoice, period } : noPeriod),
   filters: [],
-  sort: null,
+  summary: null,
   limit: null,
   available: dataset.columns,
-  columns: dataset.columns.map(untouched),
+  ...placedColumns({ columns: [], sort: [] }, dataset.columns),
   columnsKnown: dataset.columns.length > 0,
   output,
   madeByServer: false,
 });
 
 /** Whether the server can make the file as it is to be. */
-export const canBeMadeByServer = ({ dataset, output }: ExportDraft): boolean =>
-  dataset.madeFormats?.includes(output.format) ?? false;
+export const canBeMadeByServer = ({ dataset, output, summary }: ExportDraft): boolean =>
+  summary === null && (dataset.madeFormats?.includes(output.format) ?? false);
 
 export type ArrangedColumn = ColumnInfo & ColumnDraft;
 
+/** A summary as a request has it. */
+export const summaryOf = ({ groups, measures }: Pick<SummaryDraft, 'groups' | 'measures'>): Summary => ({
+  groups: groups.map(({ column, part }) => ({ column, ...(part !== null && { part }) })),
+  measures: measures.map(({ function: measured, column, name, decimals }) => {
+    const measure = {
+      function: measured,
+      ...(column !== null && { column }),
+      ...(name.trim() !== '' && { name: name.trim() }),
+      ...(decimals !== null && { decimals }),
+    };
+    // A function that needs a column has one.
+    return measure as Measure;
+  }),
+});
+
+/** What can be chosen, sorted by and renamed: the columns of the dataset, or of the summary. */
+export const selectable = ({ summary, available }: ExportDraft): ColumnInfo[] =>
+  summary ? summaryColumns(summaryOf(summary), available) : available;
+
 /** The columns in the file's order, with what is known about each. */
-export const arrangedColumns = ({ columns, available }: ExportDraft): ArrangedColumn[] => {
-  const infos = new Map(available.map((info) => [info.key, info]));
-  return columns.flatMap((column) => {
+export const arrangedColumns = (draft: ExportDraft): ArrangedColumn[] => {
+  const infos = new Map(selectable(draft).map((info) => [info.key, info]));
+  return draft.columns.flatMap((column) => {
     const info = infos.get(column.key);
     return info ? { ...info, ...column } : [];
   });
 };
 
-/** Whether the file gets all columns as the dataset has them. */
-export const columnsUntouched = ({ columns, available }: ExportDraft): boolean =>
-  columns.every(({ key, ticked, name }, index) => ticked && name === null && key === available[index]?.key);
+/** Whether the file gets all columns as they are. */
+export const columnsUntouched = (draft: ExportDraft): boolean =>
+  areUntouched(draft.columns, selectable(draft));
+
+const areUntouched = (columns: readonly ColumnDraft[], usual: readonly ColumnInfo[]): boolean =>
+  columns.every(({ key, ticked, name }, index) => ticked && name === null && key === usual[index]?.key);
+
+/**
+ * An arrangement for these columns: those that are still there stay as they were arranged, and nothing points at one that
+ * is gone. New ones are in their place as long as the others are in their usual order, or else behind them.
+ */
+export function placedColumns({ columns, sort }: Arrangement, infos: readonly ColumnInfo[]): Arrangement {
+  const usual = infos.map(({ key }) => key);
+  const kept = new Map(
+    columns.filter(({ key }) => usual.includes(key)).map((column) => [column.key, column]),
+  );
+  const keptKeys = [...kept.keys()];
+  const inOrder = usual.filter((key) => kept.has(key)).every((key, index) => key === keptKeys[index]);
+  const keys = inOrder ? usual : [...keptKeys, ...usual.filter((key) => !kept.has(key))];
+  return {
+    columns: keys.map((key) => kept.get(key) ?? { key, ticked: true, name: null }),
+    sort: sort.filter(({ column }) => usual.includes(column)),
+  };
+}
 
 /**
  * The draft once the columns of a typed query are known: what was arranged stays arranged for the columns
  * that are still there, and nothing points at a column that is gone.
  */
 export function withAvailable(draft: ExportDraft, available: ColumnInfo[]): ExportDraft {
-  const there = new Set(available.map(({ key }) => key));
-  const kept = columnsUntouched(draft) ? [] : draft.columns.filter(({ key }) => there.has(key));
-  const placed = new Set(kept.map(({ key }) => key));
-  return {
-    ...draft,
+  const isThere = (column: string | null): boolean =>
+    column === null || available.some(({ key }) => key === column);
+  const { summary } = draft;
+  const { columns, sort } = summary?.rows ?? draft;
+  const rows = placedColumns(
+    { columns: areUntouched(columns, draft.available) ? [] : columns, sort },
     available,
-    columns: [...kept, ...available.filter(({ key }) => !placed.has(key)).map(untouched)],
+  );
+  const groups = summary?.groups.filter(({ column }) => isThere(column)) ?? [];
+  const measures = summary?.measures.filter(({ column }) => isThere(column)) ?? [];
+  const next: ExportDraft = {
+    ...draft,
+    ...rows,
+    available,
     columnsKnown: true,
-    filters: draft.filters.filter(({ column }) => there.has(column)),
-    sort: draft.sort && there.has(draft.sort.column) ? draft.sort : null,
+    filters: draft.filters.filter(({ column }) => isThere(column)),
+    summary: groups.length + measures.length > 0 ? { groups, measures, rows } : null,
   };
+  if (!next.summary) return next;
+  const made = { columns: columnsUntouched(draft) ? [] : draft.columns, sort: draft.sort };
+  return { ...next, ...placedColumns(made, selectable(next)) };
 }

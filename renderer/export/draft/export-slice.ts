@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { SourceInfo } from '../../../preload/contract/channels.ts';
-import type { DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { MeasureFunction } from '../../../preload/contract/measures.ts';
 import type { Period, Sort } from '../../../preload/contract/query.ts';
 import type { Result } from '../../../preload/contract/errors.ts';
 import type { Preview } from '../../../preload/contract/preview.ts';
@@ -13,11 +14,14 @@ import {
   type ColumnDraft,
   type ExportDraft,
   type FilterDraft,
+  type GroupDraft,
+  type MeasureDraft,
   type OutputDraft,
   type ParameterDraft,
 } from './export-draft.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import { isUsual, usualDays, type PeriodChoice } from '../../../preload/contract/usual-period.ts';
+import { withGroup, withMeasure, withSummary } from './summary-draft.ts';
 import { today } from './today.ts';
 import { system } from '../../system.ts';
 import { useSchoolCalendar } from '../../settings/school-calendar-slice.ts';
@@ -52,7 +56,13 @@ export interface ExportSlice {
   addFilter: (column: string) => void;
   changeFilter: (id: number, change: Pick<FilterDraft, 'op' | 'texts'>) => void;
   removeFilter: (id: number) => void;
-  setSort: (sort: Sort | null) => void;
+  addGroup: (column: ColumnInfo) => void;
+  addMeasure: (measured: MeasureFunction) => void;
+  changeGroup: (group: GroupDraft) => void;
+  changeMeasure: (measure: MeasureDraft) => void;
+  removeGroup: (id: number) => void;
+  removeMeasure: (id: number) => void;
+  setSort: (sort: Sort[]) => void;
   setLimit: (limit: number | null) => void;
   setColumns: (change: (columns: ColumnDraft[]) => ColumnDraft[]) => void;
   setOutput: (change: Partial<OutputDraft>) => void;
@@ -71,6 +81,12 @@ function daysOf(choice: PeriodChoice, period: Period): Period {
   const { calendar } = useSchoolCalendar.getState();
   return isUsual(choice) ? (usualDays(choice, today(), calendar) ?? {}) : {};
 }
+
+const replaced = <T extends { id: number }>(all: readonly T[] = [], one: T): T[] =>
+  all.map((other) => (other.id === one.id ? one : other));
+
+const without = <T extends { id: number }>(all: readonly T[] = [], id: number): T[] =>
+  all.filter((other) => other.id !== id);
 
 export const useExport = create<ExportSlice>()((set) => {
   const nothingKnown = ({ attempt }: ExportSlice): Pick<ExportSlice, 'preview' | 'count' | 'attempt'> => ({
@@ -149,6 +165,24 @@ export const useExport = create<ExportSlice>()((set) => {
     },
     removeFilter: (id) => {
       change((draft) => ({ ...draft, filters: draft.filters.filter((filter) => filter.id !== id) }));
+    },
+    addGroup: (column) => {
+      change((draft) => withGroup(draft, column));
+    },
+    addMeasure: (measured) => {
+      change((draft) => withMeasure(draft, measured));
+    },
+    changeGroup: (group) => {
+      change((draft) => withSummary(draft, { groups: replaced(draft.summary?.groups, group) }));
+    },
+    changeMeasure: (measure) => {
+      change((draft) => withSummary(draft, { measures: replaced(draft.summary?.measures, measure) }));
+    },
+    removeGroup: (id) => {
+      change((draft) => withSummary(draft, { groups: without(draft.summary?.groups, id) }));
+    },
+    removeMeasure: (id) => {
+      change((draft) => withSummary(draft, { measures: without(draft.summary?.measures, id) }));
     },
     setSort: (sort) => {
       put({ sort });

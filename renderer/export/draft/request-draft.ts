@@ -1,11 +1,21 @@
-import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
+import type { Choice, ColumnInfo, ColumnType, DatasetInfo } from '../../../preload/contract/dataset.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import type { ExportOptions } from '../../../preload/contract/options.ts';
-import type { ParameterValue, Period } from '../../../preload/contract/query.ts';
+import type { ParameterValue, Period, Summary } from '../../../preload/contract/query.ts';
 import type { ExportRequest, SheetRequest } from '../../../preload/contract/request.ts';
+import { isMeasurable } from '../../../preload/contract/summary-columns.ts';
 import { filterDraftOf } from '../filters/filter-words.ts';
-import { draftOf, noPeriod, withAvailable, type ExportDraft, type OutputDraft } from './export-draft.ts';
+import {
+  draftOf,
+  noPeriod,
+  selectable,
+  withAvailable,
+  type ExportDraft,
+  type OutputDraft,
+  type SummaryDraft,
+} from './export-draft.ts';
 import { startRequest } from './sheet-request.ts';
+import { withSummary } from './summary-draft.ts';
 
 /** What a draft has and a request has not. */
 export interface Surroundings {
@@ -21,7 +31,7 @@ export interface Surroundings {
 
 /**
  * The draft that stands for exactly this request. Null for one that says more than a draft can, or something else:
- * several sheets, names for the report or a sheet, several orders, a column twice, columns that are not there, and
+ * several sheets, names for the report or a sheet, a column twice, columns that are not there, and
  * values that the fields of the page cannot hold.
  */
 export function draftOfRequest(request: ExportRequest, around: Surroundings): ExportDraft | null {
@@ -32,14 +42,19 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
     draftOf(around.source, dataset, { ...noPeriod, output: around.output }),
     available,
   );
-  const chosen = sheet.columns ?? available;
+  const { summary } = sheet;
+  if (summary && !isPossible(summary, available)) return null;
+  const made: ExportDraft = summary ? withSummary(blank, summaryDraft(summary)) : blank;
+  const known = selectable(made);
+  const isKnown = (column: string): boolean => known.some(({ key }) => key === column);
+  const chosen = sheet.columns ?? known;
   const keys = new Set(chosen.map(({ key }) => key));
   const filters = sheet.filters.map((filter, index) =>
     filterDraftOf(filter, index + 1, available.find(({ key }) => key === filter.column)?.type),
   );
   if (filters.includes(null) || keys.size !== chosen.length) return null;
   const draft: ExportDraft = {
-    ...blank,
+    ...made,
     params: Object.fromEntries(
       dataset.parameters.flatMap(({ key }) => {
         const value = sheet.params[key];
@@ -52,20 +67,43 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
       ? { periodChoice: 'custom', period: sheet.period }
       : noPeriod),
     filters: filters.filter((filter) => filter !== null),
-    sort: sheet.sort.find(({ column }) => available.some(({ key }) => key === column)) ?? null,
+    sort: sheet.sort.filter(({ column }) => isKnown(column)),
     limit: sheet.limit ?? null,
     columns: [
       ...(sheet.columns ?? []).map(({ key, name = null }) => ({ key, ticked: true, name })),
-      ...blank.columns.flatMap(({ key }) =>
+      ...made.columns.flatMap(({ key }) =>
         sheet.columns && keys.has(key) ? [] : { key, ticked: !sheet.columns, name: null },
       ),
-    ].filter(({ key }) => available.some((column) => column.key === key)),
+    ].filter(({ key }) => isKnown(key)),
     output: outputDraft(request.output, around.output),
     madeByServer: request.madeBy === 'server',
   };
   const meant = { ...request, sheets: [sheet, ...request.sheets.slice(1)] };
   return canonical(startRequest(draft).request) === canonical(meant) ? draft : null;
 }
+
+const isPossible = ({ groups, measures }: Summary, available: readonly ColumnInfo[]): boolean => {
+  const typeOf = (column: string | undefined): ColumnType | undefined =>
+    available.find(({ key }) => key === column)?.type;
+  return (
+    groups.every(({ column }) => typeOf(column) !== undefined) &&
+    measures.every(
+      ({ function: measured, column }) =>
+        (column === undefined || typeOf(column) !== undefined) && isMeasurable(measured, typeOf(column)),
+    )
+  );
+};
+
+const summaryDraft = ({ groups, measures }: Summary): Pick<SummaryDraft, 'groups' | 'measures'> => ({
+  groups: groups.map(({ column, part = null }, index) => ({ id: index + 1, column, part })),
+  measures: measures.map(({ function: measured, column = null, name = '', decimals = null }, index) => ({
+    id: index + 1,
+    function: measured,
+    column,
+    name,
+    decimals,
+  })),
+});
 
 const hasDays = (period: Period | undefined): period is Period =>
   period?.from !== undefined || period?.to !== undefined;

@@ -7,6 +7,7 @@ import { halfTypedDay } from '../../components/half-typed-day.ts';
 import {
   canBeMadeByServer,
   columnsUntouched,
+  summaryOf,
   type ExportDraft,
   type OutputDraft,
   type ParameterDraft,
@@ -24,7 +25,7 @@ export interface OfSource<R> {
 
 /** Which rows and columns the draft stands for. Filters that are not filled in yet are left out. */
 export function sheetRequest(draft: ExportDraft): SheetRequest {
-  const { dataset, columns, columnsKnown, filters, period, sort, limit, available } = draft;
+  const { dataset, columns, columnsKnown, filters, summary, period, sort, limit, available } = draft;
   const request: SheetRequest = { dataset: dataset.id, params: parameterValues(draft) };
   if (limit !== null) request.limit = limit;
   if (period.from !== undefined || period.to !== undefined) request.period = period;
@@ -35,7 +36,8 @@ export function sheetRequest(draft: ExportDraft): SheetRequest {
     return (column && filterOf(filter, column.type)) ?? [];
   });
   if (complete.length > 0) request.filters = complete;
-  if (sort) request.sort = [sort];
+  if (summary) request.summary = summaryOf(summary);
+  if (sort.length > 0) request.sort = sort;
   if (!columnsUntouched(draft)) {
     request.columns = columns
       .filter(({ ticked }) => ticked)
@@ -44,9 +46,11 @@ export function sheetRequest(draft: ExportDraft): SheetRequest {
   return request;
 }
 
-/** What decides how many rows there are: neither the columns nor their order. */
+/** What decides how many rows there are: neither the columns nor their order, nor what is measured of groups. */
 export function countRequest(draft: ExportDraft): SheetRequest {
   const request = sheetRequest(draft);
+  const groups = request.summary?.groups ?? [];
+  if (groups.length > 0) request.summary = { groups };
   delete request.columns;
   delete request.sort;
   return request;

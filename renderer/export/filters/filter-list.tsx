@@ -1,9 +1,5 @@
 import type { ReactNode } from 'react';
-import { Plus } from 'lucide-react';
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
-import { Button } from '../../components/button.tsx';
-import { cx } from '../../components/cx.ts';
-import list from '../../components/list.module.css';
+import { AddMenu } from '../../components/add-menu.tsx';
 import { PanelGroup } from '../../components/panel-group.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { FilterRow } from './filter-row.tsx';
@@ -16,28 +12,12 @@ export function FilterList(): ReactNode {
     <PanelGroup
       title="Filters"
       action={
-        <MenuTrigger>
-          <Button tone="quiet" isDisabled={available.length === 0}>
-            <Plus size={14} aria-hidden />
-            Add filter
-          </Button>
-          <Popover className={cx(list.popover)} placement="bottom end">
-            <Menu
-              className={cx(list.list)}
-              aria-label="Column to filter by"
-              items={available}
-              onAction={(key) => {
-                addFilter(String(key));
-              }}
-            >
-              {({ key, label }) => (
-                <MenuItem id={key} textValue={label} className={cx(list.item)}>
-                  <Text slot="label">{label}</Text>
-                </MenuItem>
-              )}
-            </Menu>
-          </Popover>
-        </MenuTrigger>
+        <AddMenu
+          label="Add filter"
+          listLabel="Column to filter by"
+          items={available.map(({ key, label }) => ({ id: key, label }))}
+          onAdd={addFilter}
+        />
       }
     >
       {filters.map((filter) => {

@@ -1,38 +1,42 @@
 import type { ReactNode } from 'react';
+import type { ColumnInfo } from '../../../preload/contract/dataset.ts';
 import type { Sort } from '../../../preload/contract/query.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import group from '../../components/panel-group.module.css';
 import { Select } from '../../components/select.tsx';
+import { selectable } from '../draft/export-draft.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './what-panel.module.css';
 
 const unsorted = '';
+/** Nobody reads an order by more columns; the command line takes them. */
+const mostOffered = 3;
 
 /** The order of the rows, and how many of them. */
 export function SortFields(): ReactNode {
-  const available = useDraft((draft) => draft.available);
-  const sort = useDraft((draft) => draft.sort);
-  const limit = useDraft((draft) => draft.limit);
+  const draft = useDraft((whole) => whole);
+  const { sort, limit, summary } = draft;
   const setSort = useExport((slice) => slice.setSort);
   const setLimit = useExport((slice) => slice.setLimit);
+  const columns = selectable(draft);
+  const fields: (Sort | undefined)[] = [...sort];
+  if (fields.length < Math.min(mostOffered, columns.length)) fields.push(undefined);
   return (
     <div className={group.group} role="group" aria-label="Order and limit">
-      <Select
-        label="Sort by"
-        value={sort?.column ?? unsorted}
-        groups={[
-          {
-            label: '',
-            options: [
-              { id: unsorted, label: 'The dataset’s own order' },
-              ...available.map(({ key, label }) => ({ id: key, label })),
-            ],
-          },
-        ]}
-        onChange={(column) => {
-          setSort(column === unsorted ? null : { column, direction: sort?.direction ?? 'ascending' });
-        }}
-      />
+      {fields.map((key, index) => (
+        <SortField
+          key={index}
+          place={index}
+          sort={key}
+          columns={columns.filter((column) => column.key === key?.column || !isSortedBy(sort, column))}
+          unsortedLabel={
+            index > 0 ? 'Nothing more' : summary ? 'The order of the groups' : 'The dataset’s own order'
+          }
+          onChange={(changed) => {
+            setSort(changed ? sort.toSpliced(index, 1, changed) : sort.toSpliced(index, 1));
+          }}
+        />
+      ))}
       <div className={styles.pair}>
         <NumberField
           label="At most (rows)"
@@ -42,25 +46,64 @@ export function SortFields(): ReactNode {
           value={limit}
           onChange={setLimit}
         />
-        {sort && (
-          <Select<Sort['direction']>
-            label="Direction"
-            value={sort.direction}
-            groups={[
-              {
-                label: '',
-                options: [
-                  { id: 'ascending', label: 'Ascending' },
-                  { id: 'descending', label: 'Descending' },
-                ],
-              },
-            ]}
-            onChange={(direction) => {
-              setSort({ ...sort, direction });
-            }}
-          />
-        )}
       </div>
+    </div>
+  );
+}
+
+const isSortedBy = (sort: readonly Sort[], { key }: ColumnInfo): boolean =>
+  sort.some(({ column }) => column === key);
+
+interface SortFieldProps {
+  /** From 0. */
+  place: number;
+  sort: Sort | undefined;
+  columns: ColumnInfo[];
+  unsortedLabel: string;
+  onChange: (sort: Sort | null) => void;
+}
+
+/** One column of the order, and whether it goes up or down. */
+function SortField({ place, sort, columns, unsortedLabel, onChange }: SortFieldProps) {
+  const label = place === 0 ? 'Sort by' : 'Then by';
+  return (
+    <div className={styles.pair} role="group" aria-label={`${label}, key ${place + 1}`}>
+      <div className={sort ? undefined : styles.whole}>
+        <Select
+          label={label}
+          value={sort?.column ?? unsorted}
+          groups={[
+            {
+              label: '',
+              options: [
+                { id: unsorted, label: unsortedLabel },
+                ...columns.map(({ key, label }) => ({ id: key, label })),
+              ],
+            },
+          ]}
+          onChange={(column) => {
+            onChange(column === unsorted ? null : { column, direction: sort?.direction ?? 'ascending' });
+          }}
+        />
+      </div>
+      {sort && (
+        <Select<Sort['direction']>
+          label="Direction"
+          value={sort.direction}
+          groups={[
+            {
+              label: '',
+              options: [
+                { id: 'ascending', label: 'Ascending' },
+                { id: 'descending', label: 'Descending' },
+              ],
+            },
+          ]}
+          onChange={(direction) => {
+            onChange({ ...sort, direction });
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import group from '../../components/panel-group.module.css';
 import { useDraft } from '../draft/export-slice.ts';
 import { FilterList } from '../filters/filter-list.tsx';
+import { SummariseFields } from '../summarise/summarise-fields.tsx';
 import { ParameterField } from './parameter-field.tsx';
 import { PeriodFields } from './period-fields.tsx';
 import { SortFields } from './sort-fields.tsx';
@@ -22,6 +23,7 @@ export function WhatPanel(): ReactNode {
       )}
       {dataset.hasPeriod && <PeriodFields />}
       <FilterList />
+      <SummariseFields />
       <SortFields />
     </>
   );

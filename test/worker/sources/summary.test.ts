@@ -5,7 +5,8 @@ import { describe, expect } from 'vitest';
 import { createDatabase } from '../../fixtures/database.ts';
 import { test as base } from '../../fixtures/folder.ts';
 import { failureOf, read, rowsOf, withSource, type Query, type Reading } from './read.ts';
-import { querySpecSchema, type DatePart, type MeasureFunction } from '../../../preload/contract/query.ts';
+import { type DatePart, type MeasureFunction } from '../../../preload/contract/measures.ts';
+import { querySpecSchema } from '../../../preload/contract/query.ts';
 
 const test = base.extend('file', ({ folder }) =>
   createDatabase(

@@ -1,6 +1,7 @@
 import type { ColumnInfo, ColumnType } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { DatePart, Measure, QuerySpec, Sort, Summary } from '../../../../preload/contract/query.ts';
+import type { DatePart } from '../../../../preload/contract/measures.ts';
+import type { Measure, QuerySpec, Sort, Summary } from '../../../../preload/contract/query.ts';
 import {
   holdsDates,
   holdsNumbers,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnInfo, ColumnType, DatasetInfo } from '../../../../preload/contract/dataset.ts';
 import { dateFormats, overflowChoices } from '../../../../preload/contract/options.ts';
 import type { Operator } from '../../../../preload/contract/query.ts';
+import { dateParts, measureFunctions } from '../../../../preload/contract/measures.ts';
 import { exportRequestSchema, type ExportRequest } from '../../../../preload/contract/request.ts';
 import { operatorWords } from '../../../../preload/words/operator-words.ts';
 import {
@@ -16,6 +17,7 @@ import {
   type OutputDraft,
 } from '../../../../renderer/export/draft/export-draft.ts';
 import { draftOfRequest } from '../../../../renderer/export/draft/request-draft.ts';
+import { withSummary } from '../../../../renderer/export/draft/summary-draft.ts';
 import { startRequest } from '../../../../renderer/export/draft/sheet-request.ts';
 
 const columns: ColumnInfo[] = [
@@ -113,6 +115,30 @@ const chosenOutput: fc.Arbitrary<OutputDraft> = fc
       : { excel: { ...output.excel, charts: flag, onOverflow, header } }),
   }));
 
+const summary = fc
+  .record({
+    groups: fc.array(
+      fc.oneof(
+        fc.record({ column: fc.constantFrom('number', 'passed', 'day'), part: fc.constant(null) }),
+        fc.record({ column: fc.constantFrom('day', 'anything'), part: fc.constantFrom(...dateParts) }),
+      ),
+      { maxLength: 3 },
+    ),
+    measures: fc.array(
+      fc.record({
+        function: fc.constantFrom(...measureFunctions),
+        column: fc.constantFrom('value', 'anything'),
+        name: fc.oneof(fc.constant(''), line),
+        decimals: fc.option(fc.integer({ min: 0, max: 6 })),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  })
+  .map(({ groups, measures }) => ({
+    groups: groups.map((group, index) => ({ ...group, id: index + 1 })),
+    measures: measures.map((measure, index) => ({ ...measure, id: index + 1 })),
+  }));
+
 /** Drafts without anything half done: what is not in a request is as `draftOfRequest` finds it. */
 const finished: fc.Arbitrary<ExportDraft> = fc
   .record({
@@ -122,28 +148,42 @@ const finished: fc.Arbitrary<ExportDraft> = fc
     classes: fc.option(fc.shuffledSubarray(choices, { minLength: 1 })),
     period: fc.record({ from: days, to: days }, { requiredKeys: [] }),
     filters: fc.array(filter, { maxLength: 4 }),
-    sort: fc.option(
+    summary: fc.option(summary),
+    sort: fc.array(
       fc.record({
-        column: fc.constantFrom(...columns.map(({ key }) => key)),
+        column: fc.nat(),
         direction: fc.constantFrom('ascending' as const, 'descending' as const),
       }),
+      { maxLength: 3 },
     ),
     limit: fc.option(fc.integer({ min: 1 })),
     arranged,
     output: chosenOutput,
     madeByServer: fc.boolean(),
   })
-  .map(({ isQuery, sql, student, classes, period, filters, ...rest }) => ({
-    ...withAvailable(draftOf('source', isQuery ? query : named, { ...noPeriod, output }), columns),
+  .map(({ isQuery, sql, student, classes, period, filters, ...rest }) => {
+    const blank = withAvailable(draftOf('source', isQuery ? query : named, { ...noPeriod, output }), columns);
+    const draft = rest.summary ? withSummary(blank, rest.summary) : blank;
+    return { isQuery, sql, student, classes, period, filters, draft, ...rest };
+  })
+  .map(({ isQuery, sql, student, classes, period, filters, draft, ...rest }) => ({
+    ...draft,
     params: isQuery ? { sql } : { student_id: [student], ...(classes && { class_ids: classes }) },
     ...(isQuery || Object.keys(period).length === 0 ? noPeriod : { periodChoice: 'custom' as const, period }),
     filters: filters.map((one, index) => ({ ...one, id: index + 1 })),
-    sort: rest.sort,
+    sort: rest.sort.map(({ column, direction }) => ({
+      column: draft.columns[column % draft.columns.length]?.key ?? '',
+      direction,
+    })),
     limit: rest.limit,
-    columns: rest.arranged,
+    columns: draft.summary
+      ? draft.columns
+          .toReversed()
+          .map((column, index) => ({ ...column, name: rest.arranged[index]?.name ?? null }))
+      : rest.arranged,
     output: rest.output,
     // What is not offered is not in a request.
-    madeByServer: rest.madeByServer && !isQuery && rest.output.format === 'csv',
+    madeByServer: rest.madeByServer && !isQuery && !draft.summary && rest.output.format === 'csv',
   }));
 
 describe('draftOfRequest', () => {
@@ -185,7 +225,11 @@ describe('draftOfRequest', () => {
     filters: [{ column, op, ...(Array.isArray(value) ? { values: value } : { value }) }],
   });
   it.each<[string, object]>([
-    ['several orders', { sort: ['day', 'value'].map((column) => ({ column, direction: 'ascending' })) }],
+    ['a group by what is not there', { summary: { groups: [{ column: 'gone' }] } }],
+    [
+      'an order of a summary by its rows',
+      { summary: { groups: [{ column: 'day' }] }, sort: [{ column: 'value', direction: 'ascending' }] },
+    ],
     ['a name for the sheet', { name: 'Marks' }],
     ['a column twice', { columns: [{ key: 'day' }, { key: 'day' }] }],
     ['a column that is not there', { columns: [{ key: 'gone' }] }],

@@ -108,7 +108,7 @@ describe('sheetRequest', () => {
     const request = sheetRequest(
       draft({
         period: { from: '2024-01-01' },
-        sort: { column: 'value', direction: 'descending' },
+        sort: [{ column: 'value', direction: 'descending' }],
         limit: 10,
       }),
     );
@@ -134,7 +134,7 @@ describe('sheetRequest', () => {
       ...draftOf('source', query, { ...noPeriod, output: defaultOutput(separators) }),
       params: { sql: 'SELECT 1' },
       filters: [{ id: 1, column: 'a', op: '=', texts: ['1'] }],
-      sort: { column: 'a', direction: 'ascending' },
+      sort: [{ column: 'a', direction: 'ascending' }],
     };
     expect(sheetRequest(typed)).toEqual({ dataset: 'query', params: { sql: 'SELECT 1' } });
   });
@@ -161,7 +161,7 @@ describe('countRequest', () => {
         { ...untouched('value'), name: 'Score' },
         { ...untouched('number'), ticked: false },
       ],
-      sort: { column: 'value', direction: 'ascending' },
+      sort: [{ column: 'value', direction: 'ascending' }],
     });
     expect(countRequest(arranged)).toEqual(countRequest(draft()));
   });
@@ -317,12 +317,12 @@ describe('withAvailable', () => {
         { id: 1, column: 'a', op: 'is-null', texts: [] },
         { id: 2, column: 'b', op: 'is-null', texts: [] },
       ],
-      sort: { column: 'b', direction: 'ascending' },
+      sort: [{ column: 'b', direction: 'ascending' }],
     };
     const next = withAvailable(arranged, columns('a', 'c', 'd'));
     expect(next.columns).toEqual([untouched('c'), { ...untouched('a'), name: 'First' }, untouched('d')]);
     expect(next.filters.map(({ column }) => column)).toEqual(['a']);
-    expect(next.sort).toBeNull();
+    expect(next.sort).toEqual([]);
     expect(next.columnsKnown).toBe(true);
   });
 });

@@ -28,6 +28,11 @@ export class Averages<K> {
     known.count++;
   }
 
+  /** Whether each key has had one value, which is then what it has, and no average. */
+  get areSingle(): boolean {
+    return [...this.#sums.values()].every(({ count }) => count === 1);
+  }
+
   delete(key: K): void {
     this.#sums.delete(key);
   }

@@ -27,6 +27,11 @@ export class CategoryAverages {
     if (averages.size > mostCategories || label.length > longestLabel) this.#averages = undefined;
   }
 
+  /** Whether each label has had one value. */
+  get areSingle(): boolean {
+    return this.#averages?.areSingle ?? false;
+  }
+
   /** In the order of the labels; empty when the column holds no categories. */
   rows(): ChartRow[] {
     const rows = this.#averages?.entries() ?? [];

@@ -36,7 +36,7 @@ export function axes({ categoryTitle, valueTitle, valueKind, kind, rows }: Chart
     `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/>${beginsAtZero ? '<c:min val="0"/>' : ''}</c:scaling>` +
     `<c:delete val="0"/><c:axPos val="l"/>${gridlines}` +
     title(valueTitle, titleSize, false, ' rot="-5400000" vert="horz"') +
-    `<c:numFmt formatCode="${valueKind === 'count' ? '#,##0' : 'General'}" sourceLinked="0"/>` +
+    `<c:numFmt formatCode="${valueKind === 'average' ? 'General' : '#,##0'}" sourceLinked="0"/>` +
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>' +
     noLine +
     labels +

@@ -59,12 +59,13 @@ export class ChartData {
       const rows = category.rows();
       if (rows.length < fewestRows) continue;
       const name = this.#name(category.index);
+      const { valueTitle, valueKind } = this.#valueOf(category, value);
       return {
-        title: `Average of ${value} by ${name}`,
+        title: `${valueTitle} by ${name}`,
         kind: 'column',
         categoryTitle: name,
-        valueTitle: `Average of ${value}`,
-        valueKind: 'average',
+        valueTitle,
+        valueKind,
         rows,
       };
     }
@@ -87,15 +88,26 @@ export class ChartData {
   #byMonth(value: string): ChartTable | undefined {
     const rows = this.#months?.rows() ?? [];
     if (rows.length < fewestRows) return undefined;
+    const { valueTitle, valueKind } = this.#valueOf(this.#months, value);
     const which = this.#months?.isCut ? ` (latest ${mostMonths} months)` : '';
     return {
-      title: `Average of ${value} by month${which}`,
+      title: `${valueTitle} by month${which}`,
       kind: 'line',
       categoryTitle: 'Month',
-      valueTitle: `Average of ${value}`,
-      valueKind: 'average',
+      valueTitle,
+      valueKind,
       rows,
     };
+  }
+
+  /** What is charted: of rows that were put together already, their own values. */
+  #valueOf(
+    averages: { areSingle: boolean } | undefined,
+    value: string,
+  ): Pick<ChartTable, 'valueTitle' | 'valueKind'> {
+    if (!averages?.areSingle) return { valueTitle: `Average of ${value}`, valueKind: 'average' };
+    const isCount = this.#columns[this.#valueIndex ?? 0]?.type === 'count';
+    return { valueTitle: value, valueKind: isCount ? 'whole' : 'average' };
   }
 
   /** A column's name as titles can show it: one line of plain characters, cut when it is long. */

@@ -7,14 +7,14 @@ import type { TablePlace } from './table-place.ts';
 const brand = '1F4E79';
 const titleSize = 1400;
 /** Half a column's width between two; bins stand close, as in a histogram. */
-const gapWidth = { average: 50, count: 12 } as const;
+const gapWidth = { average: 50, count: 12, whole: 50 } as const;
 /** Points of a longer line would run into each other. */
 const mostMarkers = 36;
 
 const fill = `<a:solidFill><a:srgbClr val="${brand}"/></a:solidFill>`;
 
 /** The number formats of the cells the chart refers to. */
-const formatCodes = { average: '0.00', count: '#,##0' } as const;
+const formatCodes = { average: '0.00', count: '#,##0', whole: '#,##0' } as const;
 
 /**
  * A native chart, `xl/charts/chartN.xml` (ECMA-376 Part 1, 21.2.2.29 chartSpace), of one series. It refers to

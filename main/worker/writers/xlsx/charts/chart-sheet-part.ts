@@ -6,7 +6,7 @@ import { needsPreserve, xmlText } from '../xml-text.ts';
 import type { ChartTable } from './chart-table.ts';
 import type { TablePlace } from './table-place.ts';
 
-const valueStyle = { average: cellStyle.decimal, count: cellStyle.count } as const;
+const valueStyle = { average: cellStyle.decimal, count: cellStyle.count, whole: cellStyle.count } as const;
 
 /**
  * The Charts sheet (ECMA-376 Part 1, 18.3.1.99 worksheet): the tables the charts are drawn from, and the drawing,

@@ -4,8 +4,8 @@ export interface ChartTable {
   kind: 'column' | 'line';
   categoryTitle: string;
   valueTitle: string;
-  /** `count`: whole numbers, grouped; `average`: two decimals. */
-  valueKind: 'average' | 'count';
+  /** `count`: how many values are in each of the ranges beside each other; `whole`: other whole numbers; `average`: two decimals. */
+  valueKind: 'average' | 'count' | 'whole';
   rows: ChartRow[];
 }
 

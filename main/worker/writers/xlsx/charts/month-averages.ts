@@ -21,6 +21,11 @@ export class MonthAverages {
     return this.#isCut;
   }
 
+  /** Whether each month has had one value. */
+  get areSingle(): boolean {
+    return this.#averages.areSingle;
+  }
+
   add(date: Value, value: number): void {
     if (typeof date !== 'string') return;
     const text = Buffer.from(date);

@@ -66,6 +66,30 @@ test('averages per category and per month, and the distribution', () => {
   ]);
 });
 
+test.each([
+  ['decimal', 'Average', 'average'],
+  ['count', 'Rows', 'whole'],
+] as const)('of rows that were put together already it is their own values: %s', (type, name, valueKind) => {
+  const rows = [
+    ['7A', '2024-01-31', 30],
+    ['7B', '2024-02-29', 20],
+  ];
+  const [byClass, , byMonth] = tablesOf(
+    [column('class'), column('day', 'date'), { ...column('x', type), name }],
+    rows,
+  );
+  expect(byClass).toMatchObject({
+    title: `${name} by class`,
+    valueTitle: name,
+    valueKind,
+    rows: [
+      ['7A', 30],
+      ['7B', 20],
+    ],
+  });
+  expect(byMonth).toMatchObject({ title: `${name} by month`, valueTitle: name, valueKind });
+});
+
 describe('the columns', () => {
   const typed = [column('c', 'count'), column('n', 'number'), value];
   const rowOf = (columns: readonly OutputColumn[]): Row => columns.map((_, index) => index);
@@ -89,7 +113,7 @@ describe('the columns', () => {
       ['a', 'b', 1],
       ['c', 'd', 2],
     ];
-    expect(titlesOf([column('text'), column(key), value], rows)[0]).toBe(`Average of value by ${key}`);
+    expect(titlesOf([column('text'), column(key), value], rows)[0]).toBe(`value by ${key}`);
   });
 
   test('a category that never changes gives way to the next one', () => {
@@ -97,7 +121,7 @@ describe('the columns', () => {
       ['score', 'Art', 1],
       ['score', 'Music', 2],
     ];
-    expect(titlesOf([metric, column('subject'), value], rows)[0]).toBe('Average of value by subject');
+    expect(titlesOf([metric, column('subject'), value], rows)[0]).toBe('value by subject');
     expect(titlesOf([metric, value], [['score', 1]])).toEqual(['Distribution of value']);
   });
 
@@ -145,7 +169,7 @@ describe('months', () => {
   });
 
   test('240 are all shown, one alone is not', () => {
-    expect(titlesOf([recorded, value], monthRows(240)).at(-1)).toBe('Average of value by month');
+    expect(titlesOf([recorded, value], monthRows(240)).at(-1)).toBe('value by month');
     expect(titlesOf([recorded, value], monthRows(1))).toEqual(['Distribution of value']);
   });
 
