@@ -9,16 +9,19 @@ const titleLimit = 80;
 /** The types whose values say by themselves what they are of. */
 const named: readonly (ColumnType | undefined)[] = ['text', 'any', undefined];
 
+const and = new Intl.ListFormat('en');
+
 /** Finds what a parameter's numbers stand for. */
 type Find = (parameter: string, ids: number[]) => Promise<Choice[]>;
 
 /**
  * What the choices of a request are called, for the name of its file: the dataset, and what it is narrowed to where that
- * is a single thing (`Mathematics 7B`). All measurements that are narrowed are not all: what narrows them says it.
+ * is a single thing (`Mathematics 7B`), and what it is put together by (`Mathematics by Class and month`). All measurements that
+ * are narrowed are not all: what narrows them says it.
  */
 export async function exportTitle(request: ExportRequest, dataset: DatasetInfo, find: Find): Promise<string> {
   if (request.reportName !== undefined) return request.reportName;
-  const [{ params, filters }] = request.sheets;
+  const [{ params, filters, summary }] = request.sheets;
   const chosen = await Promise.all(
     dataset.parameters.map(async ({ key, kind }) => {
       const id = kind === 'sql' ? undefined : onlyOne(params[key]);
@@ -33,7 +36,11 @@ export async function exportTitle(request: ExportRequest, dataset: DatasetInfo, 
   });
   const words = [...chosen.flat(), ...values].filter((word) => word.trim() !== '');
   const isSaidByThem = dataset.id === analytics.id && words.length > 0;
-  return shorter([...(isSaidByThem ? [] : [dataset.label]), ...words].join(' '));
+  const groups = (summary?.groups ?? []).map(
+    ({ column, part }) => part ?? dataset.columns.find(({ key }) => key === column)?.label ?? column,
+  );
+  const by = groups.length === 0 ? [] : ['by', and.format(groups)];
+  return shorter([...(isSaidByThem ? [] : [dataset.label]), ...words, ...by].join(' '));
 }
 
 /** The number of a choice that is the only one. */

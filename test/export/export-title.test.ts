@@ -54,6 +54,17 @@ test.each<[string, string, Promise<string>]>([
     'Class analytics class_ids 7 Art',
     title(classes, { params: { class_ids: [7] }, filters: [is('subject', 'Art')] }),
   ],
+  [
+    'what rows are put together by',
+    'Mathematics by class, month, and gone',
+    title(all, {
+      filters: [is('subject', 'Mathematics')],
+      summary: {
+        groups: [{ column: 'class' }, { column: 'date', part: 'month' }, { column: 'gone' }],
+        measures: [],
+      },
+    }),
+  ],
   ['several choices', 'Class analytics', title(classes, { params: { class_ids: [7, 8] } })],
   ['a name of its own', 'Marks', title(classes, { params: { class_ids: [7] } }, 'Marks')],
   [

@@ -9,7 +9,7 @@ import { countRequest } from '../draft/sheet-request.ts';
 export function useExtent(column: string, isAsked: boolean): Extent | null {
   const source = useDraft((draft) => draft.source);
   const sheet = useDraft((draft) =>
-    JSON.stringify(countRequest({ ...draft, ...noPeriod, filters: [], limit: null })),
+    JSON.stringify(countRequest({ ...draft, ...noPeriod, filters: [], summary: null, limit: null })),
   );
   const attempt = useExport((slice) => slice.attempt);
   const [extent, setExtent] = useState<Extent | null>(null);

@@ -20,6 +20,7 @@ export function useValueSearch({ id, column }: FilterDraft): Search<ValueItem> {
         const sheet = countRequest({
           ...draft,
           filters: draft.filters.filter((filter) => filter.id !== id),
+          summary: null,
           limit: null,
         });
         const answer = await api.listValues({ source: draft.source, request: { sheet, column, text } });

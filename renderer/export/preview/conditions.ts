@@ -28,6 +28,7 @@ export function conditionsOf(draft: ExportDraft): Condition[] {
     ...noPeriod,
     params: Object.fromEntries(Object.entries(params).filter(([key]) => required.includes(key))),
     filters: [],
+    summary: null,
     limit: null,
   };
 

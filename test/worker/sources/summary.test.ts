@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { parseRequest } from '../../../main/export/request.ts';
+import { exportFacts } from '../../../main/worker/export-facts.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { test as base } from '../../fixtures/folder.ts';
 import { failureOf, read, rowsOf, withSource, type Query, type Reading } from './read.ts';
@@ -272,6 +274,41 @@ describe('its columns', () => {
       return query.values?.('mark', '');
     });
     expect(values).toMatchObject({ total: 3 });
+  });
+});
+
+test('an About sheet says what there is one row for, and how it is sorted', async ({ file }) => {
+  const facts = (given: Omit<Query, 'dataset'>): Promise<unknown> =>
+    withSource(file, async (source) => {
+      const request = querySpecSchema.parse({ dataset, ...given });
+      const job = {
+        request: parseRequest({ sheets: [request], output: { format: 'csv' } }),
+        application: '',
+        startedAt: 0,
+      };
+      const [sheet = []] = exportFacts(job, source, [{ request, query: await source.query(request) }]).sheets;
+      return Object.fromEntries(sheet.map(({ what, values }) => [what, values]));
+    });
+  const summary: SummaryInput = {
+    groups: [{ column: 'day', part: 'month' }],
+    measures: [measured('sum', 'points')],
+  };
+  expect(await facts({ summary, filters: [{ column: 'mark', op: '>', value: 1 }] })).toMatchObject({
+    Filters: ['mark is more than 1'],
+    'One row per': ['day (month)'],
+    'Sorted by': ['In the order of the groups'],
+    Columns: ['day (month)', 'Sum of points'],
+  });
+  expect(
+    await facts({
+      summary: { measures: [measured('sum', 'points')] },
+      sort: [{ column: 'sum(points)', direction: 'descending' }],
+      columns: [{ key: 'sum(points)', name: 'Points' }],
+    }),
+  ).toMatchObject({
+    'One row per': ['All rows together'],
+    'Sorted by': ['Sum of points, descending'],
+    Columns: ['Points (renamed from Sum of points)'],
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DatasetInfo } from '../../../../preload/contract/dataset.ts';
 import { defaultOutput, draftOf, noPeriod } from '../../../../renderer/export/draft/export-draft.ts';
+import { withGroup } from '../../../../renderer/export/draft/summary-draft.ts';
 import { conditionsOf } from '../../../../renderer/export/preview/conditions.ts';
 
 const dataset: DatasetInfo = {
@@ -21,8 +22,13 @@ const output = defaultOutput({ delimiter: 'comma', decimalSeparator: 'point' });
 const choice = (id: number) => ({ id, label: `7${String.fromCharCode(64 + id)}`, detail: '' });
 
 test('each condition is told in words, and asks for the rows that it leaves by itself', () => {
+  // It is rows that they leave, whatever these are put together by.
   const draft = {
-    ...draftOf('source', dataset, { ...noPeriod, output }),
+    ...withGroup(draftOf('source', dataset, { ...noPeriod, output }), {
+      key: 'subject',
+      label: 'Subject',
+      type: 'text',
+    }),
     params: { class_ids: [1, 2, 3, 4].map(choice), student_id: [choice(9)] },
     period: { from: '2024-06-01', to: '2024-06-30' },
     limit: 5,
