@@ -14,6 +14,7 @@ import { NoSource } from './opened-source/no-source.tsx';
 import { useOpenedSource } from './opened-source/opened-source-slice.ts';
 import { SourceMenu } from './opened-source/source-menu.tsx';
 import { useScreen } from './screen-slice.ts';
+import { SavedProblem } from './saved/saved-problem.tsx';
 import { SidebarButton } from './sidebar/sidebar-button.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { system } from './system.ts';
@@ -28,6 +29,9 @@ export function App(): ReactNode {
   useMenuCommand('open-database', () => void openDatabase());
   // What is exported has been seen before: from another screen this one is only shown.
   useMenuCommand('export', () => {
+    go('export');
+  });
+  useMenuCommand('save', () => {
     go('export');
   });
 
@@ -81,6 +85,7 @@ export function App(): ReactNode {
               </Notice>
             </div>
           )}
+          <SavedProblem />
           {screen?.about === 'application' && <screen.component />}
           {screen?.about === 'source' && (source ? <screen.component source={source} /> : <NoSource />)}
         </div>

@@ -42,6 +42,7 @@ export function setApplicationMenu({ window, exportsFolder, onUpdates }: MenuSur
       submenu: [
         ...(isOff('other-databases') ? [] : [command('Open database…', 'open-database', 'CmdOrCtrl+O')]),
         command('Export…', 'export', 'CmdOrCtrl+E'),
+        command('Save…', 'save', 'CmdOrCtrl+S'),
         { ...item('Show exports folder', () => void shell.openPath(exportsFolder)), id: exportsItem },
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { app } from 'electron';
 import type { ChosenFolder } from '../../preload/contract/saved-export.ts';
 import { computerSettings } from '../settings/computer-settings.ts';
-import { checkAllowedFolder } from '../settings/rules.ts';
 
 /** Where exports go: the window knows folders by their names only. */
 export class TargetFolders {
@@ -19,9 +18,8 @@ export class TargetFolders {
     this.#last = folder;
   }
 
-  /** Lets the window name a folder that the person has chosen. Throws TARGET_NOT_ALLOWED. */
-  async give(folder: string): Promise<ChosenFolder> {
-    await checkAllowedFolder(join(folder, 'export'));
+  /** Lets the window name a folder that the person has chosen. */
+  give(folder: string): ChosenFolder {
     const id = randomUUID();
     this.#chosen.set(id, folder);
     return { id, name: folderName(folder) };

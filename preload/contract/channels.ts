@@ -203,6 +203,10 @@ export const channels = {
     savedExport.extend({ source: source.exactOptional() }),
     gives<JobStatus>(),
   ),
+  /** Works on the source that it was saved for from now on. */
+  openSavedSource: channel('saved-export:open-source', savedExport, gives<SourceInfo>()),
+  /** Asks for another folder for its files; null when the person changed their mind. */
+  moveSavedExport: channel('saved-export:move', savedExport, gives<SavedExportInfo[] | null>()),
   /** Asks where to save it as a file; gives whether that was done. */
   writeSavedExport: channel('saved-export:write', savedExport, gives<boolean>()),
   /** Asks for a file that was written so, which is saved for the opened source; null when the person changed their mind. */

@@ -1,2 +1,3 @@
 /** What the menus ask the page to do. */
-export type MenuCommand = 'open-database' | 'export' | 'reload-preview' | 'shortcuts' | 'diagnostics';
+export type MenuCommand =
+  'open-database' | 'export' | 'save' | 'reload-preview' | 'shortcuts' | 'diagnostics';

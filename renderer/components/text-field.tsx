@@ -14,6 +14,8 @@ interface TextFieldProps {
   /** Several lines instead of one. */
   lines?: boolean;
   maxLength?: number;
+  /** Has the focus, and all its text selected, as soon as it is shown. */
+  autoFocus?: boolean;
 }
 
 export function TextField({
@@ -25,6 +27,7 @@ export function TextField({
   secret,
   lines,
   maxLength,
+  autoFocus,
 }: TextFieldProps): ReactNode {
   return (
     <AriaTextField
@@ -33,6 +36,7 @@ export function TextField({
       type={secret ? 'password' : 'text'}
       onChange={onChange}
       {...(maxLength !== undefined && { maxLength })}
+      {...(autoFocus && { autoFocus })}
       {...(labelHidden && { 'aria-label': label })}
     >
       {!labelHidden && <Label className={cx(field.label)}>{label}</Label>}

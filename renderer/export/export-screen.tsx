@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
 import type { ExportDraft } from './draft/export-draft.ts';
 import { useExport } from './draft/export-slice.ts';
+import { useUndoKeys } from './draft/use-undo-keys.ts';
 import styles from './export-screen.module.css';
 import { SettingsPane } from './pane/settings-pane.tsx';
 import { PreviewPane } from './preview/preview-pane.tsx';
@@ -21,6 +22,7 @@ export function ExportScreen({ source }: { source: SourceInfo }): ReactNode {
 
 function Panes({ draft }: { draft: ExportDraft }) {
   usePreview(draft);
+  useUndoKeys();
   return (
     <main className={styles.panes}>
       <PreviewPane />

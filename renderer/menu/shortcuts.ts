@@ -15,6 +15,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { does: 'Open a database', keys: command('O') },
       { does: 'Export', keys: command('E') },
+      { does: 'Save what is chosen, to export it again', keys: command('S') },
+      { does: 'Undo or redo what was set', keys: `${command('Z')} or ${command('Y')}` },
       { does: 'Read the preview again', keys: `F5 or ${command('R')}` },
       { does: 'Larger, smaller, usual size', keys: ['Plus', 'Minus', '0'].map(command).join(', ') },
       { does: 'Full screen', keys: isMac ? '⌃⌘F' : 'F11' },

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
 import type { ConnectionInfo } from '../../preload/contract/connection.ts';
 import type { ExportError, Result } from '../../preload/contract/errors.ts';
+import type { SavedExportInfo } from '../../preload/contract/saved-export.ts';
 import { api } from '../api.ts';
 
 interface OpenedSourceSlice {
@@ -17,6 +18,8 @@ interface OpenedSourceSlice {
   openSample: () => Promise<void>;
   /** Gives whether it is open now. */
   openConnection: (connection: Pick<ConnectionInfo, 'id' | 'name'>) => Promise<boolean>;
+  /** Opens what a saved export was saved for; null when that could not be opened. */
+  openSaved: (saved: Pick<SavedExportInfo, 'id' | 'source'>) => Promise<SourceInfo | null>;
   /** Opens what could not be opened last, whoever had asked for it. */
   retry: () => Promise<void>;
   dismissProblem: () => void;
@@ -55,6 +58,13 @@ export const useOpenedSource = create<OpenedSourceSlice>()((set) => {
       set({ opening: null });
       show(answer, name);
       return answer.ok;
+    },
+    openSaved: async ({ id, source }) => {
+      set({ problem: null, opening: source });
+      const answer = await api.openSavedSource({ id });
+      set({ opening: null });
+      show(answer, source);
+      return answer.ok ? answer.value : null;
     },
     retry: async () => {
       const name = failed;

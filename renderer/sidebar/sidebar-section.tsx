@@ -5,14 +5,24 @@ import { cx } from '../components/cx.ts';
 import styles from './sidebar.module.css';
 import { useSidebar } from './sidebar-slice.ts';
 
+interface SidebarSectionProps {
+  title: string;
+  /** What stands beside the title. */
+  action?: ReactNode;
+  children: ReactNode;
+}
+
 /** Entries of the sidebar that belong together: `SidebarItem`s. */
-export function SidebarSection({ title, children }: { title: string; children: ReactNode }): ReactNode {
+export function SidebarSection({ title, action, children }: SidebarSectionProps): ReactNode {
   const titleId = useId();
   return (
     <div className={styles.section} role="group" aria-labelledby={titleId}>
-      <h2 className={styles.title} id={titleId}>
-        {title}
-      </h2>
+      <div className={styles.head}>
+        <h2 className={styles.title} id={titleId}>
+          {title}
+        </h2>
+        {action}
+      </div>
       <ul className={styles.list}>{children}</ul>
     </div>
   );
@@ -23,8 +33,8 @@ interface SidebarItemProps {
   label: string;
   /** More about it, for who waits over it. */
   hint?: string;
-  /** Whether this is what is shown. */
-  isCurrent: boolean;
+  /** Whether this is what is shown; absent for what does something at once instead of being shown. */
+  isCurrent?: boolean;
   onPress: () => void;
   /** What else can be done with it, at its end. */
   children?: ReactNode;
@@ -41,7 +51,7 @@ export function SidebarItem({
 }: SidebarItemProps): ReactNode {
   const close = useSidebar((slice) => slice.close);
   return (
-    <li className={styles.item} title={hint}>
+    <li className={cx(styles.item, isCurrent === undefined && styles.act)} title={hint}>
       <Button
         className={cx(styles.link)}
         {...(isCurrent && { 'aria-current': 'page' })}

@@ -2,6 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
 import { cx } from '../components/cx.ts';
 import { screens } from '../navigation.tsx';
+import { SavedSection } from '../saved/saved-section.tsx';
 import { useScreen } from '../screen-slice.ts';
 import { Datasets } from './datasets.tsx';
 import { SidebarItem, SidebarSection } from './sidebar-section.tsx';
@@ -26,7 +27,14 @@ export function Sidebar({ source }: { source: SourceInfo | null }): ReactNode {
         else moveFocus(event);
       }}
     >
-      <div className={styles.sections}>{source && <Datasets source={source} />}</div>
+      <div className={styles.sections}>
+        {source && (
+          <>
+            <SavedSection source={source} />
+            <Datasets source={source} />
+          </>
+        )}
+      </div>
       <SidebarSection title="Application">
         {screens
           .filter(({ about }) => about === 'application')

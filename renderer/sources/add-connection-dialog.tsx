@@ -5,7 +5,7 @@ import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { kinds, kindWords } from './connection-words.ts';
 import { useConnections } from './connections-slice.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { SecretKeeping } from './secret-keeping.tsx';
 
 type SignIn = NewConnection['signIn']['with'];

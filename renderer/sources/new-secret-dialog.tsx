@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { ConnectionInfo } from '../../preload/contract/connection.ts';
 import { TextField } from '../components/text-field.tsx';
 import { useConnections } from './connections-slice.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { SecretKeeping } from './secret-keeping.tsx';
 
 interface NewSecretDialogProps {

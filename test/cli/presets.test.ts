@@ -95,7 +95,7 @@ test('the list says what is exported from where into where, the examples too', a
   expect(stdout.split('\n').slice(0, 4)).toEqual([
     'Marks',
     `  table:pupils, CSV, from pupils.db, into ${office.desk}`,
-    'Results of a class last month, with a chart',
+    'Maths 7B, last month',
     '  analytics, last-month, Excel, from Sample school',
   ]);
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { SavedExport, SavedExportInfo } from '../../../preload/contract/saved-export.ts';
 import type { SourceLocation } from '../../../preload/contract/source.ts';
@@ -9,6 +10,7 @@ import { readSavedExport, writeSavedExport } from '../../export/saved/saved-expo
 import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import { savedRun } from '../../export/saved/saved-run.ts';
 import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
+import { checkAllowedFolder } from '../../settings/rules.ts';
 import { isSameSource, sourceName } from '../../sources/index.ts';
 import { sampleLabel } from '../../store/sample-store.ts';
 import {
@@ -86,6 +88,17 @@ export function savedExportHandlers(
       const location = await locationFor(one, source);
       return service.startInFolder(request, location, { folder: one.folder ?? folders.usual, name });
     },
+    openSavedSource: async ({ id }) => {
+      const { source } = await saved.get(id);
+      if (source === 'sample') return opened.openSample();
+      return source.kind === 'remote' ? opened.openConnection(source) : opened.open(source.file);
+    },
+    moveSavedExport: async ({ id }) => {
+      const folder = await askForAllowedFolder(window, folders);
+      if (folder === undefined) return null;
+      await saved.move(id, folder);
+      return list();
+    },
     writeSavedExport: async ({ id }) => {
       const one = await saved.get(id);
       const name = safeFileName(one.name, savedExportKind.extension);
@@ -101,7 +114,7 @@ export function savedExportHandlers(
     },
     describeFolder: () => folderName(folders.usual),
     chooseFolder: async () => {
-      const folder = await askForFolder(window, folders.usual);
+      const folder = await askForAllowedFolder(window, folders);
       return folder === undefined ? null : folders.give(folder);
     },
   };
@@ -115,4 +128,14 @@ export function savedExportHandlers(
     }
     return one.source === 'sample' ? opened.sample() : one.source;
   }
+}
+
+/** Throws TARGET_NOT_ALLOWED for a folder where the administrator lets nobody save. */
+async function askForAllowedFolder(
+  window: BrowserWindow,
+  folders: TargetFolders,
+): Promise<string | undefined> {
+  const folder = await askForFolder(window, folders.usual);
+  if (folder !== undefined) await checkAllowedFolder(join(folder, 'export'));
+  return folder;
 }

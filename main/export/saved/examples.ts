@@ -10,7 +10,7 @@ export const exampleExports: readonly SavedExport[] = [
   {
     ...ofSample,
     id: '5a0e7c11-0001-4d52-9d1e-8f6f3b1f0c11',
-    name: 'Results of a class last month, with a chart',
+    name: 'Maths 7B, last month',
     title: 'Mathematics 7B',
     periods: ['last-month'],
     request: parseRequest({
@@ -31,8 +31,8 @@ export const exampleExports: readonly SavedExport[] = [
   {
     ...ofSample,
     id: '5a0e7c11-0002-4d52-9d1e-8f6f3b1f0c11',
-    name: 'Averages of every class',
-    title: 'Averages of every class',
+    name: 'Class averages',
+    title: 'Class averages',
     periods: [null],
     request: parseRequest({
       sheets: [
@@ -47,7 +47,7 @@ export const exampleExports: readonly SavedExport[] = [
   {
     ...ofSample,
     id: '5a0e7c11-0003-4d52-9d1e-8f6f3b1f0c11',
-    name: 'Attendance of the school year, for another program',
+    name: 'Attendance as CSV',
     title: 'Attendance',
     periods: [null],
     request: parseRequest({

@@ -43,6 +43,11 @@ export class SavedExports {
     return saved;
   }
 
+  /** Lets its files go into another folder, named by its full path. Throws SAVED_EXPORT_NOT_FOUND. */
+  async move(id: string, folder: string): Promise<void> {
+    await this.#files.write({ ...(await this.#own(id)), folder });
+  }
+
   /** Throws SAVED_EXPORT_NOT_FOUND or SAVED_EXPORT_EXISTS. */
   async rename(id: string, name: string): Promise<void> {
     const own = await this.#own(id);

@@ -3,6 +3,7 @@ import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/
 import type { Result } from '../../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../../preload/contract/request.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
+import type { SavedExportInfo } from '../../../preload/contract/saved-export.ts';
 import { exportError } from '../../../preload/words/export-error.ts';
 import { api } from '../../api.ts';
 import type { ExportDraft, OutputDraft } from './export-draft.ts';
@@ -15,10 +16,28 @@ export async function draftOfExport(
   output: OutputDraft,
 ): Promise<Result<ExportDraft>> {
   const described = await api.describeExport({ taskId, source: source.id });
-  if (!described.ok) return described;
-  const request = described.value;
+  return described.ok ? draftFor(described.value, fileName, source, output) : described;
+}
+
+/** The draft of a saved export; the days of its usual period have to be taken anew. */
+export async function draftOfSaved(
+  { name, request, periods: [usual] }: SavedExportInfo,
+  source: SourceInfo,
+  output: OutputDraft,
+): Promise<Result<ExportDraft>> {
+  const answer = await draftFor(request, name, source, output);
+  return answer.ok && usual ? { ok: true, value: { ...answer.value, periodChoice: usual } } : answer;
+}
+
+/** `name`: what is not editable where the page cannot show it. */
+async function draftFor(
+  request: ExportRequest,
+  name: string,
+  source: SourceInfo,
+  output: OutputDraft,
+): Promise<Result<ExportDraft>> {
   const dataset = source.datasets.find(({ id }) => id === request.sheets[0].dataset);
-  if (!dataset) return notEditable(fileName);
+  if (!dataset) return notEditable(name);
   const [available, choices] = [
     await columnsOf(request, source, dataset),
     await choicesOf(request, source, dataset),
@@ -32,7 +51,7 @@ export async function draftOfExport(
     choices: choices.value,
     output,
   });
-  return draft ? { ok: true, value: draft } : notEditable(fileName);
+  return draft ? { ok: true, value: draft } : notEditable(name);
 }
 
 const notEditable = (name: string): Result<never> => ({

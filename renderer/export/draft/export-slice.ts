@@ -46,6 +46,8 @@ export interface ExportSlice {
   openSource: (source: SourceInfo) => void;
   /** Goes on with a draft that was made elsewhere. */
   edit: (draft: ExportDraft) => void;
+  /** Goes back to what the draft of this source was, or on to what it became. */
+  restore: (draft: ExportDraft) => void;
   chooseDataset: (dataset: DatasetInfo) => void;
   setParameter: (key: string, value: ParameterDraft) => void;
   /** Sets the days by hand. */
@@ -117,6 +119,9 @@ export const useExport = create<ExportSlice>()((set) => {
     },
     edit: (draft) => {
       set((slice) => ({ ...nothingKnown(slice), draft, edits: slice.edits + 1 }));
+    },
+    restore: (draft) => {
+      set((slice) => ({ ...(draft.dataset.id !== slice.draft?.dataset.id && nothingKnown(slice)), draft }));
     },
     chooseDataset: (dataset) => {
       set((slice) => ({

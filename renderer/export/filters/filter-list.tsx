@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { AddMenu } from '../../components/add-menu.tsx';
+import { focusField } from '../../components/focus-field.ts';
 import { PanelGroup } from '../../components/panel-group.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
+import { filterField } from '../draft/sheet-request.ts';
 import { FilterRow } from './filter-row.tsx';
 
 export function FilterList(): ReactNode {
@@ -16,7 +18,12 @@ export function FilterList(): ReactNode {
           label="Add filter"
           listLabel="Column to filter by"
           items={available.map(({ key, label }) => ({ id: key, label }))}
-          onAdd={addFilter}
+          onAdd={(column) => {
+            addFilter(column);
+            const added = useExport.getState().draft?.filters.at(-1);
+            // Once the menu is gone, which would keep the focus.
+            if (added) requestAnimationFrame(() => focusField(filterField(added.id, 0)));
+          }}
         />
       }
     >

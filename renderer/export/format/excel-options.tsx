@@ -38,15 +38,6 @@ export function ExcelOptions(): ReactNode {
       >
         About sheet
       </Checkbox>
-      <Checkbox
-        isSelected={excel.charts}
-        onChange={(charts) => {
-          set({ charts });
-        }}
-        hint="On a sheet of their own"
-      >
-        Charts
-      </Checkbox>
       <TextField
         label="Page header"
         placeholder="Title and date"

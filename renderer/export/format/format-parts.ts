@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Format } from '../../../preload/contract/formats.ts';
+import { ChartsSwitch } from './charts-switch.tsx';
 import { CsvOptions } from './csv-options.tsx';
 import { ExcelOptions } from './excel-options.tsx';
 import { RecipientSelect } from './recipient-select.tsx';
@@ -13,5 +14,5 @@ interface FormatParts {
 /** What only the chosen format has. */
 export const formatParts: Record<Format, FormatParts> = {
   csv: { Beside: RecipientSelect, Options: CsvOptions },
-  excel: { Options: ExcelOptions },
+  excel: { Beside: ChartsSwitch, Options: ExcelOptions },
 };

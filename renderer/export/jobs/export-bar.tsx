@@ -4,8 +4,11 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ErrorActionButton } from '../../components/error-action-button.tsx';
 import styles from './export-bar.module.css';
+import type { ExportDraft } from '../draft/export-draft.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { focusField } from '../../components/focus-field.ts';
+import { draftChoices, type DraftChoices } from '../../saved/saved-choices.ts';
+import { SaveDialog } from '../../saved/save-dialog.tsx';
 import { useMenuCommand } from '../../menu/use-menu-command.ts';
 import { exportButton } from './jobs-button.tsx';
 import { useJobs } from './jobs-slice.ts';
@@ -18,15 +21,26 @@ export function ExportBar(): ReactNode {
   const obstacle = useDraft((draft) => unfinished(draft)?.sentence ?? null);
   /** Why it could not start when that was last wanted. */
   const [refusal, setRefusal] = useState<string | null>(null);
-  const exportDraft = (): void => {
+  const [saving, setSaving] = useState<DraftChoices | null>(null);
+  /** Nothing is left out that somebody has begun. */
+  const whenFinished = (act: (draft: ExportDraft) => void): void => {
     const { draft } = useExport.getState();
     if (!draft || choosingTarget) return;
     const first = unfinished(draft);
     setRefusal(first?.sentence ?? null);
     if (first) focusField(first.field);
-    else void start(startRequest(draft));
+    else act(draft);
+  };
+  const exportDraft = (): void => {
+    whenFinished((draft) => void start(startRequest(draft)));
+  };
+  const saveDraft = (): void => {
+    whenFinished((draft) => {
+      setSaving(draftChoices(draft));
+    });
   };
   useMenuCommand('export', exportDraft);
+  useMenuCommand('save', saveDraft);
   return (
     <footer className={styles.bar}>
       {obstacle !== null && obstacle === refusal && <Notice tone="problem" message={obstacle} />}
@@ -38,9 +52,20 @@ export function ExportBar(): ReactNode {
           </IconButton>
         </Notice>
       )}
-      <Button id={exportButton} tone="primary" isPending={choosingTarget} onPress={exportDraft}>
-        Export…
-      </Button>
+      <div className={styles.buttons}>
+        <Button id={exportButton} tone="primary" isPending={choosingTarget} onPress={exportDraft}>
+          Export…
+        </Button>
+        <Button onPress={saveDraft}>Save…</Button>
+      </div>
+      {saving && (
+        <SaveDialog
+          choices={saving}
+          onClose={() => {
+            setSaving(null);
+          }}
+        />
+      )}
     </footer>
   );
 }

@@ -14,6 +14,7 @@ import { periodObstacle } from '../draft/sheet-request.ts';
 import { untilTomorrow } from '../draft/today.ts';
 import { daysWords } from './days-words.ts';
 import styles from './period-fields.module.css';
+import { periodWords } from './period-words.ts';
 import { useDays } from './use-days.ts';
 
 const sides = [
@@ -21,19 +22,10 @@ const sides = [
   ['to', 'To'],
 ] as const;
 
-const words: Record<PeriodChoice, string> = {
-  'all-days': 'All days',
-  'this-week': 'This week',
-  'last-week': 'Last week',
-  'this-month': 'This month',
-  'last-month': 'Last month',
-  'this-term': 'This term',
-  'last-term': 'Last term',
-  'this-school-year': 'This school year',
-  'last-school-year': 'Last school year',
-  custom: 'Custom',
-};
-const options = (['all-days', ...usualPeriods, 'custom'] as const).map((id) => ({ id, label: words[id] }));
+const options = (['all-days', ...usualPeriods, 'custom'] as const).map((id) => ({
+  id,
+  label: periodWords[id],
+}));
 
 /** A usual period, or from and to by hand, both inclusive, each as good left empty. */
 export function PeriodFields(): ReactNode {

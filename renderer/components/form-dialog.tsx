@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import type { ExportError } from '../../preload/contract/errors.ts';
-import { Button } from '../components/button.tsx';
-import { cx } from '../components/cx.ts';
-import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
-import { Notice } from '../components/notice.tsx';
-import styles from './connection-form.module.css';
+import { Button } from './button.tsx';
+import { cx } from './cx.ts';
+import { DialogButtons, ModalDialog } from './modal-dialog.tsx';
+import { Notice } from './notice.tsx';
+import styles from './form-dialog.module.css';
 
 interface FormDialogProps {
   title: string;

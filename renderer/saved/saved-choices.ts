@@ -1,0 +1,17 @@
+import { isUsual } from '../../preload/contract/usual-period.ts';
+import type { ExportDraft } from '../export/draft/export-draft.ts';
+import { startRequest, type StartRequest } from '../export/draft/sheet-request.ts';
+import type { UsualPeriod } from '../../preload/contract/usual-period.ts';
+
+/** What of a draft is saved: what it exports, and which of its days are taken anew. */
+export interface DraftChoices {
+  source: string;
+  request: StartRequest['request'];
+  periods: (UsualPeriod | null)[];
+}
+
+export function draftChoices(draft: ExportDraft): DraftChoices {
+  const { source, request } = startRequest(draft);
+  const usual = isUsual(draft.periodChoice) ? draft.periodChoice : null;
+  return { source, request, periods: request.sheets.map(() => usual) };
+}
