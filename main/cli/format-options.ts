@@ -68,7 +68,11 @@ interface BesideOutput {
 
 const formatOptions: FormatTable = {
   csv: {
-    recipient: word('for', csvRecipients, 'for the Excel of this computer, or for another system'),
+    recipient: word(
+      'for',
+      csvRecipients,
+      'for the Excel of this computer or of another country, or for another system',
+    ),
     dateFormat,
     delimiter: word('delimiter', delimiters, 'what separates values'),
     decimalSeparator: word('decimal', decimalSeparators, 'the decimal sign'),

@@ -1,4 +1,5 @@
 import type { Choice, ColumnInfo, DatasetInfo, Found } from '../../preload/contract/dataset.ts';
+import type { ChartTable } from '../../preload/contract/chart.ts';
 import type { ColumnValues, Extent } from '../../preload/contract/column-values.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { Days, QuerySpec } from '../../preload/contract/query.ts';
@@ -91,6 +92,8 @@ export interface WorkerTasks {
     take: { source: SourceAccess; query: QuerySpec; column: string };
     give: Extent | null;
   };
+  /** All that there is something to show for. */
+  charts: { take: { source: SourceAccess; query: QuerySpec }; give: ChartTable[] };
   /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
   repeatable: { take: { source: SourceAccess; request: ExportRequest }; give: boolean };
   lookAhead: {

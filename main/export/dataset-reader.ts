@@ -11,6 +11,7 @@ import type {
   ExtentRequest,
   ValuesRequest,
 } from '../../preload/contract/column-values.ts';
+import type { ChartTable } from '../../preload/contract/chart.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { Days, QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure, type ExportErrorCode } from '../../preload/contract/errors.ts';
@@ -43,6 +44,7 @@ export class DatasetReader {
   readonly #previewing: NewestTask<'preview'>;
   readonly #counting: NewestTask<'count'>;
   readonly #countingEach: NewestTask<'counts'>;
+  readonly #charting: NewestTask<'charts'>;
   readonly #listing: NewestTask<'values'>;
   #isClosed = false;
 
@@ -55,6 +57,7 @@ export class DatasetReader {
     this.#previewing = new NewestTask(engine, 'preview');
     this.#counting = new NewestTask(engine, 'count');
     this.#countingEach = new NewestTask(engine, 'counts');
+    this.#charting = new NewestTask(engine, 'charts');
     this.#listing = new NewestTask(engine, 'values');
   }
 
@@ -108,6 +111,11 @@ export class DatasetReader {
 
   async count(location: SourceLocation, query: QuerySpec): Promise<RowCount> {
     return this.#counting.perform({ source: await this.#access(location, query), query });
+  }
+
+  /** The charts that a workbook of these rows can have. */
+  async charts(location: SourceLocation, query: QuerySpec): Promise<ChartTable[]> {
+    return this.#charting.perform({ source: await this.#access(location, query), query });
   }
 
   /** The rows of each of these queries. */

@@ -1,3 +1,5 @@
+import { ExportFailure } from '../../preload/contract/errors.ts';
+
 /**
  * Does something with a signal that is aborted once somebody has set `cancelled` to 1 and notified it, as soon as this
  * thread is not in the middle of something.
@@ -19,4 +21,9 @@ export async function withCancelSignal<T>(
     // Nobody waits any longer: the memory can go.
     Atomics.notify(cancelled, 0);
   }
+}
+
+/** Throws CANCELLED once somebody has set it to 1: of work that does not wait for anything. */
+export function assertNotCancelled({ cancelled }: { cancelled: Int32Array }): void {
+  if (Atomics.load(cancelled, 0) === 1) throw new ExportFailure('CANCELLED');
 }

@@ -6,7 +6,7 @@ import type { ExportJob, SharedCounters, SheetFindings, WorkerTasks } from '../e
 import type { FileDigest } from '../files/file-digest.ts';
 import { checkPartTargets, partTarget } from '../files/part-files.ts';
 import { checkSpace } from '../files/disk-space.ts';
-import { withCancelSignal } from './cancel-signal.ts';
+import { assertNotCancelled, withCancelSignal } from './cancel-signal.ts';
 import { exportFacts, type CountedSheet } from './export-facts.ts';
 import { ReadAhead, enoughBytes } from './read-ahead.ts';
 import { createOutput } from './output/index.ts';
@@ -186,8 +186,4 @@ async function writeSheets(
     written.push({ rows, ...next.value });
   }
   return written;
-}
-
-function assertNotCancelled(counters: SharedCounters): void {
-  if (Atomics.load(counters.cancelled, 0) === 1) throw new ExportFailure('CANCELLED');
 }

@@ -37,6 +37,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.preview(request);
     case 'count':
       return readTasks.count(request);
+    case 'charts':
+      return readTasks.charts(request);
     case 'counts':
       return readTasks.counts(request);
     case 'extent':

@@ -3,11 +3,11 @@ import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { SharedCounters, WorkerTask, WorkerTasks } from '../engine/protocol.ts';
 import { rowsOf, type Value } from './rows.ts';
 import { lookAhead } from './look-ahead.ts';
-import { withCancelSignal } from './cancel-signal.ts';
+import { assertNotCancelled, withCancelSignal } from './cancel-signal.ts';
 import { probe } from './probe.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
-import { displayTexts } from './writers/index.ts';
+import { ChartData, displayTexts } from './writers/index.ts';
 
 type ReadTask = Exclude<WorkerTask, 'export' | 'verify'>;
 type ReadTasks = {
@@ -42,6 +42,17 @@ export const readTasks: ReadTasks = {
 
   extent: (take) =>
     withSource(take, async (source) => (await source.query(take.query)).extent?.(take.column) ?? null),
+
+  charts: (take) =>
+    withSource(take, async (source) => {
+      const query = await source.query(take.query);
+      const charts = new ChartData(query.columns);
+      for await (const batch of query.batches()) {
+        assertNotCancelled(take.counters);
+        charts.add(batch);
+      }
+      return charts.tables();
+    }),
 
   values: (take) =>
     withSource(

@@ -8,6 +8,7 @@ import {
   type ConnectionInfo,
 } from './connection.ts';
 import { extentRequestSchema, valuesRequestSchema, type ColumnValues, type Extent } from './column-values.ts';
+import type { ChartTable } from './chart.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Feature } from './features.ts';
@@ -139,6 +140,8 @@ export const channels = {
   listValues: channel('dataset:list-values', ofSource(valuesRequestSchema), gives<ColumnValues | null>()),
   /** Null where the column has no numbers, and where the source does not look for them. */
   findExtent: channel('dataset:find-extent', ofSource(extentRequestSchema), gives<Extent | null>()),
+  /** All charts that a workbook of these rows can have. */
+  chartDataset: channel('dataset:chart', ofSource(sheetRequestSchema), gives<ChartTable[]>()),
   /** The rows of each of a few variants of one sheet. */
   countEach: channel(
     'dataset:count-each',

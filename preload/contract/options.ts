@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chartKinds } from './chart.ts';
 import type { Format } from './formats.ts';
 import { pageTextLimit } from './limits.ts';
 
@@ -54,8 +55,13 @@ export const excelOptionsSchema = z.strictObject({
   freeze: z.boolean().default(true),
   /** The coloured header and the column widths; number and date formats are always there. */
   style: z.boolean().default(true),
-  /** Native charts on a sheet of their own. */
-  charts: z.boolean().default(false),
+  /** Native charts on a sheet of their own, those that there is something to show for; `true` stands for all. */
+  charts: z
+    .union([z.boolean(), z.array(z.enum(chartKinds))])
+    .default([])
+    .transform((wanted) =>
+      chartKinds.filter((kind) => (typeof wanted === 'boolean' ? wanted : wanted.includes(kind))),
+    ),
   /** A last sheet that says what was exported, from where and when. */
   about: z.boolean().default(false),
   /** What every printed page says above the rows; the title and the date when absent. */

@@ -4,6 +4,7 @@ import { chosenFormat, targetPath } from '../../main/cli/export-target.ts';
 import { usage } from '../../main/cli/usage.ts';
 import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
+import { chartKinds } from '../../preload/contract/chart.ts';
 import { csvOptionsSchema, excelOptionsSchema } from '../../preload/contract/options.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import { formatIds, type Format } from '../../preload/contract/formats.ts';
@@ -52,7 +53,7 @@ const written: Record<string, readonly [words: string[], value: unknown][]> = {
   'excel dateFormat': [[['--date-format', 'us'], 'us'], [['--date-format', 'iso'], 'iso']],
   'excel freeze': [[['--freeze'], true], [['--no-freeze'], false]],
   'excel style': [[['--style'], true], [['--no-style'], false]],
-  'excel charts': [[['--charts'], true], [['--no-charts'], false]],
+  'excel charts': [[['--charts'], chartKinds], [['--no-charts'], []]],
   'excel about': [[['--about'], true], [['--no-about'], false]],
   'excel header': [[['--header', 'Term'], 'Term'], [['--header', '-'], '-']],
   'excel footer': [[['--footer', 'End'], 'End'], [['--footer', '-'], '-']],
@@ -68,6 +69,7 @@ describe.each(options)('%s: %s', (format, key) => {
       ? [
           ['--for', 'excel'],
           ['--for', 'system'],
+          ['--for', 'excel-ch'],
         ]
       : [[]])
       for (const [before, [words, value]] of [

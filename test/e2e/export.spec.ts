@@ -223,4 +223,8 @@ test('one choice makes a CSV file for Excel here or for another system', async (
   expect(await exported('own.csv')).toBe(
     '"number","value","text","day"\r\n"007","9.5","=1+1","2024-01-15"\r\n',
   );
+  await choose(page, 'Who is this for?', 'Excel in Switzerland');
+  expect(await exported('swiss.csv')).toBe(
+    `\ufeffnumber;value;text;day\r\n"=""007""";9.5;'=1+1;2024-01-15\r\n`,
+  );
 });

@@ -42,6 +42,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
     bridge: [
       'addConnection',
       'cancelExport',
+      'chartDataset',
       'checkExport',
       'chooseFolder',
       'clearExport',

@@ -11,6 +11,7 @@ export const datasetHandlers = (opened: OpenedSource, reader: DatasetReader): Ha
   describeColumns: ({ source: id, request }) => opened.look(id, (source) => reader.columns(source, request)),
   previewDataset: ({ source: id, request }) => opened.look(id, (source) => reader.preview(source, request)),
   listValues: ({ source: id, request }) => opened.look(id, (source) => reader.values(source, request)),
+  chartDataset: ({ source: id, request }) => opened.look(id, (source) => reader.charts(source, request)),
   countEach: ({ source: id, request }) => opened.look(id, (source) => reader.counts(source, request)),
   findExtent: ({ source: id, request }) => opened.look(id, (source) => reader.extent(source, request)),
   countDataset: ({ source: id, request }) => opened.look(id, (source) => reader.count(source, request)),

@@ -19,6 +19,9 @@ export const createWriter = (
   rowLimit: number = formats[options.format].rowLimit,
 ): Writer => writerOf(options).create(sink, options, facts, rowLimit);
 
+/** What the charts of a sheet are made of: its rows are added, batch after batch. */
+export { ChartData } from './xlsx/charts/chart-data.ts';
+
 /** How a cell will look in the file. */
 export function displayTexts(options: ExportOptions): (value: Value, column: OutputColumn) => string {
   const writer = writerOf(options);

@@ -102,7 +102,7 @@ export const defaultOutput = (separators: CsvSeparators): OutputDraft => ({
   excel: {
     freeze: true,
     style: true,
-    charts: false,
+    charts: [],
     about: true,
     header: '',
     footer: '',

@@ -71,7 +71,7 @@ export function FormatPanel(): ReactNode {
           setOutput({ dateFormat: value });
         }}
       />
-      {Beside && <Beside />}
+      <Beside />
       <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
         <ChevronRight className={styles.arrow} size={14} aria-hidden />
         More options

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   csvOptionsSchema,
   excelOptionsSchema,
@@ -14,7 +15,9 @@ import { MemorySink } from './memory-sink.ts';
 export const csvOptions = (options: Partial<CsvOptions> = {}): CsvOptions =>
   csvOptionsSchema.parse({ format: 'csv', ...options });
 
-export const excelOptions = (options: Partial<ExcelOptions> = {}): ExcelOptions =>
+/** As a request may write them. */
+export type WrittenExcelOptions = Partial<z.input<typeof excelOptionsSchema>>;
+export const excelOptions = (options: WrittenExcelOptions = {}): ExcelOptions =>
   excelOptionsSchema.parse({ format: 'excel', ...options });
 
 export const someFacts: ExportFacts = {

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import {
-  dateFormats,
-  delimiters,
-  type CsvOptions,
-  type ExcelOptions,
-} from '../../../preload/contract/options.ts';
+import { dateFormats, delimiters, type CsvOptions } from '../../../preload/contract/options.ts';
 import { recipientOptions } from '../../../preload/contract/csv-recipient.ts';
-import { excelOptions, writeFile, type Circumstances, type Sheet, type WrittenFile } from './files.ts';
+import {
+  excelOptions,
+  type WrittenExcelOptions,
+  writeFile,
+  type Circumstances,
+  type Sheet,
+  type WrittenFile,
+} from './files.ts';
 import { classes, empty, measurementFacts, measurements, tests } from './golden-table.ts';
 
 /**
@@ -36,7 +38,7 @@ export const goldenCsv: readonly Golden<CsvOptions>[] = [
 ].map((golden) => ({ ...golden, sheets: [measurements] }));
 
 /** A workbook as it is asked for, and the sheets of rows it then has. */
-export interface GoldenWorkbook extends Golden<ExcelOptions> {
+export interface GoldenWorkbook extends Golden<WrittenExcelOptions> {
   circumstances?: Circumstances;
   /** Where they are not those that were asked for. */
   parts?: readonly Sheet[];

@@ -75,7 +75,7 @@ export class XlsxWriter implements Writer {
     await this.#endSheet();
     this.#shortenedBefore = [];
     const index = (this.#requested?.index ?? -1) + 1;
-    this.#feedsCharts = index === 0 && this.#options.charts;
+    this.#feedsCharts = index === 0 && this.#options.charts.length > 0;
     if (this.#feedsCharts) this.#charts = new ChartData(columns);
     this.#requested = { index, name, columns };
     await this.#beginPart(name, columns);
@@ -107,7 +107,8 @@ export class XlsxWriter implements Writer {
 
   /** Adds the Charts sheet behind the rows when there is something to draw. Returns the content types of its parts. */
   async #addCharts(): Promise<Record<string, string>> {
-    const tables = this.#charts?.tables() ?? [];
+    const found = this.#charts?.tables() ?? [];
+    const tables = found.filter(({ kind }) => this.#options.charts.includes(kind));
     if (tables.length === 0) return {};
     const index = this.#workbook.length;
     const name = this.#freeName('Charts');

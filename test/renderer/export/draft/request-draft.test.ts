@@ -112,7 +112,7 @@ const chosenOutput: fc.Arbitrary<OutputDraft> = fc
     dateFormat,
     ...(format === 'csv'
       ? { csv: { ...output.csv, headers: flag, onOverflow } }
-      : { excel: { ...output.excel, charts: flag, onOverflow, header } }),
+      : { excel: { ...output.excel, charts: flag ? ['months' as const] : [], onOverflow, header } }),
   }));
 
 const summary = fc

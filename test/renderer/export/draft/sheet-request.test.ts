@@ -180,7 +180,7 @@ describe('previewRequest', () => {
       dateFormat: 'iso',
       freeze: true,
       style: true,
-      charts: false,
+      charts: [],
       about: true,
       onOverflow: 'error',
     });

@@ -1,6 +1,6 @@
 import type { Value } from '../../../rows.ts';
 import { Averages } from './averages.ts';
-import type { ChartRow } from './chart-table.ts';
+import type { ChartRow } from '../../../../../preload/contract/chart.ts';
 
 /** More columns than this beside each other cannot be told apart. */
 const mostCategories = 24;

@@ -1,5 +1,5 @@
 import { textProperties, title } from './chart-text.ts';
-import type { ChartTable } from './chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 
 const categoryAxis = 1;
 const valueAxis = 2;
@@ -18,9 +18,9 @@ const gridlines = `<c:majorGridlines>${line('E3E3E3')}</c:majorGridlines>`;
 const labels = `<c:txPr><a:bodyPr/><a:p><a:pPr>${textProperties('a:defRPr', labelSize, false)}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 
 /** The category axis (21.2.2.25) and the value axis (21.2.2.226) of a chart. */
-export function axes({ categoryTitle, valueTitle, valueKind, kind, rows }: ChartTable): string {
+export function axes({ categoryTitle, valueTitle, valueKind, shape, rows }: ChartTable): string {
   // Columns that begin elsewhere than at zero lie about their proportions; Excel lets them when values are close.
-  const beginsAtZero = kind === 'column' && rows.every(([, value]) => value >= 0);
+  const beginsAtZero = shape === 'column' && rows.every(([, value]) => value >= 0);
   const category =
     `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="minMax"/></c:scaling>` +
     '<c:delete val="0"/><c:axPos val="b"/>' +

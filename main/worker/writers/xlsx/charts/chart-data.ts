@@ -2,7 +2,7 @@ import type { Batch, OutputColumn, Value } from '../../../rows.ts';
 import { eachRow } from '../../json-cells.ts';
 import { CategoryAverages } from './category-averages.ts';
 import { chartColumns } from './chart-columns.ts';
-import type { ChartTable } from './chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 import { MonthAverages, mostMonths } from './month-averages.ts';
 import { ValueBins } from './value-bins.ts';
 
@@ -61,8 +61,9 @@ export class ChartData {
       const name = this.#name(category.index);
       const { valueTitle, valueKind } = this.#valueOf(category, value);
       return {
+        kind: 'categories',
         title: `${valueTitle} by ${name}`,
-        kind: 'column',
+        shape: 'column',
         categoryTitle: name,
         valueTitle,
         valueKind,
@@ -76,8 +77,9 @@ export class ChartData {
     const rows = this.#bins.rows();
     if (rows.length === 0) return undefined;
     return {
+      kind: 'distribution',
       title: `Distribution of ${value}`,
-      kind: 'column',
+      shape: 'column',
       categoryTitle: value,
       valueTitle: 'Rows',
       valueKind: 'count',
@@ -91,8 +93,9 @@ export class ChartData {
     const { valueTitle, valueKind } = this.#valueOf(this.#months, value);
     const which = this.#months?.isCut ? ` (latest ${mostMonths} months)` : '';
     return {
+      kind: 'months',
       title: `${valueTitle} by month${which}`,
-      kind: 'line',
+      shape: 'line',
       categoryTitle: 'Month',
       valueTitle,
       valueKind,

@@ -3,7 +3,7 @@ import { quotedSheetName, relationships, sheetPath } from '../package-parts.ts';
 import type { PageTexts } from '../print-layout.ts';
 import { chartPart } from './chart-part.ts';
 import { chartSheetPart } from './chart-sheet-part.ts';
-import type { ChartTable } from './chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 import { drawingPart } from './drawing-part.ts';
 import { tablePlaces, type TablePlace } from './table-place.ts';
 

@@ -1,7 +1,7 @@
 import { xmlText } from '../xml-text.ts';
 import { axes, axisIds } from './chart-axes.ts';
 import { title } from './chart-text.ts';
-import type { ChartTable } from './chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 import type { TablePlace } from './table-place.ts';
 
 const brand = '1F4E79';
@@ -29,7 +29,7 @@ export function chartPart(table: ChartTable, place: TablePlace): string {
     '<c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>' +
     title(table.title, titleSize, true) +
     '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>' +
-    (table.kind === 'column' ? barChart(table, place) : lineChart(table, place)) +
+    (table.shape === 'column' ? barChart(table, place) : lineChart(table, place)) +
     axes(table) +
     '</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>' +
     '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="9525"><a:solidFill>' +

@@ -3,7 +3,7 @@ import { colsElement, textWidth } from '../column-width.ts';
 import { printElements, type PageTexts } from '../print-layout.ts';
 import { cellStyle } from '../styles.ts';
 import { needsPreserve, xmlText } from '../xml-text.ts';
-import type { ChartTable } from './chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 import type { TablePlace } from './table-place.ts';
 
 const valueStyle = { average: cellStyle.decimal, count: cellStyle.count, whole: cellStyle.count } as const;

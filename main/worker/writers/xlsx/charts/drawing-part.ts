@@ -1,5 +1,5 @@
 import { drawingText } from './chart-text.ts';
-import type { ChartTable } from './chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 
 /** Columns and rows of the sheet, from 0: the charts stand right of the tables, one below the other. */
 const firstColumn = 3;

@@ -1,7 +1,7 @@
 import type { Value } from '../../../rows.ts';
 import { dateKind, digitsAt } from '../../iso-date.ts';
 import { Averages } from './averages.ts';
-import type { ChartRow } from './chart-table.ts';
+import type { ChartRow } from '../../../../../preload/contract/chart.ts';
 
 /** Twenty years. */
 export const mostMonths = 240;

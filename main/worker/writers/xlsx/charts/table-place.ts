@@ -1,4 +1,4 @@
-import type { ChartTable } from './chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 
 /** Where a table stands in the Charts sheet: its rows there, and its cells as formulas name them. */
 export interface TablePlace {

@@ -1,4 +1,4 @@
-import type { ChartRow } from './chart-table.ts';
+import type { ChartRow } from '../../../../../preload/contract/chart.ts';
 
 /** Cells of the ring: enough that a hundred are left for the bins when ten become one. */
 const cells = 1 << 10;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ChartData } from '../../../../../main/worker/writers/xlsx/charts/chart-data.ts';
-import type { ChartTable } from '../../../../../main/worker/writers/xlsx/charts/chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 import { batchOf, type OutputColumn, type Row } from '../../../../../main/worker/rows.ts';
 import { column } from '../../files.ts';
 
@@ -35,7 +35,8 @@ test('averages per category and per month, and the distribution', () => {
   expect(tables).toEqual([
     {
       title: 'Average of value by metric_type',
-      kind: 'column',
+      kind: 'categories',
+      shape: 'column',
       categoryTitle: 'metric_type',
       valueTitle: 'Average of value',
       valueKind: 'average',
@@ -46,7 +47,8 @@ test('averages per category and per month, and the distribution', () => {
     },
     {
       title: 'Distribution of value',
-      kind: 'column',
+      kind: 'distribution',
+      shape: 'column',
       categoryTitle: 'value',
       valueTitle: 'Rows',
       valueKind: 'count',
@@ -54,7 +56,8 @@ test('averages per category and per month, and the distribution', () => {
     },
     {
       title: 'Average of value by month',
-      kind: 'line',
+      kind: 'months',
+      shape: 'line',
       categoryTitle: 'Month',
       valueTitle: 'Average of value',
       valueKind: 'average',

@@ -1,6 +1,6 @@
 import { batchOf } from '../../../../../main/worker/rows.ts';
 import { ChartData } from '../../../../../main/worker/writers/xlsx/charts/chart-data.ts';
-import type { ChartTable } from '../../../../../main/worker/writers/xlsx/charts/chart-table.ts';
+import type { ChartTable } from '../../../../../preload/contract/chart.ts';
 import type { Sheet } from '../../files.ts';
 
 export function tablesOf({ columns, rows }: Sheet): ChartTable[] {

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ExcelOptions } from '../../../../../preload/contract/options.ts';
-import { columns, excelOptions, writeFile, type Sheet } from '../../files.ts';
+import { columns, excelOptions, writeFile, type Sheet, type WrittenExcelOptions } from '../../files.ts';
 import { tests } from '../../golden-table.ts';
 import { readPackage } from '../read-package.ts';
 import { readWorkbook } from '../read-workbook.ts';
 import { chartRows, tablesOf } from './chart-rows.ts';
 
-const write = async (sheets: readonly Sheet[], options: Partial<ExcelOptions> = {}): Promise<Buffer> =>
+const write = async (sheets: readonly Sheet[], options: WrittenExcelOptions = {}): Promise<Buffer> =>
   (await writeFile(excelOptions({ charts: true, ...options }), sheets)).bytes;
 
 test('exceljs reads the tables on a last sheet of its own', async () => {
@@ -60,6 +59,15 @@ test('without charts wanted, or anything to draw, there is no such sheet', async
   const nothing = { name: 'Names', columns: columns('text'), rows: [['x']] };
   for (const bytes of [await write([tests], { charts: false }), await write([nothing])])
     expect([...(await readPackage(bytes)).keys()].filter((part) => /chart|drawing/.test(part))).toEqual([]);
+});
+
+test('only the charts that are wanted are there', async () => {
+  const parts = await readPackage(await write([tests], { charts: ['months', 'categories'] }));
+  const charts = [...parts].filter(([name]) => name.startsWith('xl/charts/')).map(([, part]) => part);
+  expect(charts.map((part) => /<a:t>([^<]*)/.exec(part)?.[1])).toEqual([
+    'Average of Value &lt;%&gt; by Metric',
+    'Average of Value &lt;%&gt; by month',
+  ]);
 });
 
 test('without style the tables are plain', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ValueBins } from '../../../../../main/worker/writers/xlsx/charts/value-bins.ts';
-import type { ChartRow } from '../../../../../main/worker/writers/xlsx/charts/chart-table.ts';
+import type { ChartRow } from '../../../../../preload/contract/chart.ts';
 
 function binsOf(values: Iterable<number>): ChartRow[] {
   const bins = new ValueBins();

@@ -1,7 +1,12 @@
-/** One small table of the Charts sheet, and how it is drawn. */
+/** What a chart can show of a sheet: averages by a category, how often which values are, averages by month. */
+export const chartKinds = ['categories', 'distribution', 'months'] as const;
+export type ChartKind = (typeof chartKinds)[number];
+
+/** A small table, and how it is drawn. */
 export interface ChartTable {
+  kind: ChartKind;
   title: string;
-  kind: 'column' | 'line';
+  shape: 'column' | 'line';
   categoryTitle: string;
   valueTitle: string;
   /** `count`: how many values are in each of the ranges beside each other; `whole`: other whole numbers; `average`: two decimals. */
