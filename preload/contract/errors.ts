@@ -62,7 +62,7 @@ export const errorKinds = {
   QUERY_NOT_ALLOWED: request(),
   CACHE_ENTRY_NOT_FOUND: request<{ key: string }>(),
   TABLE_NOT_READABLE: request<{ table: string; reason: string }>(),
-  QUERY_FAILED: request<{ reason: string }>(),
+  QUERY_FAILED: request<{ reason: string; place?: TextSpan }>(),
   SAVED_EXPORT_NOT_FOUND: request<{ name: string }>(),
   SAVED_EXPORT_EXISTS: request<{ name: string }>(),
   SAVED_EXPORT_NOT_FITTING: request<{ name: string; source: string; missing: string }>(),
@@ -175,6 +175,14 @@ export interface ExportError {
   message: string;
   fault: 'request' | 'job';
   action?: ErrorAction;
+  /** What it is about in the query that was typed, where that is known. */
+  place?: TextSpan;
+}
+
+/** Characters of a text, from the first one to before the last one. */
+export interface TextSpan {
+  from: number;
+  to: number;
 }
 
 /** A failure as it travels. `trace` is where a bug was, as `bugTrace` tells it. */

@@ -220,5 +220,12 @@ export function exportError({ code, detail }: FailureReport): ExportError {
   const { fault, action }: { fault: ExportError['fault']; action?: ErrorAction } = errorKinds[code];
   // A report pairs a code with its own detail, which its type cannot tell.
   const sentence: (detail: never) => string = sentences[code];
-  return { code, message: sentence(detail as never), fault, ...(action && { action }) };
+  const { place } = detail as ErrorDetail<'QUERY_FAILED'>;
+  return {
+    code,
+    message: sentence(detail as never),
+    fault,
+    ...(action && { action }),
+    ...(place && { place }),
+  };
 }

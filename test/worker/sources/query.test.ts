@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
+import { queryPlace } from '../../../main/worker/sources/sqlite/query-place.ts';
 import type { Row } from '../../../main/worker/rows.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { test as base } from '../../fixtures/folder.ts';
@@ -182,6 +183,67 @@ test.for(['PRAGMA', 'EXPLAIN PRAGMA', 'explain query plan pragma', '; -- x\n/* y
 test('a failure says why, for the person who typed the query', async ({ file }) => {
   const { message } = await failureOf(query(file, 'SELECT absent FROM marks'));
   expect(message).toBe('The query cannot be run: no such column: absent.');
+});
+
+describe('a failure tells where, if that is certain:', () => {
+  test.for([
+    // What stands between ⟦ and ⟧ is the place.
+    ['a word that is none', '⟦SELEC⟧ 1'],
+    ['a word too early', 'SELECT ⟦FROM⟧ marks'],
+    ['one of several commas', 'SELECT student, mark,⟦,⟧ given_on FROM marks'],
+    [
+      'one of several words',
+      `SELECT 'from', fromage FROM (SELECT 1 AS fromage) /* from */ ⟦FROM⟧ marks FROM x`,
+    ],
+    ['a word in another line', 'SELECT student,\n  mark\nFORM\n  ⟦marks⟧'],
+    ['behind signs that are no letters', `SELECT 'ä😀', 1 ⟦2⟧`],
+    ['a text in the wrong place', `SELECT 'it''s' 'a' ⟦'it''s'⟧`],
+    ['an operator', 'SELECT 1 || ⟦||⟧ 2'],
+    ['a text without an end', `SELECT 'a', ⟦'abc⟧`],
+    ['a name without an end', 'SELECT ⟦[abc⟧'],
+    ['what is no number', 'SELECT 12, ⟦1a⟧'],
+    ['what is no sign', 'SELECT 1 ⟦#⟧'],
+    ['more to come', 'SELECT mark FROM marks ⟦WHERE⟧  \n'],
+    ['more to come behind a comment', 'SELECT (⟦1⟧ -- the end'],
+    ['a column that is not there', 'SELECT ⟦absent⟧ FROM marks'],
+    ['a column of a table', 'SELECT m.student, ⟦m.absent⟧ FROM marks m'],
+    ['a column beside one of that name', 'SELECT a.mark, ⟦mark⟧ FROM marks a, marks b'],
+    ['a column in quotes', 'SELECT mark, ⟦"not there"⟧ FROM marks'],
+    ['a table that is not there', `SELECT 'nowhere' FROM ⟦nowhere⟧`],
+    ['a table of a schema', 'SELECT 1 FROM ⟦main.nowhere⟧'],
+    [
+      'a function that is not there',
+      'SELECT total, ⟦totals⟧(mark) FROM (SELECT mark, 1 AS total FROM marks)',
+    ],
+    ['a function with too little', 'SELECT ⟦abs⟧()'],
+    ['twice in the text', 'SELECT absent FROM marks WHERE absent > 1'],
+    ['the statement as a whole', 'SELECT 1 UNION SELECT 1, 2'],
+  ] as const)('%s', async ([, marked], { file }) => {
+    const from = marked.indexOf('⟦');
+    const sql = marked.replaceAll(/[⟦⟧]/g, '');
+    const { code, place } = await failureOf(query(file, sql));
+    expect(code).toBe('QUERY_FAILED');
+    expect(place).toEqual(from < 0 ? undefined : { from, to: marked.indexOf('⟧') - 1 });
+  });
+
+  test('with few looks among very many of the same', () => {
+    const database = new Database(':memory:');
+    const sql = `SELECT 1 WHERE 1 IN (${Array.from({ length: 10_000 }, (_, index) => index).join()},,1)`;
+    let looks = 0;
+    const messageOf = (part: string): string | undefined => {
+      looks++;
+      try {
+        database.prepare(part);
+        return undefined;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const place = queryPlace(sql, messageOf(sql) ?? '', messageOf);
+    database.close();
+    expect(place).toEqual({ from: sql.length - 3, to: sql.length - 2 });
+    expect(looks).toBeLessThan(20);
+  });
 });
 
 test('a column that the query does not have is not found', async ({ file }) => {

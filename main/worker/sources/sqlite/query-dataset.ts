@@ -4,6 +4,7 @@ import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import { queryLabel } from '../../../datasets/index.ts';
 import { quoted } from './identifiers.ts';
+import { queryPlace } from './query-place.ts';
 import { declaredType, tableColumns } from './table-dataset.ts';
 
 /** The dataset `query` before a query was typed. */
@@ -19,7 +20,7 @@ export const emptyQueryDataset: SqlDataset = {
 /** The dataset `query` for a typed statement: exactly one, that reads and returns rows. */
 export function queryDataset(database: Database.Database, sql: string): SqlDataset {
   if (isPragma(sql)) throw new ExportFailure('QUERY_NOT_ALLOWED');
-  const statement = prepare(database, sql);
+  const statement = prepareTyped(database, sql);
   if (!statement.reader || !statement.readonly) throw new ExportFailure('QUERY_NOT_ALLOWED');
   const from = asSubquery(database, sql);
   const everything = prepare(database, `SELECT * FROM ${from} LIMIT 0`);
@@ -51,6 +52,26 @@ function prepare(database: Database.Database, sql: string): Database.Statement<[
   } catch (error) {
     // What better-sqlite3 says of several statements, and of none.
     throw error instanceof RangeError ? new ExportFailure('QUERY_NOT_ALLOWED') : error;
+  }
+}
+
+/** Says where in the text something is wrong, too. */
+function prepareTyped(database: Database.Database, sql: string): Database.Statement<[]> {
+  try {
+    return prepare(database, sql);
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_ERROR') throw error;
+    const place = queryPlace(sql, error.message, (part) => messageOf(database, part));
+    throw new ExportFailure('QUERY_FAILED', { reason: error.message, ...(place && { place }) });
+  }
+}
+
+function messageOf(database: Database.Database, sql: string): string | undefined {
+  try {
+    database.prepare(sql);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 
