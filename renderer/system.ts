@@ -11,6 +11,7 @@ export const system: SystemInfo = answer.ok
       excelSeparators: { delimiter: 'comma', decimalSeparator: 'point' },
       pageWasLost: false,
       featuresOff: [],
+      styleNonce: '',
     };
 
 /** Whether the window offers to open another database: main refuses it where that is switched off. */

@@ -6,6 +6,7 @@ import { dataFiles } from '../files/data-files.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
+import { RecentQueries } from '../export/recent-queries.ts';
 import { SavedExports } from '../export/saved/saved-exports.ts';
 import { SchoolCalendarFile } from '../settings/school-calendar-file.ts';
 import { accessThrough } from '../sources/index.ts';
@@ -85,6 +86,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     secrets,
     savedExports: new SavedExports(data),
     folders: new TargetFolders(),
+    recentQueries: new RecentQueries(data),
     calendar: new SchoolCalendarFile(data),
     files,
     recovery: new PageRecovery(window),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { extname, join, normalize, sep } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { protocol, session, type WebContents, type WebFrameMain } from 'electron';
@@ -13,10 +14,13 @@ const developmentOrigin = isHotReload ? process.env.ELECTRON_RENDERER_URL : unde
 /** Where the window's page is. */
 export const pageUrl = developmentOrigin ?? `${origin}/index.html`;
 
+/** Another one at each start: what the page has to name for a style element of its own, which its editor makes. */
+export const styleNonce = randomBytes(16).toString('base64');
+
 const contentSecurityPolicy = [
   `default-src 'none'`,
   `script-src 'self'`,
-  `style-src 'self'`,
+  `style-src 'self' 'nonce-${styleNonce}'`,
   `img-src 'self' data:`,
   `font-src 'self'`,
   `connect-src 'self'`,

@@ -79,6 +79,10 @@ export class KeptData {
     return this.#remove('settings');
   }
 
+  deleteQueries(): Promise<void> {
+    return this.#remove('queries');
+  }
+
   deleteCrashDumps(): Promise<void> {
     return this.#remove('crashes');
   }

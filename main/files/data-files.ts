@@ -11,6 +11,8 @@ export const dataFiles = (folder: string) =>
     savedExports: join(folder, 'saved-exports'),
     /** What the person has set for themselves. */
     settings: join(folder, 'settings'),
+    /** The queries that were run last. */
+    recentQueries: join(folder, 'recent-queries'),
     sample: join(folder, 'sample-school.db'),
     /** Where an earlier version kept copies of finished files. */
     cache: join(folder, 'cache'),

@@ -10,6 +10,7 @@ const names: Record<KeptItem, RegExp> = {
   connections: /^connections$/,
   'saved-exports': /^saved-exports$/,
   settings: /^settings$/,
+  queries: /^recent-queries$/,
   records: /^records$/,
   exports: /^exports$/,
   // One that was being made when its process was killed has a temporary name.

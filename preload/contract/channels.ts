@@ -16,6 +16,7 @@ import type { Result } from './errors.ts';
 import type { ExportPage, FileVerdict, JobStatus } from './job.ts';
 import { deletableItems, type KeptData } from './kept-data.ts';
 import type { MenuCommand } from './menu-command.ts';
+import { payloadLimits } from './payload.ts';
 import type { Days } from './query.ts';
 import type { RowCount } from './row-count.ts';
 import {
@@ -48,6 +49,8 @@ export interface SystemInfo {
   pageWasLost: boolean;
   /** What the administrator of this computer has switched off. */
   featuresOff: Feature[];
+  /** What a style element of the page's own names, so that the Content Security Policy lets it be. */
+  styleNonce: string;
 }
 
 type Name = `${string}:${string}`;
@@ -222,6 +225,13 @@ export const channels = {
   describeFolder: channel('saved-export:describe-folder', nothing, gives<string>()),
   /** Asks for a folder; null when the person changed their mind. */
   chooseFolder: channel('saved-export:choose-folder', nothing, gives<ChosenFolder | null>()),
+  /** The queries that were run last, the newest first. */
+  listQueries: channel('query:list', z.strictObject({ source }), gives<string[]>()),
+  keepQuery: channel(
+    'query:keep',
+    z.strictObject({ source, sql: z.string().max(payloadLimits.text) }),
+    gives<string[]>(),
+  ),
   describeSchoolCalendar: channel('school-calendar:describe', nothing, gives<SchoolCalendar>()),
   keepSchoolCalendar: channel('school-calendar:keep', schoolCalendarSchema, gives<null>()),
   listKeptData: channel('kept-data:list', nothing, gives<KeptData[]>()),

@@ -2,7 +2,7 @@
 const inField = [
   '[role=spinbutton][data-placeholder]',
   '[role=spinbutton]',
-  'input, textarea',
+  'input, textarea, [role=textbox]',
   '[role=row]',
   'button',
 ];

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
-import type { ExportDraft } from './draft/export-draft.ts';
+import { QueryPanel } from '../query/query-panel.tsx';
+import { isTypedQuery, type ExportDraft } from './draft/export-draft.ts';
 import { useExport } from './draft/export-slice.ts';
 import { useUndoKeys } from './draft/use-undo-keys.ts';
 import styles from './export-screen.module.css';
@@ -25,7 +26,10 @@ function Panes({ draft }: { draft: ExportDraft }) {
   useUndoKeys();
   return (
     <main className={styles.panes}>
-      <PreviewPane />
+      <div className={styles.middle}>
+        {isTypedQuery(draft.dataset) && <QueryPanel />}
+        <PreviewPane />
+      </div>
       <SettingsPane />
     </main>
   );

@@ -6,7 +6,7 @@ interface ShortcutGroup {
 const isMac = navigator.userAgent.includes('Macintosh');
 
 /** With the key that the menus of this system use. */
-const command = (key: string): string => (isMac ? `⌘${key}` : `Ctrl+${key}`);
+export const command = (key: string): string => (isMac ? `⌘${key}` : `Ctrl+${key}`);
 
 /** What the keyboard does, as Help lists it; `main/app/menu.ts` has those of the menus. */
 export const shortcutGroups: readonly ShortcutGroup[] = [
@@ -29,6 +29,15 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { does: 'Press a button, open a list', keys: 'Space or Enter' },
       { does: 'Go through a list', keys: 'Arrow keys, or type' },
       { does: 'Close a list or a dialog', keys: 'Esc' },
+    ],
+  },
+  {
+    title: 'In a query',
+    shortcuts: [
+      { does: 'Run it', keys: command('Enter') },
+      { does: 'List what can stand there', keys: isMac ? '⌃Space' : 'Ctrl+Space' },
+      { does: 'Indent', keys: 'Tab' },
+      { does: 'Leave the field', keys: 'Esc, then Tab' },
     ],
   },
   {

@@ -3,6 +3,7 @@ import type { ExportError, Result } from '../../preload/contract/errors.ts';
 import type { DeletableItem, KeptData } from '../../preload/contract/kept-data.ts';
 import { api } from '../api.ts';
 import { useJobs } from '../export/jobs/jobs-slice.ts';
+import { useRecentQueries } from '../query/recent-queries-slice.ts';
 import { useSchoolCalendar } from './school-calendar-slice.ts';
 
 interface KeptDataSlice {
@@ -38,6 +39,7 @@ export const useKeptData = create<KeptDataSlice>()((set) => {
       set({ kept: answer.value, deleted: item });
       // What the page remembers of them is of no use any more.
       if (item === 'history') useJobs.getState().forgetEnded();
+      if (item === 'queries') useRecentQueries.getState().forget();
       if (item === 'settings') await useSchoolCalendar.getState().load();
     },
     showExports: async () => {

@@ -26,6 +26,11 @@ export const keptWords: Record<KeptItem, KeptWords> = {
     label: 'School year and terms',
     detail: 'As they are set above. Once they are deleted, the usual ones are used again.',
   },
+  queries: {
+    label: 'Queries that you have run',
+    detail:
+      'The last 20 of each source, with the names and values in them, to be chosen again. They stay until they are deleted.',
+  },
   records: {
     label: 'Rows that wait for their export',
     detail:

@@ -13,6 +13,7 @@ import {
   moveToTop,
   previewRows,
   rename,
+  runQuery,
   showsNoExport,
   showsSampleSchool,
   typeQuery,
@@ -179,7 +180,7 @@ test('a query that would change data is refused in a sentence', async ({ applica
   const { page } = application;
   await showsSampleSchool(page);
   await goTo(page, 'Query');
-  await page.getByRole('textbox', { name: 'SQL query' }).fill('DELETE FROM students');
+  await runQuery(page, 'DELETE FROM students');
   await expect(page.getByText('Only one SELECT statement that reads data can be exported.')).toBeVisible();
 });
 

@@ -5,7 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase } from '../fixtures/database.ts';
 import { engines, expect, test as base } from './application.ts';
-import { choose, chooseFormat, exportTo, goTo, previewRows, showsSampleSchool, typeQuery } from './screen.ts';
+import {
+  choose,
+  chooseFormat,
+  exportTo,
+  goTo,
+  previewRows,
+  runQuery,
+  showsSampleSchool,
+  typeQuery,
+} from './screen.ts';
 import { tracesOf } from './traces.ts';
 
 /** With a home and folders for temporary files of its own, so that all that is written there is the application's. */
@@ -132,9 +141,7 @@ test('a pupil who is previewed, exported, failed, cancelled and edited leaves no
   await expect(page.getByText('Cancelled. Nothing was written.', { exact: true })).toBeVisible();
 
   // Typed wrong, edited.
-  await page
-    .getByRole('textbox', { name: 'SQL query' })
-    .fill(`SELECT ${pupil.asked} FROM marks -- ${pupil.name}`);
+  await runQuery(page, `SELECT ${pupil.asked} FROM marks -- ${pupil.name}`);
   await expect(page.getByText(/The query cannot be run/).first()).toBeVisible();
   await rows(`${pupil.file}.csv`).getByRole('button', { name: 'Edit export' }).click();
   await expect(page.getByRole('textbox', { name: 'Value for name' })).toHaveValue(pupil.name);
@@ -142,10 +149,10 @@ test('a pupil who is previewed, exported, failed, cancelled and edited leaves no
   const seen = await titles.evaluate((set) => [...set]);
   expect(seen).toEqual(['Analytics Export']);
 
-  // What is looked for is found: where it belongs, and in the list of exports until that is deleted.
+  // What is looked for is found: where it belongs, and in the list of exports and the queries until they are deleted.
   expect(tracesOf(words, [desk]).join()).toContain(`${pupil.file}.csv: ${pupil.name}`);
   expect(new Set(traces().map((trace) => trace.replace(/: \w+$/, '')))).toEqual(
-    new Set([join(data, 'jobs.db')]),
+    new Set([join(data, 'jobs.db'), join(data, 'recent-queries', 'queries.json')]),
   );
   await electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
@@ -153,6 +160,8 @@ test('a pupil who is previewed, exported, failed, cancelled and edited leaves no
   await goTo(page, 'Settings');
   await page.getByRole('button', { name: 'Delete List of exports' }).click();
   await expect(page.getByText('List of exports: deleted.')).toBeAttached();
+  await page.getByRole('button', { name: 'Delete Queries that you have run' }).click();
+  await expect(page.getByText('Queries that you have run: deleted.')).toBeAttached();
   await electron.close();
 
   expect(traces()).toEqual([]);

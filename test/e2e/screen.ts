@@ -90,9 +90,20 @@ export const manyRows = (rows: number): string =>
 export const endlessRows =
   'WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers) SELECT n FROM numbers';
 
+/** Types in the place of the query that is there. As a keyboard does: Playwright's own way to fill is another. */
+export async function writeQuery(page: Page, sql: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'SQL query' }).press('Control+a');
+  await page.keyboard.insertText(sql);
+}
+
+export async function runQuery(page: Page, sql: string): Promise<void> {
+  await writeQuery(page, sql);
+  await page.keyboard.press('Control+Enter');
+}
+
 export async function typeQuery(page: Page, sql: string): Promise<void> {
   await goTo(page, 'Query');
-  await page.getByRole('textbox', { name: 'SQL query' }).fill(sql);
+  await runQuery(page, sql);
   await expect(preview(page)).toBeVisible();
 }
 

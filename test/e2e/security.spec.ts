@@ -65,10 +65,12 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'findDays',
       'findExtent',
       'installUpdate',
+      'keepQuery',
       'keepSchoolCalendar',
       'listConnections',
       'listExports',
       'listKeptData',
+      'listQueries',
       'listSavedExports',
       'listValues',
       'moveExport',
@@ -148,7 +150,7 @@ test('everyday use breaks no rule of the Content Security Policy', async ({ appl
   expect(application.complaints).toEqual([]);
 });
 
-test('the Content Security Policy stops scripts and connections that are not ours', async ({
+test('the Content Security Policy stops scripts, styles and connections that are not ours', async ({
   application,
 }) => {
   const { page } = application;
@@ -156,13 +158,16 @@ test('the Content Security Policy stops scripts and connections that are not our
     const script = document.createElement('script');
     script.textContent = 'globalThis.intruder = true';
     document.body.append(script);
+    const style = document.createElement('style');
+    style.textContent = 'body { color: red }';
+    document.head.append(style);
     const connection = await fetch('http://127.0.0.1:9/').then(
       () => 'open',
       () => 'refused',
     );
-    return { inline: Reflect.get(globalThis, 'intruder') as unknown, connection };
+    return { inline: Reflect.get(globalThis, 'intruder') as unknown, style: style.sheet, connection };
   });
-  expect(blocked).toEqual({ inline: undefined, connection: 'refused' });
+  expect(blocked).toEqual({ inline: undefined, style: null, connection: 'refused' });
   expect(application.complaints.join('\n')).toContain('Content Security Policy');
 });
 

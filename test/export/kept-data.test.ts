@@ -25,6 +25,7 @@ describe('what is kept', () => {
       ['connections', 'connections/a.json', 15],
       ['saved-exports', 'saved-exports/a.json', 25],
       ['settings', 'settings/school-calendar.json', 25],
+      ['queries', 'recent-queries/queries.json', 35],
       ['records', 'records/a.jsonl', 20],
       ['sample', 'sample-school.db', 30],
       ['sample', 'sample-school.db-wal', 1],
@@ -44,6 +45,7 @@ describe('what is kept', () => {
       { item: 'connections', files: 1, bytes: 15 },
       { item: 'saved-exports', files: 1, bytes: 25 },
       { item: 'settings', files: 1, bytes: 25 },
+      { item: 'queries', files: 1, bytes: 35 },
       { item: 'records', files: 1, bytes: 20 },
       { item: 'sample', files: 4, bytes: 37 },
       { item: 'logs', files: 1, bytes: 40 },
@@ -75,6 +77,8 @@ describe('what is kept', () => {
     writeFileSync(join(office.data, 'saved-exports', 'a.json'), canary);
     mkdirSync(join(office.data, 'crashes'));
     writeFileSync(join(office.data, 'crashes', 'a.dmp'), canary);
+    mkdirSync(join(office.data, 'recent-queries'));
+    writeFileSync(join(office.data, 'recent-queries', 'queries.json'), canary);
     mkdirSync(join(office.data, 'settings'));
     writeFileSync(join(office.data, 'settings', 'school-calendar.json'), '{}');
     writeFileSync(join(office.data, 'window.json'), '{}');
@@ -84,6 +88,7 @@ describe('what is kept', () => {
     await service.kept.deleteSample();
     await service.kept.deleteSavedExports();
     await service.kept.deleteCrashDumps();
+    await service.kept.deleteQueries();
     await service.kept.deleteSettings();
     await service.kept.deleteWindowPlace();
     const kept = await service.kept.list();

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
+import type { RecentQueries } from '../../export/recent-queries.ts';
 import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import type { Connections } from '../../sources/remote/connections.ts';
 import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
@@ -17,6 +18,7 @@ import { diagnosticsHandlers } from './diagnostics.ts';
 import { exportHandlers } from './export.ts';
 import { answer, handle } from './handle.ts';
 import { keptDataHandlers } from './kept-data.ts';
+import { queryHandlers } from './query.ts';
 import { savedExportHandlers } from './saved-export.ts';
 import { schoolCalendarHandlers } from './school-calendar.ts';
 import { sourceHandlers } from './source.ts';
@@ -34,6 +36,7 @@ export interface Application {
   savedExports: SavedExports;
   folders: TargetFolders;
   calendar: SchoolCalendarFile;
+  recentQueries: RecentQueries;
   files: FileRequests;
   recovery: PageRecovery;
   log: ApplicationLog;
@@ -45,7 +48,7 @@ export interface Application {
 /** Connects the window's channels to the services. */
 export function connectWindow(application: Application): void {
   const { window, service, reader, opened, connections, secrets, files, recovery, log } = application;
-  const { calendar, savedExports, folders, describeDiagnostics, updates } = application;
+  const { calendar, recentQueries, savedExports, folders, describeDiagnostics, updates } = application;
   handle(
     {
       ...systemHandlers(recovery),
@@ -54,6 +57,7 @@ export function connectWindow(application: Application): void {
       ...datasetHandlers(opened, reader),
       ...exportHandlers(window, opened, service, folders),
       ...savedExportHandlers(window, opened, service, savedExports, folders, calendar),
+      ...queryHandlers(opened, recentQueries),
       ...schoolCalendarHandlers(calendar),
       ...keptDataHandlers(window, service.kept, opened, secrets, log),
       ...diagnosticsHandlers(describeDiagnostics),

@@ -22,6 +22,10 @@ const questions: Partial<Record<DeletableItem, { question: string; loss: string 
     question: 'Do you want to delete all saved exports?',
     loss: 'They cannot be run any more. The files that they have made stay where they are.',
   },
+  queries: {
+    question: 'Do you want to delete the queries that you have run?',
+    loss: 'They cannot be chosen again. What you have saved under a name stays, and so do files.',
+  },
   records: {
     question: 'Do you want to delete the rows that wait for their export?',
     loss: 'Exports of scripts that failed cannot be tried again. Those that wait or run go on.',
@@ -43,6 +47,7 @@ export function keptDataHandlers(
     },
     'saved-exports': () => kept.deleteSavedExports(),
     settings: () => kept.deleteSettings(),
+    queries: () => kept.deleteQueries(),
     records: () => kept.deleteRecords(),
     sample: () => {
       if (opened.isOpen(kept.sampleFile)) throw new ExportFailure('SAMPLE_IN_USE');

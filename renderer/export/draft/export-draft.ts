@@ -75,6 +75,8 @@ export interface ExportDraft {
   source: string;
   dataset: DatasetInfo;
   params: Record<string, ParameterDraft>;
+  /** What is typed in the place of the query that was run last; null while it is that one. */
+  unrun: string | null;
   /** What the person has chosen; `period` has its days, and none when a usual period has none. */
   periodChoice: PeriodChoice;
   period: Period;
@@ -132,6 +134,7 @@ export const draftOf = (
   source,
   dataset,
   params: {},
+  unrun: null,
   ...(dataset.hasPeriod ? { periodChoice, period } : noPeriod),
   filters: [],
   summary: null,
@@ -146,6 +149,35 @@ export const draftOf = (
 /** Whether the server can make the file as it is to be. */
 export const canBeMadeByServer = ({ dataset, output, summary }: ExportDraft): boolean =>
   summary === null && (dataset.madeFormats?.includes(output.format) ?? false);
+
+/** The parameter that a typed query is. */
+const queryParameter = ({ parameters }: DatasetInfo): string | undefined =>
+  parameters.find(({ kind }) => kind === 'sql')?.key;
+
+export const isTypedQuery = (dataset: DatasetInfo): boolean => queryParameter(dataset) !== undefined;
+
+/** What the query's place on the screen is called: see `focusField`. */
+export const queryField = (dataset: DatasetInfo): string => `parameter ${queryParameter(dataset) ?? ''}`;
+
+const runQueryText = ({ dataset, params }: ExportDraft): string => {
+  const text = params[queryParameter(dataset) ?? ''];
+  return typeof text === 'string' ? text : '';
+};
+
+/** What is typed, run or not. */
+export const queryText = (draft: ExportDraft): string => draft.unrun ?? runQueryText(draft);
+
+export const withTypedQuery = (draft: ExportDraft, text: string): ExportDraft => ({
+  ...draft,
+  unrun: text === runQueryText(draft) ? null : text,
+});
+
+/** Takes what is typed for the query. Nobody knows its columns yet. */
+export function withRunQuery(draft: ExportDraft): ExportDraft {
+  const key = queryParameter(draft.dataset);
+  if (key === undefined || draft.unrun === null) return draft;
+  return { ...draft, params: { ...draft.params, [key]: draft.unrun }, unrun: null, columnsKnown: false };
+}
 
 export type ArrangedColumn = ColumnInfo & ColumnDraft;
 

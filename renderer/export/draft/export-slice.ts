@@ -11,6 +11,8 @@ import {
   draftOf,
   noPeriod,
   withAvailable,
+  withRunQuery,
+  withTypedQuery,
   type ColumnDraft,
   type ExportDraft,
   type FilterDraft,
@@ -49,6 +51,9 @@ export interface ExportSlice {
   /** Goes back to what the draft of this source was, or on to what it became. */
   restore: (draft: ExportDraft) => void;
   chooseDataset: (dataset: DatasetInfo) => void;
+  typeQuery: (text: string) => void;
+  /** Takes what is typed, and asks for it, as often as that is wanted. */
+  runQuery: () => void;
   setParameter: (key: string, value: ParameterDraft) => void;
   /** Sets the days by hand. */
   setPeriod: (period: Period) => void;
@@ -129,12 +134,18 @@ export const useExport = create<ExportSlice>()((set) => {
         draft: slice.draft && draftOf(slice.draft.source, dataset, slice.draft),
       }));
     },
+    typeQuery: (text) => {
+      change((draft) => withTypedQuery(draft, text));
+    },
+    runQuery: () => {
+      set((slice) => {
+        const draft = slice.draft && withRunQuery(slice.draft);
+        // The rows of another query stay until there are new ones.
+        return draft === slice.draft ? nothingKnown(slice) : { draft };
+      });
+    },
     setParameter: (key, value) => {
-      change((draft) => ({
-        ...draft,
-        params: { ...draft.params, [key]: value },
-        columnsKnown: draft.dataset.columns.length > 0,
-      }));
+      change((draft) => ({ ...draft, params: { ...draft.params, [key]: value } }));
     },
     setPeriod: (period) => {
       put({ periodChoice: 'custom', period });

@@ -7,6 +7,7 @@ import { halfTypedDay } from '../../components/half-typed-day.ts';
 import {
   canBeMadeByServer,
   columnsUntouched,
+  queryField,
   summaryOf,
   type ExportDraft,
   type OutputDraft,
@@ -94,6 +95,9 @@ export interface Obstacle {
 export function missing(draft: ExportDraft, purpose = 'see the preview'): Obstacle | null {
   const { dataset, params, columns, columnsKnown } = draft;
   const parameter = dataset.parameters.find(({ key, required }) => required && !isSet(params[key]));
+  if (parameter?.kind === 'sql' && draft.unrun !== null && draft.unrun.trim() !== '') {
+    return { sentence: `Run the query to ${purpose}.`, field: queryField(dataset) };
+  }
   if (parameter) {
     return { sentence: `${invitation(parameter)} to ${purpose}.`, field: `parameter ${parameter.key}` };
   }
@@ -131,10 +135,16 @@ export function periodObstacle({
 export function unfinished(draft: ExportDraft): Obstacle | null {
   const obstacle = missing(draft, 'export');
   if (obstacle) return obstacle;
+  if (draft.unrun !== null) {
+    return {
+      sentence: 'The query has changed since it was run. Run it to see what you export.',
+      field: queryField(draft.dataset),
+    };
+  }
   if (!draft.columnsKnown) {
     return {
       sentence: 'The columns of the query are not known yet. Wait for its preview.',
-      field: `parameter ${draft.dataset.parameters[0]?.key ?? ''}`,
+      field: queryField(draft.dataset),
     };
   }
   for (const filter of draft.filters) {

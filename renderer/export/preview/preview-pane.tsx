@@ -4,6 +4,7 @@ import { cx } from '../../components/cx.ts';
 import heading from '../../components/heading.module.css';
 import { Spinner } from '../../components/spinner.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
+import { queryProblem } from '../../query/query-problem.ts';
 import styles from './preview-pane.module.css';
 import { PreviewTable } from './preview-table.tsx';
 import { ReadingProblem } from './reading-problem.tsx';
@@ -31,9 +32,11 @@ export function PreviewPane(): ReactNode {
 }
 
 function PreviewBody() {
-  const hint = useDraft((draft) => missing(draft)?.sentence ?? null);
+  const obstacle = useDraft((draft) => missing(draft)?.sentence ?? null);
   const key = useDraft(previewKey);
   const preview = useExport((slice) => slice.preview);
+  const isNoQuery = preview && !preview.result.ok && queryProblem(preview.result.error) !== null;
+  const hint = obstacle ?? (isNoQuery ? 'Mend the query and run it to see its rows.' : null);
 
   if (hint !== null) {
     return (

@@ -15,8 +15,6 @@ import {
 } from '../draft/sheet-request.ts';
 
 const pauseMs = 250;
-/** Half a query is an error nobody wants to read. */
-const typingPauseMs = 700;
 
 /** The request a preview answers, as one comparable text; null while something is missing. */
 export const previewKey = (draft: ExportDraft): string | null =>
@@ -33,24 +31,23 @@ export function usePreview(draft: ExportDraft): void {
   const preview = previewKey(draft);
   const count = countKey(draft);
   const attempt = useExport((slice) => slice.attempt);
-  const pause = draft.dataset.parameters.some(({ kind }) => kind === 'sql') ? typingPauseMs : pauseMs;
 
   useEffect(() => {
     if (preview === null) return;
-    return later(pause, async (isCurrent) => {
+    return later(async (isCurrent) => {
       const result = await api.previewDataset(JSON.parse(preview) as OfSource<PreviewRequest>);
       if (isCurrent() && isOfOpenSource(result))
         useExport.getState().showPreview({ request: preview, result });
     });
-  }, [preview, pause, attempt]);
+  }, [preview, attempt]);
 
   useEffect(() => {
     if (count === null) return;
-    return later(pause, async (isCurrent) => {
+    return later(async (isCurrent) => {
       const result = await api.countDataset(JSON.parse(count) as OfSource<SheetRequest>);
       if (isCurrent() && isOfOpenSource(result)) useExport.getState().showCount({ request: count, result });
     });
-  }, [count, pause, attempt]);
+  }, [count, attempt]);
 
   useMenuCommand('reload-preview', () => {
     useExport.getState().askAgain();
@@ -80,9 +77,9 @@ function isOfOpenSource(result: Result<unknown>): boolean {
 }
 
 /** Runs `work` after a pause; the function returned calls it off, or makes its answer count for nothing. */
-function later(pause: number, work: (isCurrent: () => boolean) => Promise<void>): () => void {
+function later(work: (isCurrent: () => boolean) => Promise<void>): () => void {
   let current = true;
-  const timer = setTimeout(() => void work(() => current), pause);
+  const timer = setTimeout(() => void work(() => current), pauseMs);
   return () => {
     current = false;
     clearTimeout(timer);

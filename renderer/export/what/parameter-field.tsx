@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
-import { TextField } from '../../components/text-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { ChoicesField } from './choices-field.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
-import styles from './parameter-field.module.css';
 
 interface ParameterFieldProps {
   dataset: string;
@@ -40,18 +38,7 @@ export function ParameterField({ dataset, parameter }: ParameterFieldProps): Rea
         />
       );
     case 'sql':
-      return (
-        <div className={styles.sql}>
-          <TextField
-            label={parameter.label}
-            placeholder="SELECT …"
-            lines
-            value={typeof value === 'string' ? value : ''}
-            onChange={(sql) => {
-              setParameter(parameter.key, sql);
-            }}
-          />
-        </div>
-      );
+      // It has its place above its rows.
+      return null;
   }
 }

@@ -10,11 +10,12 @@ import { SortFields } from './sort-fields.tsx';
 /** Which rows: everything that narrows the dataset. */
 export function WhatPanel(): ReactNode {
   const dataset = useDraft((draft) => draft.dataset);
+  const parameters = dataset.parameters.filter(({ kind }) => kind !== 'sql');
   return (
     <>
-      {dataset.parameters.length > 0 && (
+      {parameters.length > 0 && (
         <div className={group.group}>
-          {dataset.parameters.map((parameter) => (
+          {parameters.map((parameter) => (
             <div key={`${dataset.id} ${parameter.key}`} data-field={`parameter ${parameter.key}`}>
               <ParameterField dataset={dataset.id} parameter={parameter} />
             </div>

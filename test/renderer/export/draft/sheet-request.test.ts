@@ -8,6 +8,8 @@ import {
   draftOf,
   noPeriod,
   withAvailable,
+  withRunQuery,
+  withTypedQuery,
   type ColumnDraft,
   type ExportDraft,
 } from '../../../../renderer/export/draft/export-draft.ts';
@@ -283,6 +285,23 @@ describe('unfinished', () => {
       sentence: 'The columns of the query are not known yet. Wait for its preview.',
       field: 'parameter sql',
     });
+  });
+
+  it('wants a query run before it is shown, and again once another one is typed', () => {
+    const typed = withTypedQuery({ ...typedQuery, params: {} }, 'SELECT 2');
+    expect(missing(typed)).toEqual({ sentence: 'Run the query to see the preview.', field: 'parameter sql' });
+    const run = withAvailable(withRunQuery(typed), [{ key: 'a', label: 'a', type: 'any' }]);
+    expect(unfinished(run)).toBeNull();
+    expect(sheetRequest(run).params).toEqual({ sql: 'SELECT 2' });
+    const changed = withTypedQuery(run, 'SELECT 3');
+    expect(missing(changed)).toBeNull();
+    expect(sheetRequest(changed)).toEqual(sheetRequest(run));
+    expect(unfinished(changed)).toEqual({
+      sentence: 'The query has changed since it was run. Run it to see what you export.',
+      field: 'parameter sql',
+    });
+    expect(unfinished(withTypedQuery(changed, 'SELECT 2'))).toBeNull();
+    expect(withRunQuery(changed).columnsKnown).toBe(false);
   });
 });
 

@@ -1,0 +1,81 @@
+import { Play } from 'lucide-react';
+import { lazy, Suspense, useEffect, useId, type ReactNode } from 'react';
+import type { DatasetInfo } from '../../preload/contract/dataset.ts';
+import type { ExportError } from '../../preload/contract/errors.ts';
+import { Button } from '../components/button.tsx';
+import { queryField, queryText } from '../export/draft/export-draft.ts';
+import { useDraft, useExport } from '../export/draft/export-slice.ts';
+import { useOpenedSource } from '../opened-source/opened-source-slice.ts';
+import { command } from '../menu/shortcuts.ts';
+import styles from './query-panel.module.css';
+import { useQueryProblem } from './query-problem.ts';
+import { RecentQueriesMenu } from './recent-queries-menu.tsx';
+import { useRecentQueries } from './recent-queries-slice.ts';
+
+/** It is large, and most people never need it: it is loaded with the first query. */
+const SqlEditor = lazy(async () => ({ default: (await import('./sql-editor.tsx')).SqlEditor }));
+
+const none: readonly DatasetInfo[] = [];
+
+/** The query whose rows are the dataset: typed, and run when the person says so. */
+export function QueryPanel(): ReactNode {
+  const datasets = useOpenedSource((slice) => slice.source?.datasets ?? none);
+  const source = useDraft((draft) => draft.source);
+  const field = useDraft((draft) => queryField(draft.dataset));
+  const text = useDraft(queryText);
+  const isRun = useDraft((draft) => draft.unrun === null);
+  const problem = useQueryProblem();
+  const { typeQuery, runQuery } = useExport.getState();
+  const { load, keep } = useRecentQueries.getState();
+  const [titleId, belowId] = [useId(), useId()];
+
+  useEffect(() => {
+    void load(source);
+  }, [load, source]);
+
+  const run = (): void => {
+    if (text.trim() === '') return;
+    runQuery();
+    void keep(source, text);
+  };
+  return (
+    <section className={styles.panel} aria-labelledby={titleId} data-field={field}>
+      <div className={styles.head}>
+        <h2 className={styles.title} id={titleId}>
+          SQL query
+        </h2>
+        <RecentQueriesMenu onChoose={typeQuery} />
+        <Button onPress={run}>
+          <Play size={13} aria-hidden />
+          Run
+        </Button>
+      </div>
+      <Suspense fallback={<div className={styles.loading} />}>
+        <SqlEditor
+          labelledBy={titleId}
+          describedBy={belowId}
+          value={text}
+          datasets={datasets}
+          isInvalid={problem !== null}
+          problem={problem?.place ?? null}
+          onChange={typeQuery}
+          onRun={run}
+        />
+      </Suspense>
+      <div className={styles.below} id={belowId}>
+        <p role="status" className={problem ? styles.problem : styles.unrun}>
+          {problem ? problemWords(problem, text) : !isRun && text.trim() !== '' && 'Not run yet.'}
+        </p>
+        <p className={styles.help}>
+          {command('Enter')} runs it. {command('Space')} lists what can stand there. Esc, then Tab leaves it.
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** Says in which line, where there are several. */
+function problemWords({ message, place }: ExportError, text: string): string {
+  if (!place || !text.includes('\n')) return message;
+  return `Line ${text.slice(0, place.from).split('\n').length}: ${message}`;
+}
