@@ -57,7 +57,7 @@ export function QueryPanel(): ReactNode {
           value={text}
           datasets={datasets}
           isInvalid={problem !== null}
-          problem={problem?.place ?? null}
+          problem={(hasOtherLineEnds(text) ? null : problem?.place) ?? null}
           onChange={typeQuery}
           onRun={run}
         />
@@ -73,6 +73,9 @@ export function QueryPanel(): ReactNode {
     </section>
   );
 }
+
+/** The editor has every line end as one character: what SQLite counted is elsewhere there. */
+const hasOtherLineEnds = (text: string): boolean => text.includes('\r');
 
 /** Says in which line, where there are several. */
 function problemWords({ message, place }: ExportError, text: string): string {

@@ -211,10 +211,7 @@ describe('a failure tells where, if that is certain:', () => {
     ['a column in quotes', 'SELECT mark, ⟦"not there"⟧ FROM marks'],
     ['a table that is not there', `SELECT 'nowhere' FROM ⟦nowhere⟧`],
     ['a table of a schema', 'SELECT 1 FROM ⟦main.nowhere⟧'],
-    [
-      'a function that is not there',
-      'SELECT total, ⟦totals⟧(mark) FROM (SELECT mark, 1 AS total FROM marks)',
-    ],
+    ['a function beside a column of that name', 'SELECT mark, ⟦mark⟧(1) FROM marks'],
     ['a function with too little', 'SELECT ⟦abs⟧()'],
     ['twice in the text', 'SELECT absent FROM marks WHERE absent > 1'],
     ['the statement as a whole', 'SELECT 1 UNION SELECT 1, 2'],
