@@ -1,8 +1,9 @@
-import { FileSpreadsheet, Server, Settings, type LucideIcon } from 'lucide-react';
+import { FileSpreadsheet, History, Server, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SourceInfo } from '../preload/contract/channels.ts';
 import type { ScreenId } from './screen-slice.ts';
 import { reachesServers } from './system.ts';
+import { ActivityScreen } from './activity/activity-screen.tsx';
 import { ExportScreen } from './export/export-screen.tsx';
 import { ConnectionsScreen } from './sources/connections-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
@@ -20,6 +21,7 @@ export type Screen = {
 /** All screens, in the order of their buttons. */
 export const screens: readonly Screen[] = [
   { id: 'export', label: 'Export', icon: FileSpreadsheet, about: 'source', component: ExportScreen },
+  { id: 'activity', label: 'Activity', icon: History, about: 'application', component: ActivityScreen },
   ...(reachesServers
     ? [
         {

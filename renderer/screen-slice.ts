@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type ScreenId = 'export' | 'connections' | 'settings';
+export type ScreenId = 'export' | 'activity' | 'connections' | 'settings';
 
 interface ScreenSlice {
   /** The one that is shown; the window opens with this. */

@@ -125,7 +125,7 @@ test('a pupil who is previewed, exported, failed, cancelled and edited leaves no
   await exportTo(page);
   await expect.poll(isWriting(folder), { intervals: [10] }).toBe(true);
   renameSync(folder, `${folder} away`);
-  await expect(rows('gone.csv').getByRole('alert')).toBeVisible({ timeout: 30_000 });
+  await expect(rows('gone.csv').getByText('does not exist')).toBeVisible({ timeout: 30_000 });
   renameSync(`${folder} away`, folder);
   await saveAs(join(desk, 'crashed.csv'));
   await exportTo(page);

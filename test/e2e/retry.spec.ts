@@ -44,7 +44,7 @@ test('what failed is tried again from its own source, and without asking for wha
     page.getByRole('button', { name }),
   );
   await again?.click();
-  await expect(page.getByText('Waiting for its turn')).toBeVisible();
+  await expect(page.getByText('Waiting for its turn', { exact: true })).toBeVisible();
   expect(await asked()).toBe(1);
 
   queue.exec(
@@ -54,14 +54,14 @@ test('what failed is tried again from its own source, and without asking for wha
   await openDatabase(school(application, 'south'));
   await expect.poll(() => previewRows(page)).toEqual([['south']]);
   await again?.click();
-  await expect(page.getByText('Waiting for its turn')).toBeVisible();
+  await expect(page.getByText('Waiting for its turn', { exact: true })).toBeVisible();
   // A page that is opened anew knows as much of it.
   const folder = join(desk, 'gone');
   mkdirSync(folder);
   queue.prepare(`UPDATE jobs SET target = ?`).run(join(folder, 'marks.csv'));
   rmSync(folder, { recursive: true });
   await page.reload();
-  await expect(page.getByText('Waiting for its turn')).toBeVisible();
+  await expect(page.getByText('Waiting for its turn', { exact: true })).toBeVisible();
   queue.exec('UPDATE queue SET paused = 0');
   queue.close();
   await another?.click();

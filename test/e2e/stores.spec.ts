@@ -112,7 +112,7 @@ test('exports that were not finished are listed when the window opens', async ({
   for (const [index, name] of names.entries()) {
     await saveAs(name);
     await exportTo(page);
-    await expect(page.getByText('Waiting for its turn')).toHaveCount(index + 1);
+    await expect(page.getByText('Waiting for its turn', { exact: true })).toHaveCount(index + 1);
   }
   await page.reload();
   await showsSampleSchool(page);

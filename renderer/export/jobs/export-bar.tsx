@@ -53,7 +53,7 @@ export function ExportBar(): ReactNode {
         </Notice>
       )}
       <div className={styles.buttons}>
-        <Button id={exportButton} tone="primary" isPending={choosingTarget} onPress={exportDraft}>
+        <Button id={exportButton} tone="primary" onPress={exportDraft}>
           Export…
         </Button>
         <Button onPress={saveDraft}>Save…</Button>

@@ -1,4 +1,4 @@
-import { Hourglass } from 'lucide-react';
+import { CirclePause, Hourglass } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
@@ -6,28 +6,40 @@ import { cx } from '../../components/cx.ts';
 import { number } from '../../components/numbers.ts';
 import { Spinner } from '../../components/spinner.tsx';
 import styles from './job-row.module.css';
-import { activity, percent, progressFacts, type RunningJob } from './job-words.ts';
+import { about, activity, percent, progressFacts, type RunningJob } from './job-words.ts';
 import { useJobs } from './jobs-slice.ts';
 
+/** A job that runs or waits. What waits has no bar: nothing moves. */
 export function JobProgressRow({ job }: { job: RunningJob }): ReactNode {
-  const { cancel, retry } = useJobs();
-  const [cancelling, setCancelling] = useState(false);
+  const { cancel, pause, resumeJob, retry } = useJobs();
+  /** What it has been told, while it still works. */
+  const [stopping, setStopping] = useState<string | null>(null);
+  const works = job.state === 'PROGRESS';
+  if (stopping !== null && !works) setStopping(null);
+  const isPaused = job.state === 'PENDING' && job.isPaused;
   const done = percent(job);
-  const facts = job.state === 'PROGRESS' ? progressFacts(job.progress) : '';
-  const isWaiting = job.state === 'RETRY';
+  const facts = works ? progressFacts(job.progress) : '';
+  const stop = (words: string, ask: (taskId: string) => Promise<boolean>): void => {
+    setStopping(words);
+    void ask(job.taskId).then((heard) => {
+      if (!heard) setStopping(null);
+    });
+  };
   return (
     <div className={styles.line}>
-      {isWaiting ? <Hourglass className={cx(styles.icon)} size={16} aria-hidden /> : <Spinner />}
+      {works ? <Spinner /> : <WaitingIcon isPaused={isPaused} />}
       <div className={styles.progress}>
         <p className={styles.words}>
-          <span className={styles.file}>{job.fileName}</span>
+          <span className={styles.file} title={job.fileName}>
+            {job.fileName}
+          </span>
           <span className={styles.facts}>
-            {cancelling ? 'Cancelling' : activity(job)}
+            {stopping ?? activity(job)}
             {facts && ` · ${facts}`}
           </span>
           {done !== null && <span className={styles.percent}>{number(done)} %</span>}
         </p>
-        {!isWaiting && (
+        {works && (
           <ProgressBar
             className={cx(styles.bar)}
             aria-label="Export progress"
@@ -40,19 +52,32 @@ export function JobProgressRow({ job }: { job: RunningJob }): ReactNode {
             />
           </ProgressBar>
         )}
+        <p className={styles.about}>{about(job)}</p>
       </div>
-      {isWaiting && !cancelling && <Button onPress={() => void retry(job.taskId)}>Try now</Button>}
+      {job.state === 'RETRY' && <Button onPress={() => void retry(job.taskId)}>Try now</Button>}
+      {isPaused ? (
+        <Button onPress={() => void resumeJob(job.taskId)}>Resume</Button>
+      ) : (
+        <Button
+          onPress={() => {
+            stop('Pausing', pause);
+          }}
+        >
+          Pause
+        </Button>
+      )}
       <Button
-        isDisabled={cancelling}
         onPress={() => {
-          setCancelling(true);
-          void cancel(job.taskId).then((heard) => {
-            setCancelling(heard);
-          });
+          stop('Cancelling', cancel);
         }}
       >
         Cancel
       </Button>
     </div>
   );
+}
+
+function WaitingIcon({ isPaused }: { isPaused: boolean }) {
+  const Icon = isPaused ? CirclePause : Hourglass;
+  return <Icon className={styles.icon} size={16} aria-hidden />;
 }

@@ -6,15 +6,39 @@ import type { JobStatus } from '../../../preload/contract/job.ts';
 import { ErrorActionButton } from '../../components/error-action-button.tsx';
 import { JobProgressRow } from './job-progress-row.tsx';
 import styles from './job-row.module.css';
-import { isEnded, isRunning, outcome, type EndedJob } from './job-words.ts';
+import { about, isEnded, isRunning, outcome, type EndedJob } from './job-words.ts';
 import { useJobs } from './jobs-slice.ts';
 
-export function JobRow({ job }: { job: JobStatus }): ReactNode {
+interface JobRowProps {
+  job: JobStatus;
+  /** What else can be done with it, beside what it is there for. */
+  children?: ReactNode;
+}
+
+export function JobRow({ job, children }: JobRowProps): ReactNode {
   return (
     <li className={styles.row} aria-label={job.fileName}>
       {isRunning(job) && <JobProgressRow job={job} />}
-      {isEnded(job) && <EndedJobRow job={job} />}
+      {isEnded(job) && <EndedJobRow job={job}>{children}</EndedJobRow>}
     </li>
+  );
+}
+
+/** A job of this session, which can be put away. */
+export function SessionJobRow({ job }: { job: JobStatus }): ReactNode {
+  const { edit, dismiss } = useJobs();
+  return (
+    <JobRow job={job}>
+      <Button onPress={() => void edit(job)}>Edit export</Button>
+      <IconButton
+        label="Dismiss"
+        onPress={() => {
+          dismiss(job.taskId);
+        }}
+      >
+        <X size={14} aria-hidden />
+      </IconButton>
+    </JobRow>
   );
 }
 
@@ -24,25 +48,27 @@ const isStacked = (job: EndedJob): boolean =>
 
 const icons = { SUCCESS: CircleCheck, FAILURE: CircleAlert, REVOKED: CircleSlash };
 
-function EndedJobRow({ job }: { job: EndedJob }) {
-  const { open, reveal, edit, retry, move, dismiss } = useJobs();
+function EndedJobRow({ job, children }: { job: EndedJob; children: ReactNode }) {
+  const { open, reveal, retry, move } = useJobs();
   const Icon = icons[job.state];
   return (
     <div className={styles.line}>
       <Icon className={cx(styles.icon, styles[job.state])} size={16} aria-hidden />
-      <p
-        className={cx(styles.words, isStacked(job) && styles.stacked)}
-        {...(job.state === 'FAILURE' && { role: 'alert' })}
-      >
-        <span className={styles.file}>{job.fileName}</span>
-        <span className={styles.facts}>{outcome(job)}</span>
-        {job.state === 'SUCCESS' &&
-          job.result.warnings.map(({ code, message }) => (
-            <span key={code} className={styles.warning}>
-              {message}
-            </span>
-          ))}
-      </p>
+      <div className={styles.text}>
+        <p className={cx(styles.words, isStacked(job) && styles.stacked)}>
+          <span className={styles.file} title={job.fileName}>
+            {job.fileName}
+          </span>
+          <span className={styles.facts}>{outcome(job)}</span>
+          {job.state === 'SUCCESS' &&
+            job.result.warnings.map(({ code, message }) => (
+              <span key={code} className={styles.warning}>
+                {message}
+              </span>
+            ))}
+        </p>
+        <p className={styles.about}>{about(job)}</p>
+      </div>
       {job.state === 'SUCCESS' && (
         <>
           <Button onPress={() => void open(job.taskId)}>Open</Button>
@@ -56,15 +82,7 @@ function EndedJobRow({ job }: { job: EndedJob }) {
           onMove={() => void move(job.taskId)}
         />
       )}
-      <Button onPress={() => void edit(job)}>Edit export</Button>
-      <IconButton
-        label="Dismiss"
-        onPress={() => {
-          dismiss(job.taskId);
-        }}
-      >
-        <X size={14} aria-hidden />
-      </IconButton>
+      {children}
     </div>
   );
 }

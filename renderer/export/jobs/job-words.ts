@@ -1,5 +1,6 @@
 import { isAway, type AwayCode } from '../../../preload/contract/errors.ts';
 import type { JobPhase, JobProgress, JobStatus } from '../../../preload/contract/job.ts';
+import { timeOf } from '../../components/moments.ts';
 import { fileSize, number, rowCount, timeLeft } from '../../components/numbers.ts';
 
 const phaseWords: Record<JobPhase, string> = {
@@ -31,7 +32,7 @@ export const isEnded = (job: JobStatus): job is EndedJob => !isRunning(job);
 export function activity(job: RunningJob): string {
   switch (job.state) {
     case 'PENDING':
-      return 'Waiting for its turn';
+      return job.isPaused ? 'Paused' : 'Waiting for its turn';
     case 'PROGRESS':
       return phaseWords[job.progress.phase];
     case 'RETRY': {
@@ -78,11 +79,19 @@ export function outcome(job: EndedJob): string {
   }
 }
 
-/** A change of state as it is read out; a failure's row is an alert and speaks for itself. */
+/** A change of state as it is read out. */
 export function announcement(job: JobStatus): string {
-  if (job.state === 'FAILURE') return '';
   if (isEnded(job)) return `${job.fileName}: ${job.state === 'SUCCESS' ? 'finished, ' : ''}${outcome(job)}`;
-  return job.state === 'RETRY'
-    ? `${job.fileName}: ${isAway(job.error.code) ? 'waiting for the server' : 'trying again'}`
-    : `Exporting ${job.fileName}`;
+  switch (job.state) {
+    case 'PENDING':
+      return `${job.fileName}: ${job.isPaused ? 'paused' : 'waiting for its turn'}`;
+    case 'PROGRESS':
+      return `Exporting ${job.fileName}`;
+    case 'RETRY':
+      return `${job.fileName}: ${isAway(job.error.code) ? 'waiting for the server' : 'trying again'}`;
+  }
 }
+
+/** What a job is of, and when it was asked for: `All measurements · Sample school · 14:02`. */
+export const about = ({ datasets, source, createdAt }: JobStatus): string =>
+  [datasets.join(', '), source, timeOf(createdAt)].filter(Boolean).join(' · ');

@@ -1,15 +1,15 @@
-import { Download, X } from 'lucide-react';
+import { Download, History, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton, VisuallyHidden } from 'react-aria-components';
 import button from '../../components/button.module.css';
-import { IconButton } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
 import { ErrorActionButton } from '../../components/error-action-button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { number } from '../../components/numbers.ts';
 import { Spinner } from '../../components/spinner.tsx';
 import { useScreen } from '../../screen-slice.ts';
-import { JobRow } from './job-row.tsx';
+import { SessionJobRow } from './job-row.tsx';
 import { announcement, isEnded, isRunning } from './job-words.ts';
 import styles from './jobs-button.module.css';
 import { useJobs } from './jobs-slice.ts';
@@ -48,8 +48,8 @@ export function JobsButton(): ReactNode {
 }
 
 function Panel() {
-  const { jobs, problem, dismissProblem } = useJobs();
-  const screen = useScreen((slice) => slice.screen);
+  const { jobs, problem, show, dismissProblem } = useJobs();
+  const { screen, go } = useScreen();
   const mend = problem?.mend;
   // What could not start is told beside the button that should have started it.
   const ownProblem = problem && (!mend || screen !== 'export') ? problem.error : null;
@@ -69,12 +69,24 @@ function Panel() {
       {jobs.length > 0 ? (
         <ul className={styles.list} aria-label="Exports">
           {jobs.map((job) => (
-            <JobRow key={job.taskId} job={job} />
+            <SessionJobRow key={job.taskId} job={job} />
           ))}
         </ul>
       ) : (
-        <p className={styles.idle}>No exports yet.</p>
+        <p className={styles.idle}>No exports since the start.</p>
       )}
+      <div className={styles.all}>
+        <Button
+          tone="quiet"
+          onPress={() => {
+            show(false);
+            go('activity');
+          }}
+        >
+          <History size={14} aria-hidden />
+          All exports
+        </Button>
+      </div>
     </section>
   );
 }
@@ -93,10 +105,10 @@ function useClosing(frame: { readonly current: HTMLElement | null }): void {
       show(false);
       frame.current.querySelector('button')?.focus();
     };
-    document.addEventListener('pointerdown', pressed);
+    document.addEventListener('pointerdown', pressed, true);
     document.addEventListener('keydown', typed);
     return () => {
-      document.removeEventListener('pointerdown', pressed);
+      document.removeEventListener('pointerdown', pressed, true);
       document.removeEventListener('keydown', typed);
     };
   }, [isShown, show, frame]);

@@ -41,6 +41,14 @@ interface JobsSlice {
   edit: (job: JobStatus) => Promise<void>;
   /** Whether the wish was heard; the job's own end comes as its next status. */
   cancel: (taskId: string) => Promise<boolean>;
+  /** Whether the wish was heard: one that runs stops soon. */
+  pause: (taskId: string) => Promise<boolean>;
+  resumeJob: (taskId: string) => Promise<void>;
+  /** Exports once more what is finished, beside its file. */
+  repeat: (taskId: string) => Promise<void>;
+  copyPath: (taskId: string) => Promise<void>;
+  /** Deletes what is known of a job that has ended; gives whether that was done. */
+  clear: (taskId: string) => Promise<boolean>;
   open: (taskId: string) => Promise<void>;
   reveal: (taskId: string) => Promise<void>;
   dismiss: (taskId: string) => void;
@@ -49,7 +57,12 @@ interface JobsSlice {
   dismissProblem: () => void;
 }
 
-export const useJobs = create<JobsSlice>()((set) => {
+/** Whether the screen shows all exports anyway. */
+const showsThem = (): boolean => useScreen.getState().screen === 'activity';
+
+const stateOf = (job: JobStatus): string => (job.state === 'PENDING' && job.isPaused ? 'paused' : job.state);
+
+export const useJobs = create<JobsSlice>()((set, get) => {
   const report = (answer: Result<unknown>): void => {
     set({ problem: answer.ok ? null : { error: answer.error } });
   };
@@ -63,7 +76,7 @@ export const useJobs = create<JobsSlice>()((set) => {
     set({ choosingTarget: false });
     if (answer.ok) {
       const hasBegun = answer.value !== null;
-      if (hasBegun) set({ isShown: true });
+      if (hasBegun) set({ isShown: !showsThem() });
       return hasBegun;
     }
     const { error } = answer;
@@ -86,12 +99,13 @@ export const useJobs = create<JobsSlice>()((set) => {
     receive: (status) => {
       set(({ jobs, changed, isShown }) => {
         const before = jobs.find(({ taskId }) => taskId === status.taskId);
-        const isNews = before?.state !== status.state;
+        const isNews = !before || stateOf(before) !== stateOf(status);
         return {
           jobs: before ? jobs.map((job) => (job === before ? status : job)) : [status, ...jobs],
           changed: isNews ? status : changed,
           // A file that is finished, or that there will not be, is not to be searched for.
-          isShown: isShown || (isNews && (status.state === 'SUCCESS' || status.state === 'FAILURE')),
+          isShown:
+            isShown || (isNews && !showsThem() && (status.state === 'SUCCESS' || status.state === 'FAILURE')),
         };
       });
     },
@@ -126,6 +140,26 @@ export const useJobs = create<JobsSlice>()((set) => {
     cancel: async (taskId) => {
       const answer = await api.cancelExport({ taskId });
       report(answer);
+      return answer.ok;
+    },
+    pause: async (taskId) => {
+      const answer = await api.pauseExport({ taskId });
+      report(answer);
+      return answer.ok;
+    },
+    resumeJob: async (taskId) => {
+      report(await api.resumeExport({ taskId }));
+    },
+    repeat: async (taskId) => {
+      report(await api.repeatExport({ taskId }));
+    },
+    copyPath: async (taskId) => {
+      report(await api.copyExportPath({ taskId }));
+    },
+    clear: async (taskId) => {
+      const answer = await api.clearExport({ taskId });
+      report(answer);
+      if (answer.ok) get().dismiss(taskId);
       return answer.ok;
     },
     open: async (taskId) => {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useActivity } from '../../activity/activity-slice.ts';
 import { api } from '../../api.ts';
 import { useJobs } from './jobs-slice.ts';
 
@@ -6,7 +7,10 @@ import { useJobs } from './jobs-slice.ts';
 export function useJobEvents(): void {
   useEffect(() => {
     const { receive, resume } = useJobs.getState();
-    const stop = api.onJobChanged(receive);
+    const stop = api.onJobChanged((status) => {
+      receive(status);
+      useActivity.getState().receive(status);
+    });
     void resume();
     return stop;
   }, []);

@@ -87,6 +87,8 @@ describe('outcome and announcement', () => {
     const revoked = { ...facts, state: 'REVOKED', progress } as const;
     expect(announcement(revoked)).toBe('students.csv: Cancelled. Nothing was written.');
     expect(announcement(running({}))).toBe('Exporting students.csv');
+    const paused = { ...facts, state: 'PENDING', isPaused: true } as const;
+    expect(announcement(paused)).toBe('students.csv: paused');
   });
 });
 

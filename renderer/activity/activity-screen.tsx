@@ -1,0 +1,104 @@
+import { X } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { Button, IconButton } from '../components/button.tsx';
+import { ErrorActionButton } from '../components/error-action-button.tsx';
+import heading from '../components/heading.module.css';
+import { Notice } from '../components/notice.tsx';
+import { SearchField } from '../components/search-field.tsx';
+import { JobRow } from '../export/jobs/job-row.tsx';
+import { isEnded } from '../export/jobs/job-words.ts';
+import { useJobs } from '../export/jobs/jobs-slice.ts';
+import { useKeptData } from '../settings/kept-data-slice.ts';
+import styles from './activity-screen.module.css';
+import { activitySections } from './activity-sections.ts';
+import { useActivity } from './activity-slice.ts';
+import { JobMenu } from './job-menu.tsx';
+
+/** All exports: those that run and wait, and what became of the earlier ones. */
+export function ActivityScreen(): ReactNode {
+  const { text, jobs, next, problem, search, refresh, more } = useActivity();
+  const removeKept = useKeptData((slice) => slice.remove);
+
+  useEffect(() => {
+    void refresh();
+    const again = (): void => void refresh();
+    // What other processes export is not told here.
+    window.addEventListener('focus', again);
+    return () => {
+      window.removeEventListener('focus', again);
+    };
+  }, [refresh]);
+
+  const clear = async (): Promise<void> => {
+    await removeKept('history');
+    await refresh();
+  };
+
+  return (
+    <main className={styles.screen}>
+      <div className={styles.page}>
+        <div className={styles.head}>
+          <div className={styles.title}>
+            <h2 className={heading.title}>Activity</h2>
+            <p className={heading.lead}>
+              Exports of the last 30 days. Removing one from this list leaves its file.
+            </p>
+          </div>
+          <div className={styles.tools}>
+            <SearchField
+              label="Search by file, data or source"
+              value={text}
+              onChange={(typed) => void search(typed)}
+            />
+            {jobs?.some(isEnded) && <Button onPress={() => void clear()}>Clear the list…</Button>}
+          </div>
+        </div>
+        <JobsProblem />
+        {problem && <Notice tone="problem" message={problem.message} />}
+        {jobs?.length === 0 && (
+          <p className={styles.none}>
+            {text.trim() === ''
+              ? 'There are no exports yet.'
+              : 'No export is called so. Search for a part of its name.'}
+          </p>
+        )}
+        {activitySections(jobs ?? [], new Date()).map(({ title, jobs: members }) => (
+          <section key={title} aria-label={title}>
+            <h3 className={styles.day}>{title}</h3>
+            <ul className={styles.list}>
+              {members.map((job) => (
+                <JobRow key={job.taskId} job={job}>
+                  {isEnded(job) && <JobMenu job={job} />}
+                </JobRow>
+              ))}
+            </ul>
+          </section>
+        ))}
+        {next !== null && (
+          <div className={styles.more}>
+            <Button onPress={() => void more()}>Show earlier exports</Button>
+          </div>
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** Why something asked for here did not happen. */
+function JobsProblem() {
+  const { problem, dismissProblem } = useJobs();
+  const mend = problem?.mend;
+  return (
+    problem && (
+      <Notice tone="problem" message={problem.error.message}>
+        <ErrorActionButton
+          error={problem.error}
+          {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
+        />
+        <IconButton label="Dismiss" onPress={dismissProblem}>
+          <X size={14} aria-hidden />
+        </IconButton>
+      </Notice>
+    )
+  );
+}
