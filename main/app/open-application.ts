@@ -1,6 +1,5 @@
 import { app, dialog } from 'electron';
 import { exportError } from '../../preload/words/export-error.ts';
-import type { JobStatus } from '../../preload/contract/job.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { dataFiles } from '../files/data-files.ts';
 import { dataFolder } from '../store/data-folder.ts';
@@ -21,6 +20,7 @@ import { ApplicationLog } from './log/application-log.ts';
 import { logProcessEnds, logUncaught } from './log/unexpected-ends.ts';
 import { setApplicationMenu } from './menu.ts';
 import { OpenedSource } from './opened-source.ts';
+import { isBusy, quitWithCare } from './quit.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { applicationSurroundings } from './surroundings.ts';
 import { TargetFolders } from './target-folders.ts';
@@ -50,7 +50,6 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
   await isolatePage();
 
   let isClosing = false;
-  let isClean = false;
   /** Nothing half written stays behind: running exports are cleaned up first, and go on at the next start. */
   const close = async (): Promise<void> => {
     isClosing = true;
@@ -58,7 +57,6 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     await Promise.all([service.close(), reader.close()]).catch((error: unknown) => {
       log.note({ what: 'failed', failure: failureReport(error) });
     });
-    isClean = true;
     log.note({ what: 'closed' });
   };
 
@@ -111,18 +109,15 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
   app.on('second-instance', show);
   app.on('activate', show);
 
-  app.on('before-quit', (event) => {
-    if (isClean) return;
-    event.preventDefault();
-    void close().then(() => {
-      app.quit();
-    });
+  quitWithCare({
+    window,
+    unfinished: () => service.ownUnfinishedJobs(),
+    cancel: (taskId) => {
+      service.cancel(taskId);
+    },
+    close,
   });
 }
-
-/** Neither waits for something that is away, nor until somebody resumes it. */
-const isBusy = (status: JobStatus): boolean =>
-  status.state === 'PROGRESS' || (status.state === 'PENDING' && !status.isPaused);
 
 /** The words with which this application is started again, on that file. */
 function wordsFor(file: string | undefined): string[] {
@@ -154,6 +149,8 @@ export function openApplication(file: string | undefined): void {
     const data = dataFolder();
     const { browser, logs, crashes } = dataFiles(data);
     app.setPath('userData', browser);
+    // Windows shows notifications of the application that its installer has named so.
+    if (process.platform === 'win32') app.setAppUserModelId('org.analytics-export.desktop');
     // A second start shows the first one's window, so that two do not work on one data folder, and hands over its file.
     if (app.requestSingleInstanceLock({ file })) {
       app.on('second-instance', (_event, _words, _folder, start) => {

@@ -325,6 +325,11 @@ export class AnalyticsExportService {
     return this.#queue.unfinished();
   }
 
+  /** Those of them that wait, or that this process works on. */
+  ownUnfinishedJobs(): JobStatus[] {
+    return this.#queue.ownUnfinished();
+  }
+
   /**
    * Forgets one ended job, or all of them: what was asked for, filters and queries with names in them too, of which
    * data, by whom, and what became of it. The finished files stay. Gives the number of forgotten jobs. Throws

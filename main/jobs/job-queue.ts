@@ -204,6 +204,14 @@ export class JobQueue {
     return this.#jobs.unfinished().map((row) => this.#statusOf(row));
   }
 
+  /** Those of them that wait, or that this process works on. */
+  ownUnfinished(): JobStatus[] {
+    const rows = this.#jobs.unfinished();
+    return rows
+      .filter(({ lease }) => lease === null || this.#attempts.has(lease))
+      .map((row) => this.#statusOf(row));
+  }
+
   /** The jobs that are found by a text: a page of those that have ended, `before` a number, and first the others. */
   search(text: string, before: number | null): ExportPage {
     const ended = this.#jobs.findEnded(text, before ?? Number.MAX_SAFE_INTEGER, pageLength);

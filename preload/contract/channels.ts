@@ -180,6 +180,8 @@ export const channels = {
   cancelExport: channel('export:cancel', task, gives<null>()),
   openExport: channel('export:open', task, gives<null>()),
   revealExport: channel('export:reveal', task, gives<null>()),
+  /** Has the system go on with the dragging of a row as the dragging of its file, to wherever it is dropped. */
+  dragExport: channel('export:drag', task, gives<null>()),
   /** Puts where the finished file is on the clipboard. */
   copyExportPath: channel('export:copy-path', task, gives<null>()),
   /** Compares the finished file with its receipt. */

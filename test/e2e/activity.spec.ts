@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Locator } from 'playwright/test';
-import { expect, launch, test, type Application } from './application.ts';
+import { expect, launch, quit, test, type Application } from './application.ts';
 import { colorSchemes, expectAccessible, look } from './look.ts';
 import { chooseFormat, exportTo, manyRows, showsSampleSchool, typeQuery } from './screen.ts';
 
@@ -127,7 +127,7 @@ test('an export is paused and goes on, and what waits is there from the first mo
   await expect(numbers.getByRole('progressbar')).toHaveCount(0);
   await expect(numbers.locator(':focus')).toHaveCount(1);
   expect(readdirSync(desk)).toEqual([]);
-  await electron.close();
+  await quit(electron);
 
   const again = await launch(data, {});
   try {
@@ -141,7 +141,7 @@ test('an export is paused and goes on, and what waits is there from the first mo
     await listed.getByRole('button', { name: 'Cancel' }).click();
     await expect(listed).toContainText('Cancelled. Nothing was written.');
   } finally {
-    await again.close();
+    await quit(again);
   }
 });
 

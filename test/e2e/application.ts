@@ -23,13 +23,19 @@ export interface Application {
 
 const settingsFile = (folder: string): string => join(folder, 'settings.json');
 
+/** Those that have quit, which nothing can be asked of any more. */
+const ended = new WeakSet<ElectronApplication>();
+
 /** Starts the application on a data folder. */
-export function launch(folder: string, environment: Record<string, string>): Promise<ElectronApplication> {
+export async function launch(
+  folder: string,
+  environment: Record<string, string>,
+): Promise<ElectronApplication> {
   const { executable, arguments: args } = JSON.parse(process.env.ANALYTICS_EXPORT_APPLICATION ?? '{}') as {
     executable: string;
     arguments: string[];
   };
-  return _electron.launch({
+  const electron = await _electron.launch({
     executablePath: executable,
     args: [...args, '--force-color-profile=srgb'],
     // Playwright turns Chromium's own sandbox off unless told otherwise.
@@ -43,7 +49,25 @@ export function launch(folder: string, environment: Record<string, string>): Pro
       ...environment,
     },
   });
+  electron.once('close', () => ended.add(electron));
+  return electron;
 }
+
+/** Quits the application; exports that are not finished are to continue at the next start. */
+export async function quit(electron: ElectronApplication): Promise<void> {
+  if (!ended.has(electron)) await answerQuitting(electron, 'Continue at next start');
+  await electron.close();
+}
+
+/** Answers the question what is to become of exports that are not finished, by the words of a button. */
+export const answerQuitting = (electron: ElectronApplication, button: string): Promise<void> =>
+  electron.evaluate(({ dialog }, words) => {
+    dialog.showMessageBox = (...given: unknown[]) => {
+      const { buttons = [], cancelId = 0 } = given.at(-1) as Electron.MessageBoxOptions;
+      const index = buttons.indexOf(words);
+      return Promise.resolve({ response: index < 0 ? cancelId : index, checkboxChecked: false });
+    };
+  }, button);
 
 /** The real application in a real window, with a data folder of its own. */
 export const test = base.extend<
@@ -102,7 +126,7 @@ export const test = base.extend<
         await page.getByRole('menuitem', { name: /Open a database/ }).click();
       },
     });
-    await electron.close();
+    await quit(electron);
     if (!isMade && existsSync(school)) await copyFile(school, madeSchool);
     await rm(folder, { recursive: true });
     await rm(desk, { recursive: true });

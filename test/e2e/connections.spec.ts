@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { expect, launch, test as base } from './application.ts';
+import { expect, launch, quit, test as base } from './application.ts';
 import { hasKeyring, startKeyring } from './keyring.ts';
 import { colorSchemes, look } from './look.ts';
 import { startSchoolServer, type SchoolServer } from './school-server.ts';
@@ -132,7 +132,7 @@ test.describe('where the system has a keyring', () => {
     await addConnection(page, 'Our school', server.url);
     await expect(row(page, 'Our school')).toContainText('The connection works.');
     await expect(row(page, 'Our school')).toContainText('Token kept, encrypted');
-    await electron.close();
+    await quit(electron);
 
     const second = await launch(data, environment);
     const secondPage = await second.firstWindow();

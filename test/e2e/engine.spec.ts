@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { select as rowsOf } from '../fixtures/database.ts';
 import { endlessQuery } from '../fixtures/requests.ts';
-import { engines, expect, test } from './application.ts';
+import { answerQuitting, engines, expect, test } from './application.ts';
 import {
   chooseFormat,
   endlessRows,
@@ -42,6 +42,7 @@ test('a query without end stops nothing but itself, and neither cancelling nor q
   await saveAs(join(desk, 'endless.csv'));
   await exportTo(page);
   await expect(cancel).toBeVisible();
+  await answerQuitting(electron, 'Continue at next start');
   const closed = electron.waitForEvent('close');
   await electron.evaluate(({ app }) => {
     app.quit();

@@ -1,12 +1,21 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Rectangle } from 'electron';
-import type { ElectronApplication } from 'playwright/test';
-import { createDatabase } from '../fixtures/database.ts';
-import { expect, launch, test, type Application } from './application.ts';
+import type { ElectronApplication, Page } from 'playwright/test';
+import { createDatabase, select } from '../fixtures/database.ts';
+import { answerQuitting, expect, launch, quit, test, type Application } from './application.ts';
 import { colorSchemes, look } from './look.ts';
-import { chooseFormat, goTo, previewRows, showsSampleSchool } from './screen.ts';
+import {
+  chooseFormat,
+  endlessRows,
+  exportTo,
+  goTo,
+  manyRows,
+  previewRows,
+  showsSampleSchool,
+  typeQuery,
+} from './screen.ts';
 
 /** Chooses in the application's menu. */
 const fromMenu = ({ electron }: Application, menu: string, item: string): Promise<void> =>
@@ -165,6 +174,102 @@ test('menus begin nothing while a dialog is open, of the system or of the page',
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('who closes the window is asked about exports, who shuts down the computer is not', async ({
+  application,
+}) => {
+  const { page, electron, data, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, endlessRows);
+  const begin = async (to: Page, name: string): Promise<void> => {
+    await exportTo(to);
+    await expect(to.getByRole('listitem', { name }).getByRole('button', { name: 'Pause' })).toBeVisible();
+  };
+  await saveAs(join(desk, 'first.xlsx'));
+  await begin(page, 'first.xlsx');
+  const close = (): Promise<void> =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await answerQuitting(electron, 'Keep open');
+  await close();
+  await expect(page.getByRole('listitem', { name: 'first.xlsx' })).toContainText('Counting rows');
+  await answerQuitting(electron, 'Cancel export');
+  const closed = electron.waitForEvent('close');
+  await close();
+  await closed;
+  const states = (): unknown[] =>
+    select(join(data, 'jobs.db'), 'SELECT state, lease FROM jobs ORDER BY number');
+  expect(states()).toEqual([['REVOKED', null]]);
+
+  const again = await launch(data, {});
+  const window = await again.firstWindow();
+  await showsSampleSchool(window);
+  await again.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      dialog.showMessageBox = () => new Promise(() => undefined);
+    },
+    join(desk, 'second.xlsx'),
+  );
+  await typeQuery(window, endlessRows);
+  await begin(window, 'second.xlsx');
+  const shutDown = again.waitForEvent('close');
+  again.process().kill('SIGTERM');
+  await shutDown;
+  expect(states()).toEqual([
+    ['REVOKED', null],
+    ['PENDING', null],
+  ]);
+  expect(readdirSync(desk)).toEqual([]);
+});
+
+test('an export shows on the taskbar, tells of its end behind other windows, and is dragged out of its row', async ({
+  application,
+}) => {
+  const { page, electron, data, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await electron.evaluate(({ BrowserWindow, Notification }) => {
+    const told: unknown[] = [];
+    const shown: number[] = [];
+    const dragged: unknown[] = [];
+    Object.assign(globalThis, { told, shown, dragged });
+    const window = BrowserWindow.getAllWindows()[0];
+    if (!window) throw new Error('there is a window');
+    window.isFocused = () => false;
+    window.setProgressBar = (value) => void shown.push(value);
+    window.webContents.startDrag = ({ file, icon }) =>
+      void dragged.push([file, typeof icon === 'object' && !icon.isEmpty()]);
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function (this: Notification) {
+      told.push([this.title, this.body]);
+    };
+  });
+  const recorded = (name: string): Promise<unknown> =>
+    electron.evaluate((_electron, key) => Reflect.get(globalThis, key) as unknown, name);
+  await typeQuery(page, manyRows(200_000));
+  await expect(page.getByText('200,000 rows')).toBeVisible();
+  await chooseFormat(page, 'CSV');
+  await saveAs(join(desk, 'Zoë Quill.csv'));
+  await exportTo(page);
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  await expect.poll(() => recorded('told')).toEqual([['Export finished', 'Query: 200,000 rows']]);
+  const shown = (await recorded('shown')) as number[];
+  expect([shown[0], shown.at(-1)]).toEqual([2, -1]);
+
+  await page.getByText('Zoë Quill.csv', { exact: true }).dispatchEvent('dragstart');
+  await expect.poll(() => recorded('dragged')).toEqual([[join(desk, 'Zoë Quill.csv'), true]]);
+
+  const queue = new Database(join(data, 'jobs.db'));
+  queue.exec('UPDATE queue SET paused = 1');
+  await exportTo(page);
+  await expect(page.getByText('Waiting for its turn', { exact: true })).toBeVisible();
+  queue.exec(
+    `UPDATE jobs SET state = 'FAILURE', ended_at = created_at,
+     error = '{"code":"TARGET_IN_USE","detail":{"name":"Zoë Quill.csv"}}' WHERE state = 'PENDING'`,
+  );
+  queue.close();
+  const failed = ['Export failed', 'Query: open Analytics Export to see why, and to try again.'];
+  await expect.poll(() => recorded('told')).toEqual([['Export finished', 'Query: 200,000 rows'], failed]);
+});
+
 test('the window comes back where it was, unless that screen is gone', async ({ application }) => {
   const { page, electron, data } = application;
   await showsSampleSchool(page);
@@ -179,7 +284,7 @@ test('the window comes back where it was, unless that screen is gone', async ({ 
     const window = BrowserWindow.getAllWindows()[0];
     if (window) window.isMaximized = () => true;
   });
-  await electron.close();
+  await quit(electron);
   const file = join(data, 'window.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ bounds: moved, isMaximized: true });
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -188,7 +293,7 @@ test('the window comes back where it was, unless that screen is gone', async ({ 
     const again = await launch(data, {});
     await showsSampleSchool(await again.firstWindow());
     const place = await bounds(again);
-    await again.close();
+    await quit(again);
     return place;
   };
   expect(await restarted()).toEqual(moved);

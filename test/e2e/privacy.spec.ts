@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase } from '../fixtures/database.ts';
-import { engines, expect, test as base } from './application.ts';
+import { engines, expect, quit, test as base } from './application.ts';
 import {
   choose,
   chooseFormat,
@@ -162,7 +162,7 @@ test('a pupil who is previewed, exported, failed, cancelled and edited leaves no
   await expect(page.getByText('List of exports: deleted.')).toBeAttached();
   await page.getByRole('button', { name: 'Delete Queries that you have run' }).click();
   await expect(page.getByText('Queries that you have run: deleted.')).toBeAttached();
-  await electron.close();
+  await quit(electron);
 
   expect(traces()).toEqual([]);
   expect(readFileSync(join(data, 'logs', 'application.log'), 'utf8')).toMatch(

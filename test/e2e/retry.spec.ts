@@ -51,8 +51,11 @@ test('what failed is tried again from its own source, and without asking for wha
     `UPDATE jobs SET state = 'FAILURE', ended_at = created_at,
      error = '{"code":"SOURCE_LOCKED","detail":{"name":"north.db"}}'`,
   );
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  // The list closes when something else is pressed.
   await openDatabase(school(application, 'south'));
   await expect.poll(() => previewRows(page)).toEqual([['south']]);
+  await page.getByRole('button', { name: /^Exports/ }).click();
   await again?.click();
   await expect(page.getByText('Waiting for its turn', { exact: true })).toBeVisible();
   // A page that is opened anew knows as much of it.
@@ -61,6 +64,7 @@ test('what failed is tried again from its own source, and without asking for wha
   queue.prepare(`UPDATE jobs SET target = ?`).run(join(folder, 'marks.csv'));
   rmSync(folder, { recursive: true });
   await page.reload();
+  await page.getByRole('button', { name: /^Exports/ }).click();
   await expect(page.getByText('Waiting for its turn', { exact: true })).toBeVisible();
   queue.exec('UPDATE queue SET paused = 0');
   queue.close();

@@ -60,6 +60,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'describeSource',
       'describeSystem',
       'describeUpdate',
+      'dragExport',
       'duplicateSavedExport',
       'findChoices',
       'findDays',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { clipboard, shell, type BrowserWindow } from 'electron';
+import { app, clipboard, nativeImage, shell, type BrowserWindow, type NativeImage } from 'electron';
 import { ExportFailure, failureReport } from '../../../preload/contract/errors.ts';
 import { chosenPattern } from '../../../preload/contract/file-name.ts';
 import { formats } from '../../../preload/contract/formats.ts';
@@ -118,6 +118,12 @@ export function exportHandlers(
       shell.showItemInFolder(finishedFile(service, taskId));
       return null;
     },
+    dragExport: async ({ taskId }) => {
+      const file = finishedFile(service, taskId);
+      const icon = await app.getFileIcon(file);
+      window.webContents.startDrag({ file, icon: icon.isEmpty() ? plainIcon() : icon });
+      return null;
+    },
     copyExportPath: async ({ taskId }) => {
       await clipboard.writeText(finishedFile(service, taskId));
       return null;
@@ -136,6 +142,10 @@ export function exportHandlers(
     },
   };
 }
+
+/** Something has to be drawn: a grey square, where the system has no icon for a file. */
+const plainIcon = (): NativeImage =>
+  nativeImage.createFromBitmap(Buffer.alloc(32 * 32 * 4, 0x90), { width: 32, height: 32 });
 
 /** The file a task has written: the window names the task, never a path. */
 function finishedFile(service: AnalyticsExportService, taskId: string): string {

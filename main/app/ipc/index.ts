@@ -6,11 +6,13 @@ import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import type { Connections } from '../../sources/remote/connections.ts';
 import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
 import type { ConnectionSecrets } from '../connection-secrets.ts';
+import { ExportNotifications } from '../export-notifications.ts';
 import type { FileRequests } from '../file-requests.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
 import type { TargetFolders } from '../target-folders.ts';
+import { TaskbarProgress } from '../taskbar-progress.ts';
 import type { Updates } from '../updates/updates.ts';
 import { connectionHandlers } from './connection.ts';
 import { datasetHandlers } from './dataset.ts';
@@ -65,8 +67,12 @@ export function connectWindow(application: Application): void {
     },
     log,
   );
+  const taskbar = new TaskbarProgress(window);
+  const notifications = new ExportNotifications(window);
   service.onJobChanged((status) => {
     log.noteExport(status);
+    taskbar.receive(status);
+    notifications.receive(status);
     tell(window, 'onJobChanged', status);
   });
   files.onRequest((file) => {

@@ -49,12 +49,21 @@ const isStacked = (job: EndedJob): boolean =>
 const icons = { SUCCESS: CircleCheck, FAILURE: CircleAlert, REVOKED: CircleSlash };
 
 function EndedJobRow({ job, children }: { job: EndedJob; children: ReactNode }) {
-  const { open, reveal, retry, move } = useJobs();
+  const { open, reveal, drag, retry, move } = useJobs();
   const Icon = icons[job.state];
   return (
     <div className={styles.line}>
       <Icon className={cx(styles.icon, styles[job.state])} size={16} aria-hidden />
-      <div className={styles.text}>
+      <div
+        className={styles.text}
+        {...(job.state === 'SUCCESS' && {
+          draggable: true,
+          onDragStart: (event) => {
+            event.preventDefault();
+            void drag(job.taskId);
+          },
+        })}
+      >
         <p className={cx(styles.words, isStacked(job) && styles.stacked)}>
           <span className={styles.file} title={job.fileName}>
             {job.fileName}

@@ -46,6 +46,8 @@ interface JobsSlice {
   resumeJob: (taskId: string) => Promise<void>;
   /** Exports once more what is finished, beside its file. */
   repeat: (taskId: string) => Promise<void>;
+  /** The file is being dragged out of its row. */
+  drag: (taskId: string) => Promise<void>;
   copyPath: (taskId: string) => Promise<void>;
   /** Deletes what is known of a job that has ended; gives whether that was done. */
   clear: (taskId: string) => Promise<boolean>;
@@ -152,6 +154,9 @@ export const useJobs = create<JobsSlice>()((set, get) => {
     },
     repeat: async (taskId) => {
       report(await api.repeatExport({ taskId }));
+    },
+    drag: async (taskId) => {
+      report(await api.dragExport({ taskId }));
     },
     copyPath: async (taskId) => {
       report(await api.copyExportPath({ taskId }));
