@@ -1,5 +1,6 @@
 import { isUsual } from '../../preload/contract/usual-period.ts';
 import type { ExportDraft } from '../export/draft/export-draft.ts';
+import { sheetsOf } from '../export/draft/sheets.ts';
 import { startRequest, type StartRequest } from '../export/draft/sheet-request.ts';
 import type { UsualPeriod } from '../../preload/contract/usual-period.ts';
 
@@ -12,6 +13,6 @@ export interface DraftChoices {
 
 export function draftChoices(draft: ExportDraft): DraftChoices {
   const { source, request } = startRequest(draft);
-  const usual = isUsual(draft.periodChoice) ? draft.periodChoice : null;
-  return { source, request, periods: request.sheets.map(() => usual) };
+  const periods = sheetsOf(draft).map(({ periodChoice }) => (isUsual(periodChoice) ? periodChoice : null));
+  return { source, request, periods };
 }

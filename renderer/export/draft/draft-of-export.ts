@@ -1,13 +1,13 @@
 import type { SourceInfo } from '../../../preload/contract/channels.ts';
 import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
 import type { Result } from '../../../preload/contract/errors.ts';
-import type { ExportRequest } from '../../../preload/contract/request.ts';
+import type { ExportRequest, SheetRequest } from '../../../preload/contract/request.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { SavedExportInfo } from '../../../preload/contract/saved-export.ts';
 import { exportError } from '../../../preload/words/export-error.ts';
 import { api } from '../../api.ts';
-import type { ExportDraft, OutputDraft } from './export-draft.ts';
-import { draftOfRequest, idsOf } from './request-draft.ts';
+import type { ExportDraft, OutputDraft, SheetDraft } from './export-draft.ts';
+import { draftOfRequest, idsOf, type SheetSurroundings } from './request-draft.ts';
 
 /** The draft of what a job exports from the opened source. `output` has the options of the format that is not its own. */
 export async function draftOfExport(
@@ -19,14 +19,21 @@ export async function draftOfExport(
   return described.ok ? draftFor(described.value, fileName, source, output) : described;
 }
 
-/** The draft of a saved export; the days of its usual period have to be taken anew. */
+/** The draft of a saved export; the days of its usual periods have to be taken anew. */
 export async function draftOfSaved(
-  { name, request, periods: [usual] }: SavedExportInfo,
+  { name, request, periods }: SavedExportInfo,
   source: SourceInfo,
   output: OutputDraft,
 ): Promise<Result<ExportDraft>> {
   const answer = await draftFor(request, name, source, output);
-  return answer.ok && usual ? { ok: true, value: { ...answer.value, periodChoice: usual } } : answer;
+  if (!answer.ok) return answer;
+  const withUsual = <S extends SheetDraft>(sheet: S, place: number): S => {
+    const usual = periods[place];
+    return usual ? { ...sheet, periodChoice: usual } : sheet;
+  };
+  const { value: draft } = answer;
+  const after = draft.after.map((sheet, index) => withUsual(sheet, index + 1));
+  return { ok: true, value: { ...withUsual(draft, 0), after } };
 }
 
 /** `name`: what is not editable where the page cannot show it. */
@@ -36,21 +43,17 @@ async function draftFor(
   source: SourceInfo,
   output: OutputDraft,
 ): Promise<Result<ExportDraft>> {
-  const dataset = source.datasets.find(({ id }) => id === request.sheets[0].dataset);
-  if (!dataset) return notEditable(name);
-  const [available, choices] = [
-    await columnsOf(request, source, dataset),
-    await choicesOf(request, source, dataset),
-  ];
-  if (!available.ok) return available;
-  if (!choices.ok) return choices;
-  const draft = draftOfRequest(request, {
-    source: source.id,
-    dataset,
-    available: available.value,
-    choices: choices.value,
-    output,
-  });
+  const sheets: SheetSurroundings[] = [];
+  for (const sheet of request.sheets) {
+    const dataset = source.datasets.find(({ id }) => id === sheet.dataset);
+    if (!dataset) return notEditable(name);
+    const available = await columnsOf(sheet, source, dataset);
+    if (!available.ok) return available;
+    const choices = await choicesOf(sheet, source, dataset);
+    if (!choices.ok) return choices;
+    sheets.push({ dataset, available: available.value, choices: choices.value });
+  }
+  const draft = draftOfRequest(request, { source: source.id, sheets, output });
   return draft ? { ok: true, value: draft } : notEditable(name);
 }
 
@@ -61,7 +64,7 @@ const notEditable = (name: string): Result<never> => ({
 
 /** All columns there are: those of a typed query are known to nobody before it is asked for them. */
 async function columnsOf(
-  { sheets: [{ params }] }: ExportRequest,
+  { params }: SheetRequest,
   { id }: SourceInfo,
   dataset: DatasetInfo,
 ): Promise<Result<ColumnInfo[]>> {
@@ -71,7 +74,7 @@ async function columnsOf(
 
 /** The choices that the parameters name. */
 async function choicesOf(
-  { sheets: [{ params }] }: ExportRequest,
+  { params }: SheetRequest,
   { id }: SourceInfo,
   { id: dataset, parameters }: DatasetInfo,
 ): Promise<Result<Record<string, Choice[]>>> {

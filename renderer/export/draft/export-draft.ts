@@ -46,7 +46,7 @@ export interface MeasureDraft {
 }
 
 /** Which columns, and in which order the rows are. */
-type Arrangement = Pick<ExportDraft, 'columns' | 'sort'>;
+type Arrangement = Pick<SheetDraft, 'columns' | 'sort'>;
 
 /** At least one group or measure. */
 export interface SummaryDraft {
@@ -69,10 +69,10 @@ export interface OutputDraft extends OptionsDrafts {
   dateFormat: DateFormat;
 }
 
-/** Everything a person can set on the Export screen. */
-export interface ExportDraft {
-  /** The `SourceInfo.id` of the source it is about. */
-  source: string;
+/** What a sheet of the file is made of. */
+export interface SheetDraft {
+  /** The name of the sheet; empty for the usual one. */
+  sheetName: string;
   dataset: DatasetInfo;
   params: Record<string, ParameterDraft>;
   /** What is typed in the place of the query that was run last; null while it is that one. */
@@ -91,6 +91,15 @@ export interface ExportDraft {
   columns: ColumnDraft[];
   /** False while a typed query has changed and nobody knows its columns yet. */
   columnsKnown: boolean;
+}
+
+/** Everything a person can set on the Export screen: the sheet that is shown, and what it has around it. */
+export interface ExportDraft extends SheetDraft {
+  /** The `SourceInfo.id` of the source it is about. */
+  source: string;
+  /** The file's other sheets. */
+  before: SheetDraft[];
+  after: SheetDraft[];
   output: OutputDraft;
   /** Whether the server is to make the file, where it can make one of the format. */
   madeByServer: boolean;
@@ -132,6 +141,9 @@ export const draftOf = (
   { periodChoice, period, output }: Pick<ExportDraft, 'periodChoice' | 'period' | 'output'>,
 ): ExportDraft => ({
   source,
+  before: [],
+  after: [],
+  sheetName: '',
   dataset,
   params: {},
   unrun: null,
@@ -147,8 +159,10 @@ export const draftOf = (
 });
 
 /** Whether the server can make the file as it is to be. */
-export const canBeMadeByServer = ({ dataset, output, summary }: ExportDraft): boolean =>
-  summary === null && (dataset.madeFormats?.includes(output.format) ?? false);
+export const canBeMadeByServer = ({ dataset, output, summary, before, after }: ExportDraft): boolean =>
+  summary === null &&
+  before.length + after.length === 0 &&
+  (dataset.madeFormats?.includes(output.format) ?? false);
 
 /** The parameter that a typed query is. */
 const queryParameter = ({ parameters }: DatasetInfo): string | undefined =>
@@ -159,13 +173,13 @@ export const isTypedQuery = (dataset: DatasetInfo): boolean => queryParameter(da
 /** What the query's place on the screen is called: see `focusField`. */
 export const queryField = (dataset: DatasetInfo): string => `parameter ${queryParameter(dataset) ?? ''}`;
 
-const runQueryText = ({ dataset, params }: ExportDraft): string => {
+const runQueryText = ({ dataset, params }: SheetDraft): string => {
   const text = params[queryParameter(dataset) ?? ''];
   return typeof text === 'string' ? text : '';
 };
 
 /** What is typed, run or not. */
-export const queryText = (draft: ExportDraft): string => draft.unrun ?? runQueryText(draft);
+export const queryText = (draft: SheetDraft): string => draft.unrun ?? runQueryText(draft);
 
 export const withTypedQuery = (draft: ExportDraft, text: string): ExportDraft => ({
   ...draft,
@@ -197,7 +211,7 @@ export const summaryOf = ({ groups, measures }: Pick<SummaryDraft, 'groups' | 'm
 });
 
 /** What can be chosen, sorted by and renamed: the columns of the dataset, or of the summary. */
-export const selectable = ({ summary, available }: ExportDraft): ColumnInfo[] =>
+export const selectable = ({ summary, available }: SheetDraft): ColumnInfo[] =>
   summary ? summaryColumns(summaryOf(summary), available) : available;
 
 /** The columns in the file's order, with what is known about each. */
@@ -210,7 +224,7 @@ export const arrangedColumns = (draft: ExportDraft): ArrangedColumn[] => {
 };
 
 /** Whether the file gets all columns as they are. */
-export const columnsUntouched = (draft: ExportDraft): boolean =>
+export const columnsUntouched = (draft: SheetDraft): boolean =>
   areUntouched(draft.columns, selectable(draft));
 
 const areUntouched = (columns: readonly ColumnDraft[], usual: readonly ColumnInfo[]): boolean =>

@@ -20,9 +20,11 @@ import {
   type MeasureDraft,
   type OutputDraft,
   type ParameterDraft,
+  type SheetDraft,
 } from './export-draft.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import { isUsual, usualDays, type PeriodChoice } from '../../../preload/contract/usual-period.ts';
+import { atSheet, sheetsOf, showing, withNewSheet, withoutSheet } from './sheets.ts';
 import { withGroup, withMeasure, withSummary } from './summary-draft.ts';
 import { today } from './today.ts';
 import { system } from '../../system.ts';
@@ -41,6 +43,8 @@ export interface ExportSlice {
   count: Answer<RowCount> | null;
   /** Grows when another draft takes the place of this one: what is half typed in its fields goes with it. */
   edits: number;
+  /** Grows when another sheet of the file is shown, with the same consequence. */
+  turns: number;
   /** Grows when preview and count are to be asked for although nothing has changed. */
   attempt: number;
 
@@ -54,6 +58,12 @@ export interface ExportSlice {
   typeQuery: (text: string) => void;
   /** Takes what is typed, and asks for it, as often as that is wanted. */
   runQuery: () => void;
+  /** Shows another sheet of the file. */
+  chooseSheet: (place: number) => void;
+  /** One more sheet, which is shown then. */
+  addSheet: () => void;
+  removeSheet: (place: number) => void;
+  nameSheet: (sheetName: string) => void;
   setParameter: (key: string, value: ParameterDraft) => void;
   /** Sets the days by hand. */
   setPeriod: (period: Period) => void;
@@ -89,6 +99,13 @@ function daysOf(choice: PeriodChoice, period: Period): Period {
   return isUsual(choice) ? (usualDays(choice, today(), calendar) ?? {}) : {};
 }
 
+/** The sheet itself where its days are still those of its choice. */
+function withDaysOfToday<S extends Pick<SheetDraft, 'periodChoice' | 'period'>>(sheet: S): S {
+  const days = daysOf(sheet.periodChoice, sheet.period);
+  const isSame = days.from === sheet.period.from && days.to === sheet.period.to;
+  return isSame ? sheet : { ...sheet, period: days };
+}
+
 const replaced = <T extends { id: number }>(all: readonly T[] = [], one: T): T[] =>
   all.map((other) => (other.id === one.id ? one : other));
 
@@ -104,6 +121,14 @@ export const useExport = create<ExportSlice>()((set) => {
   const change = (make: (draft: ExportDraft) => ExportDraft): void => {
     set(({ draft }) => ({ draft: draft && make(draft) }));
   };
+  /** Another sheet takes the place of the one that is shown. */
+  const show = (make: (draft: ExportDraft) => ExportDraft): void => {
+    set((slice) => ({
+      ...nothingKnown(slice),
+      draft: slice.draft && make(slice.draft),
+      turns: slice.turns + 1,
+    }));
+  };
   const put = (part: Partial<ExportDraft>): void => {
     change((draft) => ({ ...draft, ...part }));
   };
@@ -112,6 +137,7 @@ export const useExport = create<ExportSlice>()((set) => {
     preview: null,
     count: null,
     edits: 0,
+    turns: 0,
     attempt: 0,
 
     openSource: ({ id, datasets: [first] }) => {
@@ -126,12 +152,20 @@ export const useExport = create<ExportSlice>()((set) => {
       set((slice) => ({ ...nothingKnown(slice), draft, edits: slice.edits + 1 }));
     },
     restore: (draft) => {
-      set((slice) => ({ ...(draft.dataset.id !== slice.draft?.dataset.id && nothingKnown(slice)), draft }));
+      set((slice) => {
+        const isSameSheet =
+          draft.dataset.id === slice.draft?.dataset.id && draft.before.length === slice.draft.before.length;
+        return { ...(!isSameSheet && { ...nothingKnown(slice), turns: slice.turns + 1 }), draft };
+      });
     },
     chooseDataset: (dataset) => {
       set((slice) => ({
         ...nothingKnown(slice),
-        draft: slice.draft && draftOf(slice.draft.source, dataset, slice.draft),
+        draft: slice.draft && {
+          ...draftOf(slice.draft.source, dataset, slice.draft),
+          before: slice.draft.before,
+          after: slice.draft.after,
+        },
       }));
     },
     typeQuery: (text) => {
@@ -144,6 +178,18 @@ export const useExport = create<ExportSlice>()((set) => {
         return draft === slice.draft ? nothingKnown(slice) : { draft };
       });
     },
+    chooseSheet: (place) => {
+      show((draft) => atSheet(draft, place));
+    },
+    addSheet: () => {
+      show(withNewSheet);
+    },
+    removeSheet: (place) => {
+      show((draft) => withoutSheet(draft, place));
+    },
+    nameSheet: (sheetName) => {
+      put({ sheetName });
+    },
     setParameter: (key, value) => {
       change((draft) => ({ ...draft, params: { ...draft.params, [key]: value } }));
     },
@@ -155,9 +201,10 @@ export const useExport = create<ExportSlice>()((set) => {
     },
     renewPeriod: () => {
       change((draft) => {
-        const days = daysOf(draft.periodChoice, draft.period);
-        const isSame = days.from === draft.period.from && days.to === draft.period.to;
-        return isSame ? draft : { ...draft, period: days };
+        const sheets = sheetsOf(draft);
+        const renewed = sheets.map(withDaysOfToday);
+        const isSame = renewed.every((sheet, place) => sheet === sheets[place]);
+        return isSame ? draft : showing(draft, renewed, draft.before.length);
       });
     },
     addFilter: (column) => {

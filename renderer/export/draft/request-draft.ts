@@ -12,36 +12,72 @@ import {
   withAvailable,
   type ExportDraft,
   type OutputDraft,
+  type SheetDraft,
   type SummaryDraft,
 } from './export-draft.ts';
+import { sheetOf } from './sheets.ts';
 import { startRequest } from './sheet-request.ts';
 import { withSummary } from './summary-draft.ts';
 
-/** What a draft has and a request has not. */
-export interface Surroundings {
-  source: string;
+/** What the draft of a sheet has and its request has not. */
+export interface SheetSurroundings {
   dataset: DatasetInfo;
   /** All columns there are. */
   available: ColumnInfo[];
   /** The choices its parameters name, by parameter. */
   choices: Record<string, Choice[]>;
+}
+
+/** What a draft has and a request has not. */
+export interface Surroundings {
+  source: string;
+  /** Of each sheet. */
+  sheets: readonly SheetSurroundings[];
   /** For the options of the format that is not chosen. */
   output: OutputDraft;
 }
 
 /**
  * The draft that stands for exactly this request. Null for one that says more than a draft can, or something else:
- * several sheets, names for the report or a sheet, a column twice, columns that are not there, and
- * values that the fields of the page cannot hold.
+ * a name for the report, a column twice, columns that are not there, and values that the fields of the page cannot hold.
  */
 export function draftOfRequest(request: ExportRequest, around: Surroundings): ExportDraft | null {
-  const { dataset, available } = around;
-  const [given] = request.sheets;
-  const sheet = { ...given, params: choiceNumbers(given.params, dataset) };
-  const blank = withAvailable(
-    draftOf(around.source, dataset, { ...noPeriod, output: around.output }),
-    available,
-  );
+  const { source, output } = around;
+  const meant: SheetRequest[] = [];
+  const sheets: SheetDraft[] = [];
+  for (const [place, given] of request.sheets.entries()) {
+    const surroundings = around.sheets[place];
+    if (!surroundings) return null;
+    const asked = { ...given, params: choiceNumbers(given.params, surroundings.dataset) };
+    const sheet = sheetDraftOf(
+      asked,
+      surroundings,
+      draftOf(source, surroundings.dataset, { ...noPeriod, output }),
+    );
+    if (!sheet) return null;
+    meant.push(asked);
+    sheets.push(sheet);
+  }
+  const [first, ...after] = sheets;
+  if (!first) return null;
+  const draft: ExportDraft = {
+    ...first,
+    source,
+    before: [],
+    after,
+    output: outputDraft(request.output, output),
+    madeByServer: request.madeBy === 'server',
+  };
+  return canonical(startRequest(draft).request) === canonical({ ...request, sheets: meant }) ? draft : null;
+}
+
+/** The sheet of a draft, as far as it can be one. */
+function sheetDraftOf(
+  sheet: SheetRequest,
+  { dataset, available, choices }: SheetSurroundings,
+  nothing: ExportDraft,
+): SheetDraft | null {
+  const blank = withAvailable(nothing, available);
   const { summary } = sheet;
   if (summary && !isPossible(summary, available)) return null;
   const made: ExportDraft = summary ? withSummary(blank, summaryDraft(summary)) : blank;
@@ -53,13 +89,14 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
     filterDraftOf(filter, index + 1, available.find(({ key }) => key === filter.column)?.type),
   );
   if (filters.includes(null) || keys.size !== chosen.length) return null;
-  const draft: ExportDraft = {
-    ...made,
+  return {
+    ...sheetOf(made),
+    sheetName: sheet.name ?? '',
     params: Object.fromEntries(
       dataset.parameters.flatMap(({ key }) => {
         const value = sheet.params[key];
         if (value === undefined) return [];
-        return [[key, typeof value === 'string' ? value : choicesOf(value, around.choices[key] ?? [])]];
+        return [[key, typeof value === 'string' ? value : choicesOf(value, choices[key] ?? [])]];
       }),
     ),
     // The same days again, whenever that is.
@@ -75,11 +112,7 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
         sheet.columns && keys.has(key) ? [] : { key, ticked: !sheet.columns, name: null },
       ),
     ].filter(({ key }) => isKnown(key)),
-    output: outputDraft(request.output, around.output),
-    madeByServer: request.madeBy === 'server',
   };
-  const meant = { ...request, sheets: [sheet, ...request.sheets.slice(1)] };
-  return canonical(startRequest(draft).request) === canonical(meant) ? draft : null;
 }
 
 const isPossible = ({ groups, measures }: Summary, available: readonly ColumnInfo[]): boolean => {

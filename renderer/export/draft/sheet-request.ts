@@ -1,7 +1,7 @@
 import type { RequestOf } from '../../../preload/contract/channels.ts';
 import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
 import type { ExportOptions, OptionsOf } from '../../../preload/contract/options.ts';
-import type { Format } from '../../../preload/contract/formats.ts';
+import { formats, type Format } from '../../../preload/contract/formats.ts';
 import { isUsual } from '../../../preload/contract/usual-period.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import {
@@ -12,12 +12,15 @@ import {
   type ExportDraft,
   type OutputDraft,
   type ParameterDraft,
+  type SheetDraft,
 } from './export-draft.ts';
+import { sheetsOf, sheetTitle } from './sheets.ts';
 import { filterOf, valueFields } from '../filters/filter-words.ts';
 
 export type SheetRequest = RequestOf<'countDataset'>['request'];
 export type PreviewRequest = RequestOf<'previewDataset'>['request'];
 export type StartRequest = RequestOf<'startExport'>;
+type NamedRequest = StartRequest['request']['sheets'][number];
 /** A request and the source it is about. */
 export interface OfSource<R> {
   source: string;
@@ -25,7 +28,7 @@ export interface OfSource<R> {
 }
 
 /** Which rows and columns the draft stands for. Filters that are not filled in yet are left out. */
-export function sheetRequest(draft: ExportDraft): SheetRequest {
+export function sheetRequest(draft: SheetDraft): SheetRequest {
   const { dataset, columns, columnsKnown, filters, summary, period, sort, limit, available } = draft;
   const request: SheetRequest = { dataset: dataset.id, params: parameterValues(draft) };
   if (limit !== null) request.limit = limit;
@@ -48,7 +51,7 @@ export function sheetRequest(draft: ExportDraft): SheetRequest {
 }
 
 /** What decides how many rows there are: neither the columns nor their order, nor what is measured of groups. */
-export function countRequest(draft: ExportDraft): SheetRequest {
+export function countRequest(draft: SheetDraft): SheetRequest {
   const request = sheetRequest(draft);
   const groups = request.summary?.groups ?? [];
   if (groups.length > 0) request.summary = { groups };
@@ -75,10 +78,16 @@ export const previewRequest = (draft: ExportDraft): PreviewRequest => ({
   output: outputOptions(draft),
 });
 
+const namedRequest = (sheet: SheetDraft): NamedRequest => ({
+  ...sheetRequest(sheet),
+  ...(sheet.sheetName.trim() !== '' && { name: sheet.sheetName.trim() }),
+});
+
 export const startRequest = (draft: ExportDraft): StartRequest => ({
   source: draft.source,
   request: {
-    sheets: [sheetRequest(draft)],
+    // There is the one that is shown.
+    sheets: sheetsOf(draft).map(namedRequest) as [NamedRequest, ...NamedRequest[]],
     output: outputOptions(draft),
     ...(draft.madeByServer && canBeMadeByServer(draft) && { madeBy: 'server' }),
   },
@@ -92,7 +101,7 @@ export interface Obstacle {
 }
 
 /** What has to be done before there is anything to show, or to export; null when nothing is missing. */
-export function missing(draft: ExportDraft, purpose = 'see the preview'): Obstacle | null {
+export function missing(draft: SheetDraft, purpose = 'see the preview'): Obstacle | null {
   const { dataset, params, columns, columnsKnown } = draft;
   const parameter = dataset.parameters.find(({ key, required }) => required && !isSet(params[key]));
   if (parameter?.kind === 'sql' && draft.unrun !== null && draft.unrun.trim() !== '') {
@@ -117,7 +126,7 @@ export function missing(draft: ExportDraft, purpose = 'see the preview'): Obstac
 export function periodObstacle({
   periodChoice,
   period: { from, to },
-}: Pick<ExportDraft, 'periodChoice' | 'period'>): Obstacle | null {
+}: Pick<SheetDraft, 'periodChoice' | 'period'>): Obstacle | null {
   if (isUsual(periodChoice) && from === undefined) {
     return {
       sentence: 'Today is in no term. Choose another period, or change the terms in Settings.',
@@ -133,6 +142,26 @@ export function periodObstacle({
 
 /** Why an export cannot start yet: unlike a preview it leaves nothing out that somebody has begun. */
 export function unfinished(draft: ExportDraft): Obstacle | null {
+  const shown = unfinishedSheet(draft);
+  if (shown) return shown;
+  const sheets = sheetsOf(draft);
+  if (sheets.length > 1 && !formats[draft.output.format].hasSheets)
+    return {
+      sentence: 'A file of this format has one sheet only. Choose Excel, or remove the other sheets.',
+      field: 'sheets',
+    };
+  for (const [place, sheet] of sheets.entries()) {
+    const obstacle = unfinishedSheet(sheet);
+    if (obstacle)
+      return {
+        sentence: `In the sheet “${sheetTitle(sheet)}”: ${obstacle.sentence}`,
+        field: sheetField(place),
+      };
+  }
+  return null;
+}
+
+function unfinishedSheet(draft: SheetDraft): Obstacle | null {
   const obstacle = missing(draft, 'export');
   if (obstacle) return obstacle;
   if (draft.unrun !== null) {
@@ -161,13 +190,11 @@ export function unfinished(draft: ExportDraft): Obstacle | null {
   return null;
 }
 
+export const sheetField = (place: number): string => `sheet ${place}`;
+
 export const filterField = (id: number, index: number): string => `filter ${id} ${index}`;
 
-function halfTypedField({
-  period,
-  filters,
-  available,
-}: ExportDraft): { label: string; field: string } | null {
+function halfTypedField({ period, filters, available }: SheetDraft): { label: string; field: string } | null {
   if (period.from === halfTypedDay) return { label: 'From', field: 'period from' };
   if (period.to === halfTypedDay) return { label: 'To', field: 'period to' };
   for (const { id, column, texts } of filters) {
@@ -189,7 +216,7 @@ export function invitation({ kind, label }: Pick<ParameterInfo, 'kind' | 'label'
 const isSet = (value: ParameterDraft | undefined): boolean =>
   value !== undefined && (typeof value === 'string' ? value.trim() !== '' : value.length > 0);
 
-function parameterValues({ dataset, params }: ExportDraft): NonNullable<SheetRequest['params']> {
+function parameterValues({ dataset, params }: SheetDraft): NonNullable<SheetRequest['params']> {
   const values: NonNullable<SheetRequest['params']> = {};
   for (const { key, kind } of dataset.parameters) {
     const value = params[key];

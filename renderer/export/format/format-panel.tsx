@@ -10,13 +10,14 @@ import {
   RadioGroup,
 } from 'react-aria-components';
 import type { DateFormat } from '../../../preload/contract/options.ts';
-import type { Format } from '../../../preload/contract/formats.ts';
+import { formats, type Format } from '../../../preload/contract/formats.ts';
 import button from '../../components/button.module.css';
 import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
 import group from '../../components/panel-group.module.css';
 import { Select, type Option } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
+import { SheetFields } from '../sheets/sheet-fields.tsx';
 import styles from './format-panel.module.css';
 import { formatParts } from './format-parts.ts';
 import { MadeByServer } from './made-by-server.tsx';
@@ -72,6 +73,7 @@ export function FormatPanel(): ReactNode {
         }}
       />
       <Beside />
+      {formats[format].hasSheets && <SheetFields />}
       <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
         <ChevronRight className={styles.arrow} size={14} aria-hidden />
         More options

@@ -12,6 +12,7 @@ import styles from './pane.module.css';
 /** Everything that can be set about the export, and its button. */
 export function SettingsPane(): ReactNode {
   const edits = useExport((slice) => slice.edits);
+  const turns = useExport((slice) => slice.turns);
   const ticked = useDraft(({ columns }) => columns.filter((column) => column.ticked).length);
   const known = useDraft(({ columns }) => columns.length);
   const format = useDraft(({ output }) => output.format);
@@ -19,10 +20,10 @@ export function SettingsPane(): ReactNode {
     <section className={styles.pane} aria-label="Settings of the export">
       <div key={edits} className={styles.sections}>
         <PaneSection title="What">
-          <WhatPanel />
+          <WhatPanel key={turns} />
         </PaneSection>
         <PaneSection title="Columns" {...(known > 0 && { summary: `${number(ticked)} of ${number(known)}` })}>
-          <ColumnPanel />
+          <ColumnPanel key={turns} />
         </PaneSection>
         <PaneSection title="File" summary={formatChoices.find(({ id }) => id === format)?.label}>
           <FormatPanel />

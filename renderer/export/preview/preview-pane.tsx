@@ -9,6 +9,7 @@ import styles from './preview-pane.module.css';
 import { PreviewTable } from './preview-table.tsx';
 import { ReadingProblem } from './reading-problem.tsx';
 import { RowTotal } from './row-total.tsx';
+import { SheetTabs } from '../sheets/sheet-tabs.tsx';
 import { missing } from '../draft/sheet-request.ts';
 import { previewKey } from './use-preview.ts';
 
@@ -27,6 +28,7 @@ export function PreviewPane(): ReactNode {
         <RowTotal />
       </div>
       <PreviewBody />
+      <SheetTabs />
     </section>
   );
 }

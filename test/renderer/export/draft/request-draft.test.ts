@@ -17,6 +17,7 @@ import {
   type OutputDraft,
 } from '../../../../renderer/export/draft/export-draft.ts';
 import { draftOfRequest } from '../../../../renderer/export/draft/request-draft.ts';
+import { sheetOf, sheetsOf } from '../../../../renderer/export/draft/sheets.ts';
 import { withSummary } from '../../../../renderer/export/draft/summary-draft.ts';
 import { startRequest } from '../../../../renderer/export/draft/sheet-request.ts';
 
@@ -50,12 +51,14 @@ const query: DatasetInfo = {
 const choices = [1, 2, 3].map((id) => ({ id, label: `Record ${id}`, detail: 'of the test' }));
 const output = defaultOutput({ delimiter: 'comma', decimalSeparator: 'point' });
 
-const back = (request: ExportRequest, dataset: DatasetInfo): ExportDraft | null =>
+const back = (request: ExportRequest, ...datasets: DatasetInfo[]): ExportDraft | null =>
   draftOfRequest(request, {
     source: 'source',
-    dataset,
-    available: columns,
-    choices: { student_id: choices, class_ids: choices },
+    sheets: datasets.map((dataset) => ({
+      dataset,
+      available: columns,
+      choices: { student_id: choices, class_ids: choices },
+    })),
     output,
   });
 const requestOf = (draft: ExportDraft): ExportRequest =>
@@ -140,7 +143,7 @@ const summary = fc
   }));
 
 /** Drafts without anything half done: what is not in a request is as `draftOfRequest` finds it. */
-const finished: fc.Arbitrary<ExportDraft> = fc
+const ofOneSheet: fc.Arbitrary<ExportDraft> = fc
   .record({
     isQuery: fc.boolean(),
     sql: line,
@@ -186,14 +189,27 @@ const finished: fc.Arbitrary<ExportDraft> = fc
     madeByServer: rest.madeByServer && !isQuery && !draft.summary && rest.output.format === 'csv',
   }));
 
+const finished: fc.Arbitrary<ExportDraft> = fc
+  .tuple(
+    ofOneSheet,
+    fc.array(fc.tuple(ofOneSheet, fc.oneof(fc.constant(''), line)), { maxLength: 2 }),
+    fc.oneof(fc.constant(''), line),
+  )
+  .map(([draft, others, sheetName]) => {
+    const after = others.map(([other, name]) => ({ ...sheetOf(other), sheetName: name }));
+    const all = { ...draft, sheetName, after };
+    return after.length === 0 ? all : { ...all, madeByServer: false, output };
+  });
+
 describe('draftOfRequest', () => {
   it('gives back every finished draft as it was, and with it its request', () => {
     fc.assert(
       fc.property(finished, (draft) => {
         // One text is no value at all: it stands for half a day.
-        fc.pre(!draft.filters.some(({ texts }) => texts.includes('half-typed')));
+        const sheets = sheetsOf(draft);
+        fc.pre(!sheets.some(({ filters }) => filters.some(({ texts }) => texts.includes('half-typed'))));
         const request = requestOf(draft);
-        const again = back(request, draft.dataset);
+        const again = back(request, ...sheets.map(({ dataset }) => dataset));
         expect(again).toEqual(draft);
         expect(requestOf(again as ExportDraft)).toEqual(request);
       }),
@@ -230,7 +246,7 @@ describe('draftOfRequest', () => {
       'an order of a summary by its rows',
       { summary: { groups: [{ column: 'day' }] }, sort: [{ column: 'value', direction: 'ascending' }] },
     ],
-    ['a name for the sheet', { name: 'Marks' }],
+    ['a name for the sheet that nobody would type', { name: ' Marks' }],
     ['a column twice', { columns: [{ key: 'day' }, { key: 'day' }] }],
     ['a column that is not there', { columns: [{ key: 'gone' }] }],
     ['an order by a column that is not there', { sort: [{ column: 'gone', direction: 'ascending' }] }],
@@ -246,8 +262,9 @@ describe('draftOfRequest', () => {
     expect(back(plain, named)).not.toBeNull();
   });
 
-  it('has no draft for several sheets, and for a report with a name', () => {
+  it('has no draft for a sheet of an unknown dataset, and for a report with a name', () => {
     expect(back({ ...plain, sheets: [sheet, sheet] }, named)).toBeNull();
+    expect(back({ ...plain, sheets: [sheet, sheet] }, named, named)).not.toBeNull();
     expect(back({ ...plain, reportName: 'marks' }, named)).toBeNull();
   });
 });
