@@ -13,6 +13,8 @@ export interface ChoiceLookup {
   all: string;
   /** One row of `label, detail` when the one bound as `:id` exists. */
   find: string;
+  /** The same with more detail, where these tables are there too. */
+  detailed?: { requires: readonly string[]; all: string; find: string };
 }
 
 export type SqlParameter = ParameterInfo &

@@ -1,5 +1,10 @@
 import type { ChoiceLookup } from './dataset.ts';
 
+/** The class that a student came to last. */
+const classOf = `(
+  SELECT c.name FROM enrollments e JOIN classes c ON c.id = e.class_id
+  WHERE e.student_id = s.id ORDER BY e.enrolled_on DESC, c.id DESC LIMIT 1)`;
+
 export const studentLookup: ChoiceLookup = {
   what: 'student',
   all: `
@@ -8,6 +13,17 @@ export const studentLookup: ChoiceLookup = {
     FROM students
     ORDER BY last_name, first_name, id`,
   find: `SELECT first_name || ' ' || last_name, student_number FROM students WHERE id = :id`,
+  detailed: {
+    requires: ['enrollments', 'classes'],
+    all: `
+      SELECT id, first_name || ' ' || last_name, concat_ws(' · ', ${classOf}, student_number),
+        concat_ws(' ', first_name, last_name, ${classOf}, student_number)
+      FROM students s
+      ORDER BY last_name, first_name, id`,
+    find: `
+      SELECT first_name || ' ' || last_name, concat_ws(' · ', ${classOf}, student_number)
+      FROM students s WHERE id = :id`,
+  },
 };
 
 export const classLookup: ChoiceLookup = {

@@ -6,7 +6,7 @@ import field from '../../components/field.module.css';
 import list from '../../components/list.module.css';
 import { number } from '../../components/numbers.ts';
 import { keepOpen } from './keep-open.ts';
-import type { Item, Search } from './use-search.ts';
+import { itemText, type Item, type Search } from './use-search.ts';
 
 /** The box one types in, and the button that opens the list without typing. */
 export function SearchInput({ placeholder }: { placeholder: string }): ReactNode {
@@ -48,7 +48,7 @@ export function SearchList<T extends Item>({ search, noun, beside }: SearchListP
       )}
       <ListBox className={cx(list.list)}>
         {(item: T) => (
-          <ListBoxItem id={item.id} textValue={item.label} className={cx(list.item)}>
+          <ListBoxItem id={item.id} textValue={itemText(item)} className={cx(list.item)}>
             <span className={beside ? list.beside : list.words}>
               <Text slot="label">{item.label}</Text>
               <Text slot="description" className={cx(list.detail)}>

@@ -10,6 +10,9 @@ export interface Item {
   detail: string;
 }
 
+/** `Emilia Müller · 7A · 00231111`. */
+export const itemText = ({ label, detail }: Item): string => (detail === '' ? label : `${label} · ${detail}`);
+
 /** What a search finds: the first of them, and how many there are. */
 export interface Findings<T extends Item> {
   found: T[];

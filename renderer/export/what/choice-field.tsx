@@ -5,6 +5,7 @@ import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
 import { SearchInput, SearchList } from '../search/search-list.tsx';
 import { invitation } from '../draft/sheet-request.ts';
+import { itemText } from '../search/use-search.ts';
 import { useChoiceSearch } from '../search/use-choice-search.ts';
 
 interface ChoiceFieldProps {
@@ -17,11 +18,11 @@ interface ChoiceFieldProps {
 /** One choice, found by typing a part of its name. */
 export function ChoiceField({ dataset, parameter, value, onChange }: ChoiceFieldProps): ReactNode {
   const search = useChoiceSearch(dataset, parameter.key);
-  const [text, setText] = useState(value?.label ?? '');
+  const [text, setText] = useState(value ? itemText(value) : '');
 
   const choose = (id: Key | null): void => {
     const choice = search.known.get(id as number) ?? value;
-    setText(choice?.label ?? '');
+    setText(choice ? itemText(choice) : '');
     if (choice !== value) onChange(choice);
   };
   const type = (typed: string): void => {

@@ -14,7 +14,7 @@ const search = async (file: string, text: string, dataset: string, parameter: st
 const findStudents = (file: string, text: string): Promise<Choice[]> =>
   search(file, text, 'student-analytics', 'student_id');
 
-type Student = [id: number, number: string, first: string, last: string];
+type Student = [id: number, number: string, first: string, last: string, schoolClass: string];
 
 const ids = (choices: Choice[]): number[] => choices.map(({ id }) => id);
 
@@ -27,22 +27,32 @@ describe('students are found', () => {
     ['by number', '$number'],
     ['by a part of the number', '$tail'],
     ['by number and last name', '$number $last'],
+    ['by class and first name', '$class $first'],
     ['with spaces around the text', '  $number  '],
   ] as const)('%s', async ([, pattern], { store }) => {
     const students = select(
       store,
-      'SELECT id, student_number, first_name, last_name FROM students',
+      `SELECT id, student_number, first_name, last_name,
+         (SELECT name FROM enrollments JOIN classes ON classes.id = class_id WHERE student_id = students.id
+          ORDER BY enrolled_on DESC LIMIT 1) FROM students`,
     ) as Student[];
-    const [, number, first, last] = students[1233] as Student;
+    const [, number, first, last, schoolClass] = students[1233] as Student;
     const text = pattern
       .replace('$first', first)
       .replace('$last', last)
       .replace('$number', number)
+      .replace('$class', schoolClass)
       .replace('$tail', number.slice(-4));
     const expected = students
-      .map(([id, detail, forename, surname]) => ({
-        texts: [`${forename} ${surname}`, `${surname} ${forename}`, detail, `${detail} ${surname}`],
-        choice: { id, label: `${forename} ${surname}`, detail },
+      .map(([id, digits, forename, surname, schoolClass]) => ({
+        texts: [
+          `${forename} ${surname}`,
+          `${surname} ${forename}`,
+          digits,
+          `${digits} ${surname}`,
+          `${schoolClass} ${forename}`,
+        ],
+        choice: { id, label: `${forename} ${surname}`, detail: `${schoolClass} · ${digits}` },
       }))
       .filter(({ texts }) => texts.some((candidate) => candidate.includes(text.trim())))
       .map(({ choice }) => choice);
@@ -66,7 +76,7 @@ describe('students are found', () => {
     expect(choices).toHaveLength(50);
     expect([[total]]).toEqual(select(store, 'SELECT count(*) FROM students'));
     const [first] = choices;
-    expect(await searchAll(store, first?.detail ?? '', 'student-analytics', 'student_id')).toEqual({
+    expect(await searchAll(store, first?.detail.slice(-8) ?? '', 'student-analytics', 'student_id')).toEqual({
       choices: [first],
       total: 1,
     });

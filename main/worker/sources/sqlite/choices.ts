@@ -3,8 +3,17 @@ import type { Choice, Found } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { ChoiceLookup, SqlDataset } from '../../../datasets/dataset.ts';
 import { searchFor } from '../../../datasets/folded.ts';
+import { tableNames } from './table-dataset.ts';
 
 const searchLimit = 50;
+
+/** The most detailed of a lookup that a database has the tables for. */
+export function lookupIn(database: Database.Database, lookup: ChoiceLookup): ChoiceLookup {
+  const { detailed } = lookup;
+  if (!detailed) return lookup;
+  const tables = tableNames(database);
+  return detailed.requires.every((table) => tables.includes(table)) ? { ...lookup, ...detailed } : lookup;
+}
 
 /** How a parameter that is a choice is looked up. Throws PARAMETER_NOT_FOUND for any other. */
 export function lookupOf({ parameters }: SqlDataset, key: string): ChoiceLookup {

@@ -3,6 +3,7 @@ import type { ParameterValue } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, ChoiceLookup } from '../../../datasets/dataset.ts';
 import type { Fact } from '../../facts.ts';
+import { lookupIn } from './choices.ts';
 import { choiceWords, chosenIds, factOf } from '../chosen.ts';
 
 /** Values bound by name in a statement. */
@@ -25,10 +26,11 @@ export function bindParameters(
       continue;
     }
     const ids = chosen.get(key);
+    const lookup = lookupIn(database, parameter.lookup);
     facts.push(
       factOf(
         label,
-        ids?.map((id) => choiceLabel(database, parameter.lookup, id)),
+        ids?.map((id) => choiceLabel(database, lookup, id)),
       ),
     );
     bindings[key] =

@@ -5,12 +5,12 @@ import type { Choice, DatasetInfo, Found } from '../../../../preload/contract/da
 import type { Days, QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import { datasetInfo, type SqlDataset } from '../../../datasets/dataset.ts';
+import { datasetInfo, type ChoiceLookup, type SqlDataset } from '../../../datasets/dataset.ts';
 import { datasets, tablePrefix } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
 import { columnExtent, columnValues } from './column-values.ts';
-import { findChoices, lookupOf, searchChoices } from './choices.ts';
+import { findChoices, lookupIn, lookupOf, searchChoices } from './choices.ts';
 import { datasetDays } from './dataset-days.ts';
 import { openSnapshot, reading, type Subject } from './open-snapshot.ts';
 import { bindParameters } from './parameters.ts';
@@ -55,11 +55,11 @@ export class SqliteSource implements Source {
   }
 
   search(datasetId: string, key: string, text: string): Found {
-    return this.#read(() => searchChoices(this.#database, lookupOf(this.#dataset(datasetId), key), text));
+    return this.#read(() => searchChoices(this.#database, this.#lookup(datasetId, key), text));
   }
 
   find(datasetId: string, key: string, ids: readonly number[]): Choice[] {
-    return this.#read(() => findChoices(this.#database, lookupOf(this.#dataset(datasetId), key), ids));
+    return this.#read(() => findChoices(this.#database, this.#lookup(datasetId, key), ids));
   }
 
   days(datasetId: string): Days | null {
@@ -101,6 +101,10 @@ export class SqliteSource implements Source {
 
   close(): void {
     this.#database.close();
+  }
+
+  #lookup(datasetId: string, key: string): ChoiceLookup {
+    return lookupIn(this.#database, lookupOf(this.#dataset(datasetId), key));
   }
 
   #dataset(id: string): SqlDataset {
