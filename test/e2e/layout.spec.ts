@@ -14,9 +14,9 @@ async function zoom({ electron, page }: Application, factor: number): Promise<vo
 
 /** How many rows of the preview can be read whole, without scrolling. */
 const readableRows = (page: Page): Promise<number> =>
-  page.getByRole('table', { name: 'Preview' }).evaluate(
-    (table) =>
-      [...table.querySelectorAll('tbody tr')].filter((row) => {
+  page.getByRole('grid', { name: 'Preview' }).evaluate(
+    (grid) =>
+      [...grid.querySelectorAll('[role=rowgroup] [role=row]')].filter((row) => {
         const { top, bottom, left } = row.getBoundingClientRect();
         return [top + 2, bottom - 2].every((y) => row.contains(document.elementFromPoint(left + 4, y)));
       }).length,
@@ -24,25 +24,30 @@ const readableRows = (page: Page): Promise<number> =>
 
 /** The controls that stay covered or outside of the window when they have the focus, and how many there are. */
 const controls = (page: Page): Promise<{ count: number; unreachable: string[] }> =>
-  page.evaluate(() => {
-    const all = [...document.querySelectorAll<HTMLElement>('button, input, textarea, [role=spinbutton]')]
-      // Those that are not shown, and those that stand for another one.
-      .filter((control) => control.checkVisibility() && control.closest('[aria-hidden=true]') === null);
-    const unreachable = all.filter((control) => {
+  page.evaluate(async () => {
+    const seen = new Set<Element>();
+    const unreachable: string[] = [];
+    // Long lists draw what is in sight: what comes next is known when the one before it has been scrolled to.
+    for (;;) {
+      const control = [
+        ...document.querySelectorAll<HTMLElement>('button, input, textarea, [role=spinbutton]'),
+      ].find((one) => !seen.has(one) && one.checkVisibility() && one.closest('[aria-hidden=true]') === null);
+      if (!control) return { count: seen.size, unreachable };
+      seen.add(control);
       control.focus();
       // Some are pressed through what they are on.
       const isPressedThrough = getComputedStyle(control).pointerEvents === 'none';
       const place = control.closest(isPressedThrough ? '[role=row]' : 'label') ?? control;
-      const { left, top, width, height } = place.getBoundingClientRect();
-      const seen = document.elementFromPoint(left + width / 2, top + height / 2);
-      return !place.contains(seen);
-    });
-    return {
-      count: all.length,
-      unreachable: unreachable.map(
-        (control) => control.ariaLabel ?? control.closest('label')?.textContent ?? control.outerHTML,
-      ),
-    };
+      const isAtItsPlace = (): boolean => {
+        const { left, top, width, height } = place.getBoundingClientRect();
+        return place.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      };
+      // A long list is not pressed while it scrolls.
+      for (let frame = 0; frame < 100 && !isAtItsPlace(); frame++)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (!isAtItsPlace())
+        unreachable.push(control.ariaLabel ?? control.closest('label')?.textContent ?? control.outerHTML);
+    }
   });
 
 for (const [width, height, factor] of [
@@ -64,7 +69,7 @@ for (const [width, height, factor] of [
     for (const unfolds of [false, true]) {
       if (unfolds && factor > 1) await page.getByRole('button', { name: 'Navigation' }).click();
       const { count, unreachable } = await controls(page);
-      expect(count).toBeGreaterThan(40);
+      expect(count).toBeGreaterThan(30);
       expect(unreachable).toEqual([]);
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),

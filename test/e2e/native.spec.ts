@@ -66,7 +66,7 @@ test('the menus open a database, read the preview anew, export, and show what th
   // What another program has changed is shown by each key; the page itself stays.
   await page.evaluate(() => Reflect.set(globalThis, 'isSamePage', true));
   const db = new Database(file);
-  const preview = page.getByRole('table', { name: 'Preview' });
+  const preview = page.getByRole('grid', { name: 'Preview' });
   const reload = [
     () => pressKey(application, 'F5'),
     () => pressKey(application, 'R', 'control'),
@@ -77,7 +77,7 @@ test('the menus open a database, read the preview anew, export, and show what th
     // The window of another test may take the focus before a key is heard.
     await expect(async () => {
       await ask();
-      await expect(preview.locator('tbody tr')).toHaveCount(index + 2, { timeout: 2_000 });
+      await expect(preview.getByRole('rowheader')).toHaveCount(index + 2, { timeout: 2_000 });
     }).toPass();
   }
   db.close();
@@ -311,7 +311,7 @@ for (const colorScheme of colorSchemes)
     await fromMenu(application, 'Help', 'Keyboard shortcuts');
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(dialog).toBeVisible();
-    await expect(page.getByRole('table', { name: 'Preview', includeHidden: true })).toBeAttached();
+    await expect(page.getByRole('grid', { name: 'Preview', includeHidden: true })).toBeAttached();
     // Nothing of the page shines through.
     const box = await dialog.boundingBox();
     if (!box) throw new Error('the dialog is shown');

@@ -146,7 +146,7 @@ test('This term is what Settings say', async ({ application }) => {
   await goTo(page, 'All measurements');
   await choose(page, 'Period', 'Last term');
   await expect(choice).not.toContainText('Today is in no term.');
-  await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Preview' })).toBeVisible();
 
   // Without them the usual ones count again.
   await goTo(page, 'Settings');

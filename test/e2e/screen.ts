@@ -40,7 +40,7 @@ export async function chooseStudent(page: Page, text: string): Promise<string> {
   await goTo(page, 'Student analytics');
   await page.getByRole('combobox', { name: 'Student' }).fill(text);
   await page.getByRole('option').first().click();
-  await expect(page.getByRole('table', { name: 'Preview' })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Preview' })).toBeVisible();
   return page.getByRole('combobox', { name: 'Student' }).inputValue();
 }
 
@@ -52,7 +52,7 @@ export async function rename(page: Page, column: string, name: string): Promise<
   await field.press('Enter');
 }
 
-const preview = (page: Page): Locator => page.getByRole('table', { name: 'Preview' });
+const preview = (page: Page): Locator => page.getByRole('grid', { name: 'Preview' });
 
 /** By keyboard: lifts a column with Enter, goes to the place above the first one, and drops it there. */
 export async function moveToTop(page: Page, column: string): Promise<void> {
@@ -70,17 +70,33 @@ export async function moveToTop(page: Page, column: string): Promise<void> {
 
 /** What the preview's header says, without the row number's own. */
 export async function columnNames(page: Page): Promise<string[]> {
-  return (await preview(page).getByRole('columnheader').allInnerTexts()).slice(1);
+  return (await shownCells(page))[0] ?? [];
 }
 
+/** The rows that are drawn, from the first on. */
 export async function previewRows(page: Page): Promise<string[][]> {
-  await expect(preview(page).locator('tbody tr').first()).toBeVisible();
-  return preview(page)
-    .locator('tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
-    );
+  await expect(preview(page).getByRole('rowheader').first()).toBeVisible();
+  return (await shownCells(page)).slice(1);
 }
+
+/** Reads the grid's cells row by row, the header first; it draws only the columns in sight, so it is scrolled across. */
+const shownCells = (page: Page): Promise<string[][]> =>
+  preview(page).evaluate(async (grid) => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const rows: string[][] = [];
+    const before = grid.scrollLeft;
+    for (let left = 0; left === 0 || left < grid.scrollWidth; left += grid.clientWidth) {
+      grid.scrollLeft = left;
+      await nextFrame();
+      await nextFrame();
+      for (const cell of grid.querySelectorAll('[role=gridcell], [role=columnheader]:not([data-all])')) {
+        const row = Number(cell.closest('[role=row]')?.ariaRowIndex) - 1;
+        (rows[row] ??= [])[Number(cell.ariaColIndex) - 2] = cell.textContent;
+      }
+    }
+    grid.scrollLeft = before;
+    return rows;
+  });
 
 /** A query that makes as many rows as wanted. */
 export const manyRows = (rows: number): string =>

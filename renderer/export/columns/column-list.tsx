@@ -1,11 +1,14 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { DropIndicator, GridList, useDragAndDrop } from 'react-aria-components';
+import { DropIndicator, GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
 import { cx } from '../../components/cx.ts';
 import styles from './column-list.module.css';
 import { moveColumns } from './column-order.ts';
 import { ColumnRow } from './column-row.tsx';
 import type { ArrangedColumn, ColumnDraft } from '../draft/export-draft.ts';
 import { useExport } from '../draft/export-slice.ts';
+
+/** Pixels; a row is measured once it is drawn. */
+const estimatedRowSize = 32;
 
 /** The columns in the file's order: ticked, dragged and renamed in place. */
 export function ColumnList({ columns }: { columns: ArrangedColumn[] }): ReactNode {
@@ -44,36 +47,38 @@ export function ColumnList({ columns }: { columns: ArrangedColumn[] }): ReactNod
 
   return (
     <div className={styles.frame} ref={frame} onKeyDownCapture={handleRowKey}>
-      <GridList
-        className={cx(styles.list)}
-        aria-label="Columns"
-        items={columns}
-        dependencies={[renaming]}
-        dragAndDropHooks={dragAndDropHooks}
-        keyboardNavigationBehavior="tab"
-        disallowTypeAhead={renaming !== null}
-        renderEmptyState={() => <p className={styles.empty}>No columns to show.</p>}
-      >
-        {(column) => (
-          <ColumnRow
-            id={column.key}
-            column={column}
-            renaming={renaming === column.key}
-            onStartRenaming={() => {
-              setRenaming(column.key);
-            }}
-            onTick={(ticked) => {
-              change(column.key, { ticked });
-            }}
-            onRename={(name) => {
-              change(column.key, { name });
-            }}
-            onStopRenaming={() => {
-              stopRenaming(column.key);
-            }}
-          />
-        )}
-      </GridList>
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize }}>
+        <GridList
+          className={cx(styles.list)}
+          aria-label="Columns"
+          items={columns}
+          dependencies={[renaming]}
+          dragAndDropHooks={dragAndDropHooks}
+          keyboardNavigationBehavior="tab"
+          disallowTypeAhead={renaming !== null}
+          renderEmptyState={() => <p className={styles.empty}>No columns to show.</p>}
+        >
+          {(column) => (
+            <ColumnRow
+              id={column.key}
+              column={column}
+              renaming={renaming === column.key}
+              onStartRenaming={() => {
+                setRenaming(column.key);
+              }}
+              onTick={(ticked) => {
+                change(column.key, { ticked });
+              }}
+              onRename={(name) => {
+                change(column.key, { name });
+              }}
+              onStopRenaming={() => {
+                stopRenaming(column.key);
+              }}
+            />
+          )}
+        </GridList>
+      </Virtualizer>
     </div>
   );
 }

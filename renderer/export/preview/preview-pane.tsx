@@ -5,8 +5,9 @@ import heading from '../../components/heading.module.css';
 import { Spinner } from '../../components/spinner.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { queryProblem } from '../../query/query-problem.ts';
+import { PreviewGrid } from './grid/preview-grid.tsx';
+import { NoRows } from './no-rows.tsx';
 import styles from './preview-pane.module.css';
-import { PreviewTable } from './preview-table.tsx';
 import { ReadingProblem } from './reading-problem.tsx';
 import { RowTotal } from './row-total.tsx';
 import { SheetTabs } from '../sheets/sheet-tabs.tsx';
@@ -60,7 +61,10 @@ function PreviewBody() {
   return (
     <div className={cx(styles.body, isOld && styles.old)} aria-busy={isOld}>
       {preview.result.ok ? (
-        <PreviewTable preview={preview.result.value} />
+        <>
+          <PreviewGrid preview={preview.result.value} />
+          {preview.result.value.rows.length === 0 && <NoRows />}
+        </>
       ) : (
         <div className={styles.problem}>
           <ReadingProblem error={preview.result.error} />

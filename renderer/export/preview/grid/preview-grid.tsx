@@ -1,0 +1,209 @@
+import { memo, useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Preview } from '../../../../preload/contract/preview.ts';
+import { cx } from '../../../components/cx.ts';
+import { useDraft } from '../../draft/export-slice.ts';
+import { textMeasure, usualWidth } from './column-width.ts';
+import { ColumnMenu } from './column-menu.tsx';
+import { useColumnWidths, widthId } from './column-widths-slice.ts';
+import { copiedCells } from './copied-cells.ts';
+import { HeaderCell } from './grid-header.tsx';
+import { GridRow, indices } from './grid-row.tsx';
+import { spanOf, useRegion } from './grid-window.ts';
+import styles from './preview-grid.module.css';
+import { headerRow, type Cell } from './selection.ts';
+import { useGridSelection } from './use-grid-selection.ts';
+
+/** Rem, as in the style sheet. */
+const [rowHeight, headerHeight, numberWidth] = [1.5, 2, 3];
+
+/**
+ * The first rows as the file will have them, to be looked through, arranged and copied. Only what is seen is drawn, so that 300
+ * columns scroll as ten do. The keyboard stays with the grid itself, which tells the active cell: what has the focus
+ * cannot be scrolled away.
+ */
+export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Preview }) {
+  const { columns, rows } = preview;
+  const dataset = useDraft((draft) => draft.dataset.id);
+  const { widths, setWidth } = useColumnWidths();
+  const [rem] = useState(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const grid = useRef<HTMLDivElement>(null);
+  const anchor = useRef<Element>(null);
+  const [open, setOpen] = useState<string | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const activeId = useId();
+
+  const columnOffsets = useMemo(() => {
+    const measure = textMeasure(rem);
+    const usual = columns.map(
+      ({ key, label }, index) => widths[widthId(dataset, key)] ?? usualWidth(label, rows, index, measure),
+    );
+    return runningTotals(usual.map((width) => Math.round(width * rem)));
+  }, [columns, rows, dataset, widths, rem]);
+  const rowOffsets = useMemo(() => runningTotals(rows.map(() => rowHeight * rem)), [rows, rem]);
+
+  const region = useRegion(grid);
+  const shownColumns = spanOf(columnOffsets, region.left, region.right);
+  const shownRows = spanOf(rowOffsets, region.top, region.bottom);
+
+  const show = ({ row, column }: Cell): void => {
+    const scrolling = grid.current;
+    if (!scrolling) return;
+    const { clientWidth, clientHeight } = scrolling;
+    const [left = 0, right = 0] = columnOffsets.slice(column, column + 2);
+    const room = clientWidth - numberWidth * rem;
+    scrolling.scrollLeft = Math.min(left, Math.max(scrolling.scrollLeft, right - room));
+    // The names are always seen; who goes to them wants the beginning.
+    const [top = 0, bottom = 0] = row === headerRow ? [] : rowOffsets.slice(row, row + 2);
+    const space = clientHeight - headerHeight * rem;
+    scrolling.scrollTop = Math.min(top, Math.max(scrolling.scrollTop, bottom - space));
+  };
+  const page = Math.floor((region.bottom - region.top) / 2 / (rowHeight * rem));
+  const size = { rows: rows.length, columns: columns.length, page };
+  const { head, area, choose, press, handlers } = useGridSelection(size, show);
+
+  const widen = (index: number, width: number | null): void => {
+    const key = columns[index]?.key;
+    if (key !== undefined) setWidth(widthId(dataset, key), width === null ? null : width / rem);
+  };
+  const widthOf = (index: number): number => (columnOffsets[index + 1] ?? 0) - (columnOffsets[index] ?? 0);
+
+  const openMenu = (index: number, cell: Element | null): void => {
+    choose({ row: headerRow, column: index });
+    grid.current?.focus({ preventScroll: true });
+    anchor.current = cell;
+    if (cell) setOpen(columns[index]?.key ?? null);
+  };
+  const handleKey = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.target !== event.currentTarget) return;
+    const isHeader = head.row === headerRow;
+    if (isHeader && (event.key === 'Enter' || event.key === ' ')) {
+      openMenu(head.column, event.currentTarget.querySelector(`[data-column="${head.column}"]`));
+    } else if (isHeader && event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      widen(head.column, widthOf(head.column) + (event.key === 'ArrowRight' ? rem : -rem));
+    } else if (!press(event)) return;
+    event.preventDefault();
+  };
+  // Where nothing is marked as text is, the event of copying does not go by the focus.
+  const copy = useEffectEvent((event: ClipboardEvent) => {
+    if (document.activeElement !== grid.current || columns.length === 0) return;
+    const { text, html } = copiedCells(preview, area);
+    event.clipboardData?.setData('text/plain', text);
+    event.clipboardData?.setData('text/html', html);
+    event.preventDefault();
+  });
+  useEffect(() => {
+    document.addEventListener('copy', copy);
+    return () => {
+      document.removeEventListener('copy', copy);
+    };
+  }, []);
+  const openColumn = columns.findIndex(({ key }) => key === open);
+  const opened = columns[openColumn];
+  const isActiveDrawn =
+    head.column >= shownColumns.first &&
+    head.column < shownColumns.end &&
+    (head.row === headerRow || (head.row >= shownRows.first && head.row < shownRows.end));
+  const width = (columnOffsets.at(-1) ?? 0) + numberWidth * rem;
+
+  return (
+    <>
+      <div
+        ref={grid}
+        className={cx(styles.grid, rows.length === 0 && styles.headerOnly)}
+        role="grid"
+        tabIndex={0}
+        aria-label="Preview"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        {...(isActiveDrawn && { 'aria-activedescendant': activeId })}
+        onKeyDown={handleKey}
+        {...handlers}
+      >
+        <div className={styles.header} role="row" aria-rowindex={1} style={{ width }}>
+          <div
+            className={styles.corner}
+            role="columnheader"
+            aria-colindex={1}
+            data-all
+            title="Choose all cells"
+          >
+            #
+          </div>
+          {indices(shownColumns).map((index) => {
+            const column = columns[index];
+            if (!column) return null;
+            return (
+              <HeaderCell
+                key={column.key}
+                column={column}
+                index={index}
+                left={columnOffsets[index] ?? 0}
+                width={widthOf(index)}
+                isChosen={area.top === headerRow && index >= area.left && index <= area.right}
+                id={head.row === headerRow && head.column === index ? activeId : undefined}
+                isOpen={column.key === open}
+                isRenaming={column.key === renaming}
+                onOpen={(cell) => {
+                  openMenu(index, cell);
+                }}
+                onWidth={(wanted) => {
+                  widen(index, wanted);
+                }}
+                onRenamed={() => {
+                  setRenaming(null);
+                  grid.current?.focus({ preventScroll: true });
+                }}
+              />
+            );
+          })}
+        </div>
+        {rows.length > 0 && (
+          <div className={styles.body} role="rowgroup" style={{ width, height: rowOffsets.at(-1) }}>
+            {indices(shownRows).map((row) => {
+              const isChosen = row >= area.top && row <= area.bottom;
+              return (
+                <GridRow
+                  key={row}
+                  index={row}
+                  values={rows[row] ?? []}
+                  columns={columns}
+                  offsets={columnOffsets}
+                  first={shownColumns.first}
+                  end={shownColumns.end}
+                  top={rowOffsets[row] ?? 0}
+                  chosenFirst={isChosen ? area.left : 0}
+                  chosenEnd={isChosen ? area.right + 1 : 0}
+                  active={row === head.row ? head.column : -1}
+                  activeId={activeId}
+                />
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {opened && (
+        <ColumnMenu
+          column={opened}
+          anchor={anchor}
+          onRename={() => {
+            setRenaming(opened.key);
+          }}
+          onWiden={(by) => {
+            widen(openColumn, widthOf(openColumn) + by * rem);
+          }}
+          onClose={() => {
+            setOpen(null);
+          }}
+        />
+      )}
+    </>
+  );
+});
+
+/** `[0, a, a + b, …]` */
+function runningTotals(sizes: readonly number[]): number[] {
+  const totals = [0];
+  for (const size of sizes) totals.push((totals.at(-1) ?? 0) + size);
+  return totals;
+}

@@ -1,0 +1,203 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { createDatabase } from '../fixtures/database.ts';
+import { expect, test } from './application.ts';
+import { colorSchemes, expectAccessible, look, picture, resize } from './look.ts';
+import {
+  chooseFormat,
+  columnNames,
+  exportTo,
+  goTo,
+  previewRows,
+  showsSampleSchool,
+  typeQuery,
+} from './screen.ts';
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Preview' });
+const header = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+
+async function act(page: Page, column: string, action: string): Promise<void> {
+  await header(page, column).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+const query = `SELECT 1 AS a, '007' AS b, 'x' AS c UNION ALL SELECT 3, '', 'y' || char(10) || 'z' UNION ALL SELECT 2, '<b>', 'q'`;
+
+test('the header sorts, moves, renames, hides and filters', async ({ application }) => {
+  const { page } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, query);
+  await act(page, 'a', 'Sort descending');
+  await expect.poll(async () => (await previewRows(page)).map(([a]) => a)).toEqual(['3', '2', '1']);
+  await expect(header(page, 'a')).toHaveAttribute('aria-sort', 'descending');
+  await act(page, 'a', 'Not sorted by it');
+  await expect.poll(async () => (await previewRows(page)).map(([a]) => a)).toEqual(['1', '3', '2']);
+
+  await act(page, 'a', 'Move right');
+  await expect.poll(() => columnNames(page)).toEqual(['b', 'a', 'c']);
+  await act(page, 'c', 'Move left');
+  await expect.poll(() => columnNames(page)).toEqual(['b', 'c', 'a']);
+  await expect(grid(page)).toBeFocused();
+
+  await act(page, 'c', 'Rename…');
+  const name = page.getByRole('textbox', { name: 'New name for c' });
+  await expect(name).toBeFocused();
+  await name.fill('Words');
+  await name.press('Enter');
+  await expect.poll(() => columnNames(page)).toEqual(['b', 'Words', 'a']);
+  await expect(grid(page)).toBeFocused();
+
+  await act(page, 'Words', 'Hide');
+  await expect.poll(() => columnNames(page)).toEqual(['b', 'a']);
+  await expect(grid(page)).toBeFocused();
+
+  await act(page, 'a', 'Filter…');
+  await expect(page.getByRole('group', { name: 'Filter by a' }).locator(':focus')).toHaveCount(1);
+});
+
+test('everything of the grid is done by the keyboard', async ({ application }) => {
+  const { page } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, query);
+  await grid(page).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu', { name: 'Column b' })).toBeVisible();
+  await expectAccessible(application);
+  await page.keyboard.press('Escape');
+  await expect(grid(page)).toBeFocused();
+
+  const widthOf = () => header(page, 'b').evaluate((cell) => cell.getBoundingClientRect().width);
+  const before = await widthOf();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(widthOf).toBe(before + 16);
+  const { x, y, width } = (await header(page, 'b').boundingBox()) ?? { x: 0, y: 0, width: 0 };
+  await page.mouse.move(x + width - 3, y + 5);
+  await page.mouse.down();
+  await page.mouse.move(x + width + 57, y + 5);
+  await page.mouse.up();
+  await expect.poll(widthOf).toBe(before + 76);
+  await page.mouse.dblclick(x + width + 57, y + 5);
+  await expect.poll(widthOf).toBe(before);
+  // Dragging its edge is no press of the column's name.
+  await expect(page.getByRole('menu')).toHaveCount(0);
+
+  // One stop for the Tab key.
+  await grid(page).focus();
+  await page.keyboard.press('Tab');
+  await expect(grid(page)).not.toBeFocused();
+  await expect(page.getByRole('region', { name: 'Settings of the export' }).locator(':focus')).toHaveCount(1);
+});
+
+test('cells are copied as text and as HTML: a part of them, and all with the names', async ({
+  application,
+}) => {
+  const { page, electron } = application;
+  await showsSampleSchool(page);
+  await typeQuery(page, query);
+  await page.evaluate(() => {
+    addEventListener('copy', ({ clipboardData }) => {
+      Object.assign(globalThis, { html: clipboardData?.getData('text/html') });
+    });
+  });
+  const copied = async (): Promise<string> => {
+    await page.keyboard.press('ControlOrMeta+c');
+    const text = await electron.evaluate(async ({ clipboard }) => clipboard.readText());
+    return text.replaceAll('\r\n', '\n');
+  };
+  await page.getByRole('gridcell', { name: '007' }).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.locator('[role=gridcell][aria-selected=true]')).toHaveCount(4);
+  await expect.poll(copied).toBe('007\tx\n\t"y\nz"');
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect.poll(copied).toBe('a\tb\tc\n1\t007\tx\n3\t\t"y\nz"\n2\t<b>\tq');
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'html') as unknown)).toContain(
+    '<td style="mso-number-format:\'\\@\'">007</td>',
+  );
+});
+
+test('a table of 300 columns is drawn as far as it is seen, and scrolls', async ({ application }, info) => {
+  const { page, desk, openDatabase } = application;
+  const names = Array.from({ length: 300 }, (_, index) => `column_${index + 1}`);
+  const wide = createDatabase(
+    join(desk, 'wide.db'),
+    `CREATE TABLE wide (${names.join()});
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+     INSERT INTO wide SELECT ${names.map((_, index) => `i * ${index + 1}`).join()} FROM n;`,
+  );
+  await showsSampleSchool(page);
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { tasks });
+    new PerformanceObserver((list) => {
+      tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+    }).observe({ type: 'longtask' });
+  });
+  const longTasks = (what: string): Promise<void> =>
+    page
+      .evaluate(() => (Reflect.get(globalThis, 'tasks') as number[]).splice(0))
+      .then((tasks) => {
+        info.annotations.push({ type: `tasks over 50 ms: ${what}`, description: JSON.stringify(tasks) });
+      });
+  await openDatabase(wide);
+  await expect(header(page, 'column_1')).toBeVisible();
+  await longTasks('opening');
+  await page.mouse.move(500, 300);
+  for (let step = 0; step < 40; step++) {
+    await page.mouse.wheel(400, step % 2 === 0 ? 120 : -60);
+    await page.waitForTimeout(30);
+  }
+  await longTasks('scrolling');
+  expect(await page.getByRole('gridcell').count()).toBeLessThan(1500);
+
+  await grid(page).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  // The hundredth row of the last column is seen, and is the active cell.
+  const last = page.getByRole('gridcell', { name: '30000', exact: true });
+  await expect(last).toBeInViewport({ ratio: 1 });
+  const active = await grid(page).getAttribute('aria-activedescendant');
+  expect(await last.getAttribute('id')).toBe(active);
+  await longTasks('to the end');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await act(page, 'column_1', 'Sort descending');
+  await expect.poll(async () => await page.getByRole('gridcell').first().textContent()).toBe('500');
+  await longTasks('sorting');
+  await expect(grid(page)).toHaveAttribute('aria-colcount', '301');
+});
+
+for (const colorScheme of colorSchemes) {
+  test(`the grid and its menu have no accessibility violation in ${colorScheme} colours`, async ({
+    application,
+  }, info) => {
+    const { page } = application;
+    await page.emulateMedia({ colorScheme });
+    await showsSampleSchool(page);
+    await goTo(page, 'All measurements');
+    await act(page, 'Value', 'Sort descending');
+    await page.getByRole('gridcell').nth(12).click();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown'])
+      await page.keyboard.press(`Shift+${key}`);
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await picture(application, info, 'grid');
+    await resize(application, 1280, 800);
+    await header(page, 'Class').click();
+    await expectAccessible(application);
+    await page.screenshot({ path: info.outputPath('menu.png') });
+  });
+
+  test(`the list of exports has no accessibility violation in ${colorScheme} colours`, async ({
+    application,
+  }, info) => {
+    const { page, desk, saveAs } = application;
+    await page.emulateMedia({ colorScheme });
+    await showsSampleSchool(page);
+    await goTo(page, 'students');
+    await saveAs(join(desk, 'all.csv'));
+    await chooseFormat(page, 'CSV');
+    await exportTo(page);
+    await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
+    await look(application, info, 'exports');
+  });
+}
