@@ -24,7 +24,7 @@ export function ShortcutsDialog(): ReactNode {
       isOpen={isOpen}
       onClose={close}
     >
-      <div className={styles.groups}>
+      <div className={styles.groups} tabIndex={0} role="region" aria-label="All shortcuts">
         {shortcutGroups.map(({ title, shortcuts }) => (
           <Fragment key={title}>
             <h3 className={styles.group}>{title}</h3>
