@@ -62,7 +62,7 @@ export function App(): ReactNode {
             <div className={styles.banner}>
               <Notice
                 tone="warning"
-                message="The window stopped working and was opened again. Exports go on; what was set on this page has to be set again."
+                message="The window stopped working and was opened again. Exports go on; look over what is set on this page before you go on, too."
               >
                 <IconButton
                   label="Dismiss"

@@ -23,6 +23,7 @@ import { OpenedSource } from './opened-source.ts';
 import { isBusy, quitWithCare } from './quit.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { applicationSurroundings } from './surroundings.ts';
+import { SessionFile } from './session-file.ts';
 import { TargetFolders } from './target-folders.ts';
 import { createEngine } from './utility-process.ts';
 import { isolatePage, registerScheme, serveRenderer } from './renderer-origin.ts';
@@ -44,7 +45,10 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     },
   });
   const reader = new DatasetReader(createEngine(), accessTo);
-  const opened = new OpenedSource(data, reader, files.takeWaiting());
+  const session = new SessionFile(dataFiles(data).session, (error) => {
+    log.note({ what: 'failed', failure: failureReport(error) });
+  });
+  const opened = new OpenedSource(data, reader, session, files.takeWaiting());
 
   serveRenderer();
   await isolatePage();
@@ -54,7 +58,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
   const close = async (): Promise<void> => {
     isClosing = true;
     files.keepWaiting();
-    await Promise.all([service.close(), reader.close()]).catch((error: unknown) => {
+    await Promise.all([service.close(), reader.close(), session.written()]).catch((error: unknown) => {
       log.note({ what: 'failed', failure: failureReport(error) });
     });
     log.note({ what: 'closed' });
@@ -83,9 +87,10 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     connections,
     secrets,
     savedExports: new SavedExports(data),
-    folders: new TargetFolders(),
     recentQueries: new RecentQueries(data),
     calendar: new SchoolCalendarFile(data),
+    folders: new TargetFolders(session),
+    session,
     files,
     recovery: new PageRecovery(window),
     log,

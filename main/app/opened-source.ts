@@ -3,13 +3,15 @@ import type { SourceInfo } from '../../preload/contract/channels.ts';
 import type { DatasetInfo } from '../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { dataFiles } from '../files/data-files.ts';
+import type { SavedSource } from '../../preload/contract/saved-export.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { DatasetReader } from '../export/dataset-reader.ts';
 import { exportTitle } from '../export/export-title.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
-import { checkOn } from '../settings/rules.ts';
+import { checkOn, isOff } from '../settings/rules.ts';
 import { sourceName } from '../sources/index.ts';
 import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
+import type { SessionFile } from './session-file.ts';
 
 interface Opened {
   /** Given anew at each opening: the file may have become another one in between. */
@@ -19,10 +21,14 @@ interface Opened {
   datasets: readonly DatasetInfo[];
 }
 
-/** The source the window works on: the file it was started with, or the sample school, until the person opens another. */
+/**
+ * The source the window works on: the file it was started with, or what was open last, or else the sample school, until the
+ * person opens another.
+ */
 export class OpenedSource {
   readonly #dataFolder: string;
   readonly #reader: DatasetReader;
+  readonly #session: SessionFile;
   /** Every source opened since the start, by its id. */
   readonly #opened = new Map<string, Opened>();
   readonly #startFile: string | undefined;
@@ -33,9 +39,10 @@ export class OpenedSource {
   #current: Opened | undefined;
   #first: Promise<SourceInfo> | undefined;
 
-  constructor(dataFolder: string, reader: DatasetReader, startFile?: string) {
+  constructor(dataFolder: string, reader: DatasetReader, session: SessionFile, startFile?: string) {
     this.#dataFolder = dataFolder;
     this.#reader = reader;
+    this.#session = session;
     this.#startFile = startFile;
   }
 
@@ -43,8 +50,7 @@ export class OpenedSource {
   async describe(): Promise<SourceInfo> {
     if (this.#current) return this.#info(this.#current);
     // Opened once, whoever asks first; asked again after a failure it tries again.
-    const file = this.#startFile;
-    this.#first ??= (file === undefined ? this.openSample() : this.open(file)).catch((error: unknown) => {
+    this.#first ??= this.#openFirst().catch((error: unknown) => {
       this.#first = undefined;
       throw error;
     });
@@ -134,6 +140,22 @@ export class OpenedSource {
     );
   }
 
+  /** How what was opened as `id` is kept for another start. Throws `SOURCE_CLOSED`. */
+  kept(id: string): SavedSource {
+    return this.isSample(id) ? 'sample' : this.location(id);
+  }
+
+  #openFirst(): Promise<SourceInfo> {
+    const file = this.#startFile;
+    if (file !== undefined) return this.open(file);
+    const { source } = this.#session;
+    if (source === undefined || source === 'sample') return this.openSample();
+    const isRemote = source.kind === 'remote';
+    // What the administrator has settled since.
+    if (isOff(isRemote ? 'servers' : 'other-databases')) return this.openSample();
+    return isRemote ? this.openConnection(source) : this.open(source.file);
+  }
+
   #known(id: string): Opened {
     const opened = this.#opened.get(id);
     if (!opened) throw new ExportFailure('SOURCE_CLOSED');
@@ -163,6 +185,7 @@ export class OpenedSource {
     const info = await this.#info(opened);
     this.#opened.set(opened.id, opened);
     this.#current = opened;
+    this.#session.keepSource(this.kept(opened.id));
     return info;
   }
 

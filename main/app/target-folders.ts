@@ -1,21 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { app } from 'electron';
 import type { ChosenFolder } from '../../preload/contract/saved-export.ts';
 import { computerSettings } from '../settings/computer-settings.ts';
+import type { SessionFile } from './session-file.ts';
 
 /** Where exports go: the window knows folders by their names only. */
 export class TargetFolders {
+  readonly #session: SessionFile;
   readonly #chosen = new Map<string, string>();
-  #last: string | undefined;
 
-  /** The one that was chosen last, and first one where exports are allowed. */
+  constructor(session: SessionFile) {
+    this.#session = session;
+  }
+
+  /** The one that was chosen last, while it is there, and else one where exports are allowed. */
   get usual(): string {
-    return this.#last ?? computerSettings().allowedFolders?.[0] ?? app.getPath('documents');
+    const { folder } = this.#session;
+    if (folder !== undefined && existsSync(folder)) return folder;
+    return computerSettings().allowedFolders?.[0] ?? app.getPath('documents');
   }
 
   remember(folder: string): void {
-    this.#last = folder;
+    this.#session.keepFolder(folder);
   }
 
   /** Lets the window name a folder that the person has chosen. */

@@ -25,6 +25,8 @@ export const dataFiles = (folder: string) =>
      * lets one window at a time work on a data folder.
      */
     browser: join(folder, 'browser'),
+    /** What the window goes on with at its next start. */
+    session: join(folder, 'session'),
     /** Where the window was when it was closed. */
     window: join(folder, 'window.json'),
     /** What the window did. */

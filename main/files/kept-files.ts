@@ -11,6 +11,7 @@ const names: Record<KeptItem, RegExp> = {
   'saved-exports': /^saved-exports$/,
   settings: /^settings$/,
   queries: /^recent-queries$/,
+  session: /^session$/,
   records: /^records$/,
   exports: /^exports$/,
   // One that was being made when its process was killed has a temporary name.

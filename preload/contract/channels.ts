@@ -27,6 +27,7 @@ import {
   type SavedExportInfo,
 } from './saved-export.ts';
 import { schoolCalendarSchema } from './school-calendar.ts';
+import { keptDraftSchema, type KeptDraft } from './session.ts';
 import type { ReadyUpdate } from './update.ts';
 import type { SchoolCalendar } from './usual-period.ts';
 
@@ -236,6 +237,9 @@ export const channels = {
   ),
   describeSchoolCalendar: channel('school-calendar:describe', nothing, gives<SchoolCalendar>()),
   keepSchoolCalendar: channel('school-calendar:keep', schoolCalendarSchema, gives<null>()),
+  /** What was set for the datasets of a source when it was left, the newest first. */
+  listDrafts: channel('session:list-drafts', z.strictObject({ source }), gives<KeptDraft[]>()),
+  keepDraft: channel('session:keep-draft', ofSource(keptDraftSchema), gives<null>()),
   listKeptData: channel('kept-data:list', nothing, gives<KeptData[]>()),
   /** Asks first where something is lost for good; null when the person changed their mind. */
   deleteKeptData: channel(

@@ -32,8 +32,8 @@ const choices = {
 const title = z.string().max(200);
 
 /** The sample school is wherever it is made. */
-type SavedSource = 'sample' | SourceLocation;
-const savedSourceSchema: z.ZodType<SavedSource> = z.union([z.literal('sample'), sourceLocationSchema]);
+export type SavedSource = 'sample' | SourceLocation;
+export const savedSourceSchema: z.ZodType<SavedSource> = z.union([z.literal('sample'), sourceLocationSchema]);
 
 /** An export that a person has saved, as it is kept. */
 const savedShape = z.object({

@@ -3,6 +3,7 @@ import type { SourceInfo } from '../../preload/contract/channels.ts';
 import { QueryPanel } from '../query/query-panel.tsx';
 import { isTypedQuery, type ExportDraft } from './draft/export-draft.ts';
 import { useExport } from './draft/export-slice.ts';
+import { goOnWith } from './draft/keep-drafts.ts';
 import { useUndoKeys } from './draft/use-undo-keys.ts';
 import styles from './export-screen.module.css';
 import { SettingsPane } from './pane/settings-pane.tsx';
@@ -14,7 +15,7 @@ export function ExportScreen({ source }: { source: SourceInfo }): ReactNode {
   const draft = useExport((slice) => slice.draft);
 
   useEffect(() => {
-    if (useExport.getState().draft?.source !== source.id) useExport.getState().openSource(source);
+    return useExport.getState().draft?.source === source.id ? undefined : goOnWith(source);
   }, [source]);
 
   // What was typed for one source says nothing about another.

@@ -31,6 +31,11 @@ export const keptWords: Record<KeptItem, KeptWords> = {
     detail:
       'The last 20 of each source, with the names and values in them, to be chosen again. They stay until they are deleted.',
   },
+  session: {
+    label: 'What you set last',
+    detail:
+      'For each dataset of each database: columns, filters with their values, queries; what was open and where you saved last. The window goes on with it at its next start.',
+  },
   records: {
     label: 'Rows that wait for their export',
     detail:

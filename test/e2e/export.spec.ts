@@ -156,7 +156,7 @@ test('Chromium keeps its things apart from the exports', async ({ application })
   await showsSampleSchool(page);
   // The settings are the test's own.
   const ours =
-    /^jobs\.db(-journal)?$|^sample-school\.db(-wal|-shm)?$|^(cache|records|exports|browser|logs|settings\.json)$/;
+    /^jobs\.db(-journal)?$|^sample-school\.db(-wal|-shm)?$|^(cache|records|exports|browser|logs|settings\.json|session)$/;
   expect(readdirSync(data).filter((name) => !ours.test(name))).toEqual([]);
   expect(readdirSync(join(data, 'browser'))).toEqual(expect.arrayContaining(['Cache', 'Local Storage']));
 });

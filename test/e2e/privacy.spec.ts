@@ -149,10 +149,14 @@ test('a pupil who is previewed, exported, failed, cancelled and edited leaves no
   const seen = await titles.evaluate((set) => [...set]);
   expect(seen).toEqual(['Analytics Export']);
 
-  // What is looked for is found: where it belongs, and in the list of exports and the queries until they are deleted.
+  // What is looked for is found: where it belongs, and in the list of exports, the queries and what was set last until they are deleted.
   expect(tracesOf(words, [desk]).join()).toContain(`${pupil.file}.csv: ${pupil.name}`);
   expect(new Set(traces().map((trace) => trace.replace(/: \w+$/, '')))).toEqual(
-    new Set([join(data, 'jobs.db'), join(data, 'recent-queries', 'queries.json')]),
+    new Set([
+      join(data, 'jobs.db'),
+      join(data, 'recent-queries', 'queries.json'),
+      join(data, 'session', 'session.json'),
+    ]),
   );
   await electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
@@ -162,6 +166,8 @@ test('a pupil who is previewed, exported, failed, cancelled and edited leaves no
   await expect(page.getByText('List of exports: deleted.')).toBeAttached();
   await page.getByRole('button', { name: 'Delete Queries that you have run' }).click();
   await expect(page.getByText('Queries that you have run: deleted.')).toBeAttached();
+  await page.getByRole('button', { name: 'Delete What you set last' }).click();
+  await expect(page.getByText('What you set last: deleted.')).toBeAttached();
   await quit(electron);
 
   expect(traces()).toEqual([]);

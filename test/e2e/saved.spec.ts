@@ -4,9 +4,9 @@ import type { Locator, Page } from 'playwright/test';
 import { createDatabase } from '../fixtures/database.ts';
 import { readPackage } from '../worker/writers/xlsx/read-package.ts';
 import { readTexts } from '../worker/writers/xlsx/read-texts.ts';
-import { expect, test, type Application } from './application.ts';
+import { expect, launch, quit, test, type Application } from './application.ts';
 import { colorSchemes, look } from './look.ts';
-import { choose, chooseFormat, previewRows, showsSampleSchool } from './screen.ts';
+import { choose, chooseFormat, goTo, previewRows, showsSampleSchool } from './screen.ts';
 
 /** Lets it be another moment on this computer, for the window and for main. */
 async function setMoment({ electron, page }: Application, moment: string): Promise<void> {
@@ -279,6 +279,65 @@ test('what was set is undone and redone, a field at a time, and not while somebo
   await limit.fill('2');
   await limit.press('Control+z');
   await expect(page.getByRole('radio', { name: 'CSV' })).toBeChecked();
+});
+
+test('what was set, what was open and where it was saved are there at the next start, until that is deleted', async ({
+  application,
+}) => {
+  const { page, electron, data, desk, openDatabase, saveAs } = application;
+  const folder = join(desk, 'Marks');
+  mkdirSync(folder);
+  await showsSampleSchool(page);
+  await openDatabase(
+    createDatabase(
+      join(desk, 'school.db'),
+      `CREATE TABLE marks (mark); CREATE TABLE pupils (name TEXT, class TEXT);
+       INSERT INTO pupils VALUES ('Ana', '7A'), ('Bo', '7B')`,
+    ),
+  );
+  const narrowed = [['Bo', '7B']];
+  await goTo(page, 'pupils');
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('menuitem', { name: 'class' }).click();
+  await page.getByRole('option', { name: /^7B/ }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => previewRows(page)).toEqual(narrowed);
+  await chooseFormat(page, 'CSV');
+  await goTo(page, 'marks');
+  await expect(page.getByRole('button', { name: 'Start over' })).toBeHidden();
+  await goTo(page, 'pupils');
+  await expect.poll(() => previewRows(page)).toEqual(narrowed);
+  await saveAs(join(folder, 'a.csv'));
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(exported(page, 'a.csv').getByRole('button', { name: 'Open' })).toBeVisible();
+  await quit(electron);
+
+  const second = await launch(data, {});
+  const again = await second.firstWindow();
+  await expect(again.getByRole('button', { name: 'school.db' })).toBeVisible();
+  await expect.poll(() => previewRows(again)).toEqual(narrowed);
+  await expect(again.getByRole('radio', { name: 'CSV' })).toBeChecked();
+  const proposed = await second.evaluateHandle(({ dialog }) => {
+    const seen: (string | undefined)[] = [];
+    dialog.showSaveDialog = (...given: unknown[]) => {
+      seen.push((given.at(-1) as { defaultPath?: string }).defaultPath);
+      return Promise.resolve({ canceled: true, filePath: '' });
+    };
+    return seen;
+  });
+  await again.getByRole('button', { name: 'Export…' }).click();
+  await expect.poll(() => proposed.jsonValue()).toEqual([join(folder, 'pupils 7B.csv')]);
+  await again.getByRole('button', { name: 'Start over' }).click();
+  await expect.poll(async () => (await previewRows(again)).length).toBe(2);
+  await goTo(again, 'Settings');
+  await again.getByRole('button', { name: 'Delete What you set last' }).click();
+  await expect(again.getByText('What you set last: deleted.')).toBeAttached();
+  expect(existsSync(join(data, 'session'))).toBe(false);
+  await quit(second);
+
+  const third = await launch(data, {});
+  await showsSampleSchool(await third.firstWindow());
+  await quit(third);
 });
 
 for (const colorScheme of colorSchemes)

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, vi } from 'vitest';
+import { SessionFile } from '../../main/app/session-file.ts';
 import { OpenedSource } from '../../main/app/opened-source.ts';
 import { AnalyticsExportService } from '../../main/export/analytics-export-service.ts';
 import { DatasetReader } from '../../main/export/dataset-reader.ts';
@@ -137,8 +138,9 @@ describe('where other databases are switched off', () => {
       const source = { kind: 'sqlite', file: office.pupils } as const;
       settle({ featuresOff: ['other-databases'] });
       const target = join(office.desk, 'out.csv');
+      const session = new SessionFile(dataFiles(dataFolder).session, () => undefined);
       for (const ask of [
-        () => new OpenedSource(dataFolder, reader).open(office.pupils),
+        () => new OpenedSource(dataFolder, reader, session).open(office.pupils),
         () => service.start(queryRequest('SELECT 1'), source, target),
         () => service.exportCustomQuery({ source, query: 'SELECT 1', format: 'csv' }),
       ])

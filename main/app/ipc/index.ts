@@ -11,6 +11,7 @@ import type { FileRequests } from '../file-requests.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { PageRecovery } from '../page-recovery.ts';
+import type { SessionFile } from '../session-file.ts';
 import type { TargetFolders } from '../target-folders.ts';
 import { TaskbarProgress } from '../taskbar-progress.ts';
 import type { Updates } from '../updates/updates.ts';
@@ -23,6 +24,7 @@ import { keptDataHandlers } from './kept-data.ts';
 import { queryHandlers } from './query.ts';
 import { savedExportHandlers } from './saved-export.ts';
 import { schoolCalendarHandlers } from './school-calendar.ts';
+import { sessionHandlers } from './session.ts';
 import { sourceHandlers } from './source.ts';
 import { systemHandlers } from './system.ts';
 import { tell } from './tell.ts';
@@ -39,6 +41,7 @@ export interface Application {
   folders: TargetFolders;
   calendar: SchoolCalendarFile;
   recentQueries: RecentQueries;
+  session: SessionFile;
   files: FileRequests;
   recovery: PageRecovery;
   log: ApplicationLog;
@@ -50,7 +53,8 @@ export interface Application {
 /** Connects the window's channels to the services. */
 export function connectWindow(application: Application): void {
   const { window, service, reader, opened, connections, secrets, files, recovery, log } = application;
-  const { calendar, recentQueries, savedExports, folders, describeDiagnostics, updates } = application;
+  const { calendar, recentQueries, savedExports, folders, session, describeDiagnostics, updates } =
+    application;
   handle(
     {
       ...systemHandlers(recovery),
@@ -61,7 +65,8 @@ export function connectWindow(application: Application): void {
       ...savedExportHandlers(window, opened, service, savedExports, folders, calendar),
       ...queryHandlers(opened, recentQueries),
       ...schoolCalendarHandlers(calendar),
-      ...keptDataHandlers(window, service.kept, opened, secrets, log),
+      ...sessionHandlers(opened, session),
+      ...keptDataHandlers(window, service.kept, opened, secrets, session, log),
       ...diagnosticsHandlers(describeDiagnostics),
       ...updateHandlers(updates),
     },

@@ -6,6 +6,7 @@ import type { ConnectionSecrets } from '../connection-secrets.ts';
 import { confirmDeletion } from '../dialogs.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
+import type { SessionFile } from '../session-file.ts';
 import type { HandlersOf } from './handle.ts';
 
 /** What is asked where something is lost for good; the rest is made anew, or was of no use. */
@@ -37,6 +38,7 @@ export function keptDataHandlers(
   kept: KeptData,
   opened: OpenedSource,
   secrets: ConnectionSecrets,
+  session: SessionFile,
   log: ApplicationLog,
 ): HandlersOf<'kept-data'> {
   const remove: Record<DeletableItem, () => Promise<void> | void> = {
@@ -48,6 +50,7 @@ export function keptDataHandlers(
     'saved-exports': () => kept.deleteSavedExports(),
     settings: () => kept.deleteSettings(),
     queries: () => kept.deleteQueries(),
+    session: () => session.clear(),
     records: () => kept.deleteRecords(),
     sample: () => {
       if (opened.isOpen(kept.sampleFile)) throw new ExportFailure('SAMPLE_IN_USE');

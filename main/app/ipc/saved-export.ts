@@ -50,10 +50,6 @@ export function savedExportHandlers(
   });
   const list = async (): Promise<SavedExportInfo[]> =>
     [...(await saved.list()), ...(opened.isSampleOpen ? exampleExports : [])].map(info);
-  /** How the source that was opened as `id` is kept with a saved export. */
-  const sourceOf = (id: string): SavedExport['source'] =>
-    opened.isSample(id) ? 'sample' : opened.location(id);
-
   return {
     listSavedExports: list,
     saveExport: async ({ source, request: { folder, replaces, ...choices } }) => {
@@ -61,7 +57,7 @@ export function savedExportHandlers(
       const chosen = folder === undefined ? former?.folder : folders.path(folder);
       const title = await opened.title(source, choices.request);
       await saved.save(
-        { ...choices, title, source: sourceOf(source), folder: chosen ?? folders.usual },
+        { ...choices, title, source: opened.kept(source), folder: chosen ?? folders.usual },
         replaces,
       );
       return list();
@@ -109,7 +105,7 @@ export function savedExportHandlers(
     readSavedExport: async ({ source }) => {
       const path = await askForSavedExport(window);
       if (path === undefined) return null;
-      await saved.add({ ...(await readSavedExport(path)), source: sourceOf(source) });
+      await saved.add({ ...(await readSavedExport(path)), source: opened.kept(source) });
       return list();
     },
     describeFolder: () => folderName(folders.usual),

@@ -6,7 +6,14 @@ import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { SavedExportInfo } from '../../../preload/contract/saved-export.ts';
 import { exportError } from '../../../preload/words/export-error.ts';
 import { api } from '../../api.ts';
-import type { ExportDraft, OutputDraft, SheetDraft } from './export-draft.ts';
+import {
+  draftOf,
+  noPeriod,
+  withTypedQuery,
+  type ExportDraft,
+  type OutputDraft,
+  type SheetDraft,
+} from './export-draft.ts';
 import { draftOfRequest, idsOf, type SheetSurroundings } from './request-draft.ts';
 
 /** The draft of what a job exports from the opened source. `output` has the options of the format that is not its own. */
@@ -21,7 +28,7 @@ export async function draftOfExport(
 
 /** The draft of a saved export; the days of its usual periods have to be taken anew. */
 export async function draftOfSaved(
-  { name, request, periods }: SavedExportInfo,
+  { name, request, periods }: Pick<SavedExportInfo, 'name' | 'request' | 'periods'>,
   source: SourceInfo,
   output: OutputDraft,
 ): Promise<Result<ExportDraft>> {
@@ -34,6 +41,29 @@ export async function draftOfSaved(
   const { value: draft } = answer;
   const after = draft.after.map((sheet, index) => withUsual(sheet, index + 1));
   return { ok: true, value: { ...withUsual(draft, 0), after } };
+}
+
+/**
+ * What was set for the datasets of a source before, the newest first; without what the page cannot show any more. Of a
+ * typed query only the query, which runs when the person says so.
+ */
+export async function keptDrafts(source: SourceInfo, output: OutputDraft): Promise<ExportDraft[]> {
+  const answer = await api.listDrafts({ source: source.id });
+  if (!answer.ok) return [];
+  const drafts = await Promise.all(
+    answer.value.map(async ({ request, periods }) => {
+      const [{ dataset: id, params }] = request.sheets;
+      const dataset = source.datasets.find((one) => one.id === id);
+      if (dataset?.columns.length === 0) {
+        const { sql } = params;
+        const blank = draftOf(source.id, dataset, { ...noPeriod, output });
+        return typeof sql === 'string' ? [withTypedQuery(blank, sql)] : [];
+      }
+      const draft = await draftOfSaved({ name: '', request, periods }, source, output);
+      return draft.ok ? [draft.value] : [];
+    }),
+  );
+  return drafts.flat();
 }
 
 /** `name`: what is not editable where the page cannot show it. */

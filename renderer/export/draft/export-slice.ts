@@ -24,7 +24,7 @@ import {
 } from './export-draft.ts';
 import type { Format } from '../../../preload/contract/formats.ts';
 import { isUsual, usualDays, type PeriodChoice } from '../../../preload/contract/usual-period.ts';
-import { atSheet, sheetsOf, showing, withNewSheet, withoutSheet } from './sheets.ts';
+import { atSheet, sheetOf, sheetsOf, showing, withNewSheet, withoutSheet } from './sheets.ts';
 import { withGroup, withMeasure, withSummary } from './summary-draft.ts';
 import { today } from './today.ts';
 import { system } from '../../system.ts';
@@ -48,16 +48,24 @@ export interface ExportSlice {
   /** Grows when preview and count are to be asked for although nothing has changed. */
   attempt: number;
 
-  /** Begins with the first dataset of a source that has just been opened. */
-  openSource: (source: SourceInfo) => void;
+  /** What was set for the other datasets of the source when they were left, by their ids. */
+  left: Readonly<Record<string, ExportDraft>>;
+
+  /** Begins with the first dataset of a source that has just been opened, or with what was set for it before, the newest first. */
+  openSource: (source: SourceInfo, kept?: readonly ExportDraft[]) => void;
+  /** Adds what was set before for datasets that nobody has looked at since. */
+  remember: (kept: readonly ExportDraft[]) => void;
   /** Goes on with a draft that was made elsewhere. */
   edit: (draft: ExportDraft) => void;
   /** Goes back to what the draft of this source was, or on to what it became. */
   restore: (draft: ExportDraft) => void;
+  /** Goes on with what was set for the dataset when it was left. */
   chooseDataset: (dataset: DatasetInfo) => void;
   typeQuery: (text: string) => void;
   /** Takes what is typed, and asks for it, as often as that is wanted. */
   runQuery: () => void;
+  /** Leaves nothing of what was set for the dataset but the file's options. */
+  startOver: () => void;
   /** Shows another sheet of the file. */
   chooseSheet: (place: number) => void;
   /** One more sheet, which is shown then. */
@@ -112,7 +120,10 @@ const replaced = <T extends { id: number }>(all: readonly T[] = [], one: T): T[]
 const without = <T extends { id: number }>(all: readonly T[] = [], id: number): T[] =>
   all.filter((other) => other.id !== id);
 
-export const useExport = create<ExportSlice>()((set) => {
+const byDataset = (drafts: readonly ExportDraft[]): Record<string, ExportDraft> =>
+  Object.fromEntries(drafts.map((draft) => [draft.dataset.id, draft]));
+
+export const useExport = create<ExportSlice>()((set, get) => {
   const nothingKnown = ({ attempt }: ExportSlice): Pick<ExportSlice, 'preview' | 'count' | 'attempt'> => ({
     preview: null,
     count: null,
@@ -138,15 +149,27 @@ export const useExport = create<ExportSlice>()((set) => {
     count: null,
     edits: 0,
     turns: 0,
+    left: {},
     attempt: 0,
 
-    openSource: ({ id, datasets: [first] }) => {
+    openSource: ({ id, datasets: [first] }, kept = []) => {
       set((slice) => ({
         ...nothingKnown(slice),
-        draft: first
-          ? draftOf(id, first, slice.draft ?? { ...noPeriod, output: defaultOutput(system.excelSeparators) })
-          : null,
+        left: byDataset(kept),
+        draft:
+          kept[0] ??
+          (first
+            ? draftOf(
+                id,
+                first,
+                slice.draft ?? { ...noPeriod, output: defaultOutput(system.excelSeparators) },
+              )
+            : null),
       }));
+      get().renewPeriod();
+    },
+    remember: (kept) => {
+      set(({ left }) => ({ left: { ...byDataset(kept), ...left } }));
     },
     edit: (draft) => {
       set((slice) => ({ ...nothingKnown(slice), draft, edits: slice.edits + 1 }));
@@ -159,14 +182,34 @@ export const useExport = create<ExportSlice>()((set) => {
       });
     },
     chooseDataset: (dataset) => {
-      set((slice) => ({
-        ...nothingKnown(slice),
-        draft: slice.draft && {
-          ...draftOf(slice.draft.source, dataset, slice.draft),
-          before: slice.draft.before,
-          after: slice.draft.after,
-        },
-      }));
+      set((slice) => {
+        const { draft } = slice;
+        if (!draft) return {};
+        const left = { ...slice.left, [draft.dataset.id]: draft };
+        return {
+          ...nothingKnown(slice),
+          left,
+          draft: {
+            ...draft,
+            ...sheetOf(left[dataset.id] ?? draftOf(draft.source, dataset, draft)),
+            madeByServer: false,
+          },
+          edits: slice.edits + 1,
+        };
+      });
+      get().renewPeriod();
+    },
+    startOver: () => {
+      set((slice) => {
+        const { draft } = slice;
+        if (!draft) return {};
+        const { source, dataset, output } = draft;
+        return {
+          ...nothingKnown(slice),
+          draft: { ...draft, ...sheetOf(draftOf(source, dataset, { ...noPeriod, output })) },
+          edits: slice.edits + 1,
+        };
+      });
     },
     typeQuery: (text) => {
       change((draft) => withTypedQuery(draft, text));

@@ -5,6 +5,7 @@ import { FilterList } from '../filters/filter-list.tsx';
 import { SummariseFields } from '../summarise/summarise-fields.tsx';
 import { ParameterField } from './parameter-field.tsx';
 import { PeriodFields } from './period-fields.tsx';
+import { StartOverButton } from './start-over-button.tsx';
 import { SortFields } from './sort-fields.tsx';
 
 /** Which rows: everything that narrows the dataset. */
@@ -26,6 +27,7 @@ export function WhatPanel(): ReactNode {
       <FilterList />
       <SummariseFields />
       <SortFields />
+      <StartOverButton />
     </>
   );
 }
