@@ -35,7 +35,7 @@ export async function chooseFormat(page: Page, format: 'CSV' | 'Excel'): Promise
   await page.getByRole('radio', { name: format }).click({ force: true });
 }
 
-/** Searches a student, takes the first found, and gives the name. */
+/** Searches a student, takes the first found, and gives how the student is called: `Emilia Müller · 7A · 00231111`. */
 export async function chooseStudent(page: Page, text: string): Promise<string> {
   await goTo(page, 'Student analytics');
   await page.getByRole('combobox', { name: 'Student' }).fill(text);
