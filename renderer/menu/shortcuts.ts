@@ -41,6 +41,15 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: 'Preview',
+    shortcuts: [
+      { does: 'Choose cells', keys: 'Shift and arrow keys' },
+      { does: 'Choose all cells, copy', keys: ['A', 'C'].map(command).join(', ') },
+      { does: 'Open the menu of a column', keys: 'Enter on its name' },
+      { does: 'Wider, narrower', keys: isMac ? '⌥ and arrow keys' : 'Alt and arrow keys' },
+    ],
+  },
+  {
     title: 'Columns',
     shortcuts: [
       { does: 'Move a column', keys: 'Enter on its handle, arrow keys, Enter' },

@@ -150,7 +150,7 @@ test('a table of 300 columns is drawn as far as it is seen, and scrolls', async 
     await page.waitForTimeout(30);
   }
   await longTasks('scrolling');
-  expect(await page.getByRole('gridcell').count()).toBeLessThan(1500);
+  expect(await grid(page).getByRole('gridcell').count()).toBeLessThan(1500);
 
   await grid(page).focus();
   await page.keyboard.press('ControlOrMeta+End');
@@ -162,7 +162,7 @@ test('a table of 300 columns is drawn as far as it is seen, and scrolls', async 
   await longTasks('to the end');
   await page.keyboard.press('ControlOrMeta+Home');
   await act(page, 'column_1', 'Sort descending');
-  await expect.poll(async () => await page.getByRole('gridcell').first().textContent()).toBe('500');
+  await expect.poll(async () => await grid(page).getByRole('gridcell').first().textContent()).toBe('500');
   await longTasks('sorting');
   await expect(grid(page)).toHaveAttribute('aria-colcount', '301');
 });
@@ -176,7 +176,7 @@ for (const colorScheme of colorSchemes) {
     await showsSampleSchool(page);
     await goTo(page, 'All measurements');
     await act(page, 'Value', 'Sort descending');
-    await page.getByRole('gridcell').nth(12).click();
+    await grid(page).getByRole('gridcell').nth(12).click();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown'])
       await page.keyboard.press(`Shift+${key}`);
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
@@ -201,3 +201,33 @@ for (const colorScheme of colorSchemes) {
     await look(application, info, 'exports');
   });
 }
+
+test('what is chosen is seen in forced colours', async ({ application }, info) => {
+  const { page } = application;
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await showsSampleSchool(page);
+  await goTo(page, 'students');
+  const cell = grid(page).getByRole('gridcell').first();
+  await cell.click();
+  await page.screenshot({ path: info.outputPath('forced-colours.png') });
+  const colours = await cell.evaluate((chosen) =>
+    [chosen, chosen.parentElement?.nextElementSibling?.querySelector('[role=gridcell]')].map(
+      (one) => one && getComputedStyle(one).backgroundColor,
+    ),
+  );
+  expect(new Set(colours).size).toBe(2);
+  const current = page
+    .getByRole('navigation')
+    .getByRole('listitem')
+    .filter({ has: page.locator('[aria-current]') });
+  expect(await current.evaluate((item) => getComputedStyle(item).outlineStyle)).toBe('solid');
+  // Nothing moves.
+  expect(
+    await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter(
+          (one) => parseFloat(getComputedStyle(one).transitionDuration) > 0.01,
+        ).length,
+    ),
+  ).toBe(0);
+});

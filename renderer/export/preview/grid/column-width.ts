@@ -10,6 +10,8 @@ const arrow = 1.125;
 
 /** Rows that are looked at. */
 const sample = 50;
+/** Texts that are measured, of those that may be the widest. */
+const measured = 8;
 /** Characters of a text that are looked at. */
 const longest = 60;
 
@@ -30,22 +32,26 @@ export function usualWidth(
   column: number,
   measure: (text: string, isBold: boolean) => number,
 ): number {
-  let most = '';
-  for (const row of rows.slice(0, sample)) {
-    const text = (row[column] ?? '').slice(0, longest);
-    if (letters(text) > letters(most)) most = text;
-  }
-  const wanted = Math.max(measure(label, true) + arrow, measure(most, false)) + padding;
+  const texts = new Set(rows.slice(0, sample).map((row) => (row[column] ?? '').slice(0, longest)));
+  const likeliest = [...texts].toSorted((one, other) => letters(other) - letters(one)).slice(0, measured);
+  const most = Math.max(0, ...likeliest.map((text) => measure(text, false)));
+  const wanted = Math.max(measure(label, true) + arrow, most) + padding;
   return Math.min(usualWidest, Math.max(narrowest, wanted));
 }
 
 /** Measures texts as the page writes them. */
 export function textMeasure(rem: number): (text: string, isBold: boolean) => number {
   const context = document.createElement('canvas').getContext('2d');
+  let given = '';
   const { fontSize, fontFamily } = getComputedStyle(document.body);
   return (text, isBold) => {
     if (!context) return text.length / 2;
-    context.font = `${isBold ? '600' : '400'} ${fontSize} ${fontFamily}`;
+    const font = `${isBold ? '600' : '400'} ${fontSize} ${fontFamily}`;
+    if (font !== given) {
+      // It is parsed each time.
+      given = font;
+      context.font = font;
+    }
     return context.measureText(text).width / rem;
   };
 }

@@ -51,8 +51,10 @@ test('a column is as wide as its name and its texts, within limits', () => {
     );
   expect(width('', '1')).toBe(3);
   expect(width('a', 'x'.repeat(20))).toBeGreaterThan(width('a', 'x'.repeat(10)));
-  // The widest is the one of squares.
-  expect(width('a', 'x'.repeat(12), '学'.repeat(10))).toBe(width('a', '学'.repeat(10)));
+  // Of two of about as many letters the wider one counts.
+  expect(
+    usualWidth('a', [['iiiiiiiiiiii'], ['mmmmmmmmmmm']], 0, (text) => (text.startsWith('m') ? 9 : 4)),
+  ).toBe(10.375);
   expect(width('a long name of a column')).toBeGreaterThan(width('a name'));
   expect(width('a', 'x'.repeat(5000))).toBe(18);
 });
