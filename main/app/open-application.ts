@@ -116,7 +116,8 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
 
   quitWithCare({
     window,
-    unfinished: () => service.ownUnfinishedJobs(),
+    // Whoever installs an update closes the list of exports, and then quits.
+    unfinished: () => (isClosing ? [] : service.ownUnfinishedJobs()),
     cancel: (taskId) => {
       service.cancel(taskId);
     },

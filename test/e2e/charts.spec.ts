@@ -38,6 +38,7 @@ for (const colorScheme of colorSchemes)
     ).toEqual([titles[0], titles[2]]);
 
     // What is not in the file is not in its charts.
-    await page.getByRole('checkbox', { name: 'Value', exact: true }).click({ force: true });
+    await page.getByRole('searchbox', { name: 'Search columns' }).fill('Value');
+    await page.getByRole('checkbox', { name: 'Value', exact: true }).press('Space');
     await expect(which.getByRole('checkbox', { name: 'Average of Count by Metric' })).toBeVisible();
   });

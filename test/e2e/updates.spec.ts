@@ -140,6 +140,7 @@ test('only a newer version that is signed and whole is installed, and only when 
   await goTo(page, 'All measurements');
   expect((await previewRows(page)).length).toBeGreaterThan(0);
   expect(readFileSync(image, 'utf8')).toBe('old');
+  await page.getByRole('button', { name: /^Exports/ }).click();
   const closed = electron.waitForEvent('close');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await closed;

@@ -104,6 +104,14 @@ function valid(schema: z.core.$ZodType, words: Words, name = ''): fc.Arbitrary<R
     case 'optional':
     case 'default':
       return inner(def.innerType);
+    case 'nullable':
+      return fc.oneof(
+        { weight: 4, arbitrary: inner(def.innerType) },
+        { weight: 1, arbitrary: fc.constant<Recipe>(null) },
+      );
+    // What is made of it afterwards is not what is sent.
+    case 'pipe':
+      return inner(def.in);
     case 'union':
       return fc.oneof(...def.options.map((option) => inner(option)));
     case 'array':
