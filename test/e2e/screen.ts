@@ -45,8 +45,10 @@ export async function chooseStudent(page: Page, text: string): Promise<string> {
 }
 
 export async function rename(page: Page, column: string, name: string): Promise<void> {
-  await page.getByRole('grid', { name: 'Columns' }).getByRole('row', { name: column, exact: true }).hover();
-  await page.getByRole('button', { name: `Rename ${column}` }).click();
+  const button = page.getByRole('button', { name: `Rename ${column}` });
+  // It is there only under the mouse, which Playwright does not move to what is not there.
+  await button.hover({ force: true });
+  await button.click();
   const field = page.getByRole('textbox', { name: `New name for ${column}` });
   await field.fill(name);
   await field.press('Enter');
@@ -85,7 +87,7 @@ const shownCells = (page: Page): Promise<string[][]> =>
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const rows: string[][] = [];
     const before = grid.scrollLeft;
-    for (let left = 0; left === 0 || left < grid.scrollWidth; left += grid.clientWidth) {
+    for (let left = 0; left === 0 || left < grid.scrollWidth; left += Math.max(grid.clientWidth, 1)) {
       grid.scrollLeft = left;
       await nextFrame();
       await nextFrame();
