@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { createDatabase } from '../fixtures/database.ts';
 import { expect, test } from './application.ts';
-import { colorSchemes, expectAccessible, look, picture, resize } from './look.ts';
+import { expectAccessible, look, picture, resize } from './look.ts';
 import {
   chooseFormat,
   columnNames,
@@ -167,41 +167,32 @@ test('a table of 300 columns is drawn as far as it is seen, and scrolls', async 
   await expect(grid(page)).toHaveAttribute('aria-colcount', '301');
 });
 
-for (const colorScheme of colorSchemes) {
-  test(`the grid and its menu have no accessibility violation in ${colorScheme} colours`, async ({
-    application,
-  }, info) => {
-    const { page } = application;
-    await page.emulateMedia({ colorScheme });
-    await showsSampleSchool(page);
-    await goTo(page, 'All measurements');
-    await act(page, 'Value', 'Sort descending');
-    await grid(page).getByRole('gridcell').nth(12).click();
-    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown'])
-      await page.keyboard.press(`Shift+${key}`);
-    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-    await picture(application, info, 'grid');
-    await resize(application, 1280, 800);
-    await header(page, 'Class').click();
-    await expectAccessible(application);
-    await page.screenshot({ path: info.outputPath('menu.png') });
-  });
+test('the grid and its menu have no accessibility violation', async ({ application }, info) => {
+  const { page } = application;
+  await showsSampleSchool(page);
+  await goTo(page, 'All measurements');
+  await act(page, 'Value', 'Sort descending');
+  await grid(page).getByRole('gridcell').nth(12).click();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown'])
+    await page.keyboard.press(`Shift+${key}`);
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await picture(application, info, 'grid');
+  await resize(application, 1280, 800);
+  await header(page, 'Class').click();
+  await expectAccessible(application);
+  await page.screenshot({ path: info.outputPath('menu.png') });
+});
 
-  test(`the list of exports has no accessibility violation in ${colorScheme} colours`, async ({
-    application,
-  }, info) => {
-    const { page, desk, saveAs } = application;
-    await page.emulateMedia({ colorScheme });
-    await showsSampleSchool(page);
-    await goTo(page, 'students');
-    await saveAs(join(desk, 'all.csv'));
-    await chooseFormat(page, 'CSV');
-    await exportTo(page);
-    await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
-    await look(application, info, 'exports');
-  });
-}
-
+test('the list of exports has no accessibility violation', async ({ application }, info) => {
+  const { page, desk, saveAs } = application;
+  await showsSampleSchool(page);
+  await goTo(page, 'students');
+  await saveAs(join(desk, 'all.csv'));
+  await chooseFormat(page, 'CSV');
+  await exportTo(page);
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
+  await look(application, info, 'exports');
+});
 test('what is chosen is seen in forced colours', async ({ application }, info) => {
   const { page } = application;
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });

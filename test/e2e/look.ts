@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { TestInfo } from 'playwright/test';
+import type { Page, TestInfo } from 'playwright/test';
 import { expect, type Application } from './application.ts';
 
-export const colorSchemes = ['light', 'dark'] as const;
+type ColorScheme = 'light' | 'dark';
 export const windowSizes = [
   [1280, 800],
   [900, 640],
@@ -17,34 +17,58 @@ export async function resize({ electron, page }: Application, width: number, hei
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }
 
-/** What is shown has nothing that a screen reader or a keyboard stumbles over. */
+/** What is shown has nothing that a screen reader, a keyboard or an eye stumbles over, in light and in dark colours. */
 export async function expectAccessible(
   { page }: Application,
   without: readonly string[] = [],
 ): Promise<void> {
   // The other mode opens a page of its own, which Electron does not have.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const axe = (): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
   const disabled = [...without];
   // While a list is open the rest of the page, its headings too, is hidden from screen readers; a focus that goes there closes the list.
   if ((await page.getByRole('listbox').count()) > 0)
     disabled.push('aria-hidden-focus', 'page-has-heading-one', 'region');
-  axe.disableRules(disabled);
-  const { violations } = await axe.analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  const violations = await found(axe().disableRules(disabled));
+  await colour(page, 'dark');
+  violations.push(...(await found(axe().withRules('color-contrast'))));
+  await colour(page, 'light');
+  expect(violations).toEqual([]);
 }
 
-/** Checks what is shown now, and leaves a picture of it in each size. */
+async function found(axe: AxeBuilder): Promise<unknown[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
+
+/** Changes the colours, and waits for what passes from one to the other. */
+async function colour(page: Page, colorScheme: ColorScheme): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    );
+  });
+}
+
+/** Checks what is shown now, and leaves a picture of it in each size and colour. */
 export async function look(application: Application, info: TestInfo, name: string): Promise<void> {
   await expectAccessible(application);
   await picture(application, info, name);
 }
 
-/** Leaves a picture of what is shown now in each size, in which nothing may be beyond the edge. */
+/** Leaves a picture of what is shown now in each size and colour, in which nothing may be beyond the edge. */
 export async function picture(application: Application, info: TestInfo, name: string): Promise<void> {
   const { page } = application;
   for (const [width, height] of windowSizes) {
     await resize(application, width, height);
-    await page.screenshot({ path: info.outputPath(`${name}-${width}.png`) });
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await colour(page, colorScheme);
+      await page.screenshot({ path: info.outputPath(`${name}-${width}-${colorScheme}.png`) });
+    }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from './application.ts';
-import { expectAccessible, look } from './look.ts';
+import { look } from './look.ts';
 import { choose, columnNames, exportTo, goTo, previewRows, showsSampleSchool } from './screen.ts';
 
 test('a workbook of several sheets, each with its own dataset, columns and name', async ({
@@ -23,8 +23,6 @@ test('a workbook of several sheets, each with its own dataset, columns and name'
   await expect.poll(() => columnNames(page)).toContain('last_name');
   const staff = await previewRows(page);
   await look(application, info, 'sheets');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(application);
 
   await sheets.getByRole('button', { name: 'Classes', exact: true }).click();
   await expect.poll(() => columnNames(page)).toContain('Average');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import type { Page } from 'playwright/test';
 import { expect, test } from './application.ts';
-import { expectAccessible, look } from './look.ts';
+import { look } from './look.ts';
 import { choose, columnNames, exportTo, goTo, previewRows, showsSampleSchool } from './screen.ts';
 
 async function add(page: Page, button: string, item: string): Promise<void> {
@@ -38,8 +38,6 @@ test('one row per class and month, with a rounded average, sorted by it and then
 
   await page.getByRole('button', { name: 'Measure', exact: true }).focus();
   await look(application, info, 'summarise');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(application);
 
   const target = join(desk, 'classes.xlsx');
   await saveAs(target);
