@@ -18,6 +18,8 @@ export const columnTypes = [
   'any',
 ] as const;
 export type ColumnType = (typeof columnTypes)[number];
+/** Those that hold numbers. */
+export const numericTypes: ReadonlySet<ColumnType> = new Set(['integer', 'count', 'decimal', 'number']);
 
 export interface ColumnInfo {
   /** Unique in its dataset, stable between versions: what requests and presets name. */

@@ -1,12 +1,11 @@
-import type { ColumnInfo, ColumnType } from './dataset.ts';
+import { numericTypes, type ColumnInfo, type ColumnType } from './dataset.ts';
 import type { DatePart, MeasureFunction } from './measures.ts';
 import type { Group, Measure, QuerySpec, Summary } from './query.ts';
 
-const numbers: readonly ColumnType[] = ['integer', 'count', 'decimal', 'number'];
 const dates: readonly ColumnType[] = ['date', 'datetime'];
 
 /** Whether a column of this type may hold numbers. */
-export const holdsNumbers = (type: ColumnType): boolean => type === 'any' || numbers.includes(type);
+export const holdsNumbers = (type: ColumnType): boolean => type === 'any' || numericTypes.has(type);
 /** Whether it may hold dates. */
 export const holdsDates = (type: ColumnType): boolean => type === 'any' || dates.includes(type);
 

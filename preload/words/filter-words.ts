@@ -11,12 +11,15 @@ export function filterWords(filter: Filter, { label, type }: ColumnInfo, most: n
       return condition;
     case 'between':
       return `${condition} ${filter.values.join(' and ')}`;
-    case 'in': {
-      const more = filter.values.length - most;
-      const listed = filter.values.slice(0, most).join(', ');
-      return `${condition} ${listed}${more > 0 ? ` and ${more} more` : ''}`;
-    }
+    case 'in':
+      return `${condition} ${firstOf(filter.values, most)}`;
     default:
       return `${condition} ${filter.value}`;
   }
+}
+
+/** `Art, Music and 3 more`. */
+export function firstOf(values: readonly unknown[], most: number): string {
+  const more = values.length - most;
+  return `${values.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

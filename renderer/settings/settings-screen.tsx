@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { KeptDataPanel } from './kept-data-panel.tsx';
 import { SchoolCalendarPanel } from './school-calendar-panel.tsx';
-import styles from './settings-screen.module.css';
+import styles from '../components/screen.module.css';
 
 export function SettingsScreen(): ReactNode {
   return (
-    <main className={styles.settings}>
+    <main className={styles.screen}>
       <div className={styles.page}>
         <SchoolCalendarPanel />
         <KeptDataPanel />

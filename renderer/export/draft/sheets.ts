@@ -1,35 +1,9 @@
 import { draftOf, type ExportDraft, type SheetDraft } from './export-draft.ts';
 
-/** The sheet that is shown. */
-export const sheetOf = ({
-  sheetName,
-  dataset,
-  params,
-  unrun,
-  periodChoice,
-  period,
-  filters,
-  available,
-  summary,
-  sort,
-  limit,
-  columns,
-  columnsKnown,
-}: ExportDraft): SheetDraft => ({
-  sheetName,
-  dataset,
-  params,
-  unrun,
-  periodChoice,
-  period,
-  filters,
-  available,
-  summary,
-  sort,
-  limit,
-  columns,
-  columnsKnown,
-});
+/** The sheet that is shown: the draft without what is around it. */
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- what is left out
+export const sheetOf = ({ source, before, after, output, madeByServer, ...sheet }: ExportDraft): SheetDraft =>
+  sheet;
 
 /** All sheets, in the file's order. */
 export const sheetsOf = (draft: ExportDraft): SheetDraft[] => [

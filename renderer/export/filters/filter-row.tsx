@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { X } from 'lucide-react';
-import type { ColumnInfo, ColumnType } from '../../../preload/contract/dataset.ts';
+import { numericTypes, type ColumnInfo } from '../../../preload/contract/dataset.ts';
 import type { Operator } from '../../../preload/contract/query.ts';
 import { operatorWords } from '../../../preload/words/operator-words.ts';
 import { IconButton } from '../../components/button.tsx';
@@ -20,8 +20,6 @@ interface FilterRowProps {
   column: ColumnInfo;
 }
 
-const numeric: ReadonlySet<ColumnType> = new Set(['integer', 'count', 'decimal', 'number']);
-
 /** By the number of value fields. */
 const arrangements = [styles.stacked, styles.sideBySide, styles.range];
 
@@ -32,7 +30,7 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
   const words = Object.entries(operatorWords[column.type]) as [Operator, string][];
   const fields = valueFields(filter.op);
   const isDay = column.type === 'date' || column.type === 'datetime';
-  const extent = useExtent(column.key, numeric.has(column.type) && filter.op !== 'in' && fields > 0);
+  const extent = useExtent(column.key, numericTypes.has(column.type) && filter.op !== 'in' && fields > 0);
   const extentId = useId();
 
   const arrangement = isDay || filter.op === 'in' ? styles.stacked : arrangements[fields];
@@ -50,7 +48,7 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
       aria-describedby={extent ? extentId : undefined}
     >
       <div className={styles.head}>
-        <span className={styles.column}>{column.label}</span>
+        <span className={styles.name}>{column.label}</span>
         <IconButton
           label={`Remove filter by ${column.label}`}
           onPress={() => {

@@ -1,4 +1,4 @@
-import { filterWords } from '../../../preload/words/filter-words.ts';
+import { filterWords, firstOf } from '../../../preload/words/filter-words.ts';
 import { noPeriod, type ExportDraft } from '../draft/export-draft.ts';
 import type { ExportSlice } from '../draft/export-slice.ts';
 import { countRequest, type SheetRequest } from '../draft/sheet-request.ts';
@@ -35,12 +35,13 @@ export function conditionsOf(draft: ExportDraft): Condition[] {
   const chosen = dataset.parameters.flatMap(({ key, label }): Condition[] => {
     const choices = params[key];
     if (required.includes(key) || !Array.isArray(choices) || choices.length === 0) return [];
-    const names = choices.slice(0, mostValues).map((choice) => choice.label);
-    const more = choices.length - names.length;
     return [
       {
         id: `parameter ${key}`,
-        words: `${label}: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+        words: `${label}: ${firstOf(
+          choices.map((choice) => choice.label),
+          mostValues,
+        )}`,
         remove: ({ setParameter }) => {
           setParameter(key, []);
         },

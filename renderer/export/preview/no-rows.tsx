@@ -1,17 +1,28 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import type { RequestOf } from '../../../preload/contract/channels.ts';
 import { expectedRows } from '../../../preload/contract/row-count.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { rowCount } from '../../components/numbers.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
+import { useAnswer } from '../draft/use-answer.ts';
 import { conditionsOf } from './conditions.ts';
 import styles from './no-rows.module.css';
+
+type EachRequest = RequestOf<'countEach'>;
 
 /** Why no row fits: each condition with the rows that it leaves by itself, and the way to take it away. */
 export function NoRows(): ReactNode {
   const draft = useDraft((draft) => draft);
   const conditions = useMemo(() => conditionsOf(draft), [draft]);
-  const rows = useRows(draft.source, JSON.stringify(conditions.map(({ alone }) => alone)));
+  const request = conditions.map(({ alone }) => alone);
+  const counts = useAnswer(
+    // A single condition is the reason.
+    request.length < 2 ? null : JSON.stringify({ source: draft.source, request } satisfies EachRequest),
+    (asked) => api.countEach(JSON.parse(asked) as EachRequest),
+  );
+  // What keeps them from being counted keeps the preview from being shown, which says so.
+  const rows = counts?.ok ? counts.value.map(expectedRows) : [];
   return (
     <div className={styles.pane} role="status">
       <p>No row fits. The file would have its header only.</p>
@@ -36,23 +47,4 @@ export function NoRows(): ReactNode {
       </ul>
     </div>
   );
-}
-
-/** The rows of each of the sheets, which are JSON so that they are told apart by what they say; undefined until known. */
-function useRows(source: string, sheets: string): (number | undefined)[] {
-  const [found, setFound] = useState<{ sheets: string; rows: (number | undefined)[] } | null>(null);
-  useEffect(() => {
-    const request = JSON.parse(sheets) as Parameters<typeof api.countEach>[0]['request'];
-    // A single condition is the reason.
-    if (request.length < 2) return;
-    let isCurrent = true;
-    void api.countEach({ source, request }).then((answer) => {
-      // What keeps them from being counted keeps the preview from being shown, which says so.
-      if (isCurrent && answer.ok) setFound({ sheets, rows: answer.value.map(expectedRows) });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [source, sheets]);
-  return found?.sheets === sheets ? found.rows : [];
 }

@@ -5,6 +5,7 @@ import { useMenuCommand } from '../../menu/use-menu-command.ts';
 import { useOpenedSource } from '../../opened-source/opened-source-slice.ts';
 import type { ExportDraft } from '../draft/export-draft.ts';
 import { useExport } from '../draft/export-slice.ts';
+import { later } from '../draft/use-answer.ts';
 import {
   countRequest,
   missing,
@@ -34,7 +35,7 @@ export function usePreview(draft: ExportDraft): void {
 
   useEffect(() => {
     if (preview === null) return;
-    return later(async (isCurrent) => {
+    return later(pauseMs, async (isCurrent) => {
       const result = await api.previewDataset(JSON.parse(preview) as OfSource<PreviewRequest>);
       if (isCurrent() && isOfOpenSource(result))
         useExport.getState().showPreview({ request: preview, result });
@@ -43,7 +44,7 @@ export function usePreview(draft: ExportDraft): void {
 
   useEffect(() => {
     if (count === null) return;
-    return later(async (isCurrent) => {
+    return later(pauseMs, async (isCurrent) => {
       const result = await api.countDataset(JSON.parse(count) as OfSource<SheetRequest>);
       if (isCurrent() && isOfOpenSource(result)) useExport.getState().showCount({ request: count, result });
     });
@@ -74,14 +75,4 @@ function isOfOpenSource(result: Result<unknown>): boolean {
   const isClosed = !result.ok && result.error.code === 'SOURCE_CLOSED';
   if (isClosed) void useOpenedSource.getState().describe();
   return !isClosed;
-}
-
-/** Runs `work` after a pause; the function returned calls it off, or makes its answer count for nothing. */
-function later(work: (isCurrent: () => boolean) => Promise<void>): () => void {
-  let current = true;
-  const timer = setTimeout(() => void work(() => current), pauseMs);
-  return () => {
-    current = false;
-    clearTimeout(timer);
-  };
 }

@@ -1,25 +1,17 @@
-import { useEffect, useState } from 'react';
+import type { RequestOf } from '../../../preload/contract/channels.ts';
 import type { Days } from '../../../preload/contract/query.ts';
 import { api } from '../../api.ts';
-import { useDraft, useExport } from '../draft/export-slice.ts';
+import { useDraft } from '../draft/export-slice.ts';
+import { useAnswer } from '../draft/use-answer.ts';
+
+type DaysRequest = RequestOf<'findDays'>;
 
 /** The first and the last day with rows of the dataset; null until they are known, and where nobody knows. */
 export function useDays(): Days | null {
-  const source = useDraft((draft) => draft.source);
-  const dataset = useDraft((draft) => draft.dataset.id);
-  const attempt = useExport((slice) => slice.attempt);
-  const [found, setFound] = useState<{ source: string; dataset: string; days: Days | null } | null>(null);
-
-  useEffect(() => {
-    let isCurrent = true;
-    void api.findDays({ source, dataset }).then((answer) => {
-      // What keeps them from being found keeps the preview from being shown, which says so.
-      if (isCurrent) setFound({ source, dataset, days: answer.ok ? answer.value : null });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [source, dataset, attempt]);
-
-  return found?.source === source && found.dataset === dataset ? found.days : null;
+  const request = useDraft(({ source, dataset }) =>
+    JSON.stringify({ source, dataset: dataset.id } satisfies DaysRequest),
+  );
+  const answer = useAnswer(request, (asked) => api.findDays(JSON.parse(asked) as DaysRequest));
+  // What keeps them from being found keeps the preview from being shown, which says so.
+  return answer?.ok ? answer.value : null;
 }

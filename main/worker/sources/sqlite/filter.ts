@@ -176,3 +176,6 @@ const endOf = (moment: string): string => `${moment}\uffff`;
 
 /** A text inside a LIKE pattern with `\` as its escape. */
 export const likeText = (value: Scalar): string => String(value).replace(/[\\%_]/g, '\\$&');
+
+/** Whether a value is stored as a number. */
+export const isNumber = (sql: string): string => `typeof(${sql}) IN ('integer', 'real')`;

@@ -1,13 +1,10 @@
 import type Database from 'better-sqlite3';
-import { mostDecimals } from '../../../../preload/contract/limits.ts';
+import { roundingFormats } from '../../rounding-formats.ts';
 
 /** The name of the SQL function that rounds. */
 export const rounded = 'rounded_as_shown';
 
-const formats = Array.from(
-  { length: mostDecimals + 1 },
-  (_, places) => new Intl.NumberFormat('en', { maximumFractionDigits: places, useGrouping: false }),
-);
+const formats = roundingFormats();
 /** Doubles have hardly any places from there on. */
 const firstUnrounded = 1e15;
 

@@ -1,9 +1,9 @@
-import type { ColumnInfo, ColumnType } from '../../../../preload/contract/dataset.ts';
+import { numericTypes, type ColumnInfo } from '../../../../preload/contract/dataset.ts';
 import type { ColumnChoice, QuerySpec, Summary } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import type { OutputColumn } from '../../rows.ts';
-import { dateComparison, filterCondition, type Bind } from './filter.ts';
+import { dateComparison, filterCondition, isNumber, type Bind } from './filter.ts';
 import { quoted } from './identifiers.ts';
 import { cellSql, cutCellSql, jsonArray, pageOf } from './line-sql.ts';
 import type { Bindings } from './parameters.ts';
@@ -141,9 +141,7 @@ function buildRows(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): 
   const valuesSql = (key: string): string => {
     const { type } = find(key);
     const name = alias(key);
-    const isValue = numericTypes.has(type)
-      ? `typeof(${name}) IN ('integer', 'real')`
-      : `typeof(${name}) <> 'blob' AND ${name} <> ''`;
+    const isValue = numericTypes.has(type) ? isNumber(name) : `typeof(${name}) <> 'blob' AND ${name} <> ''`;
     return (
       `SELECT ${name}, count(*) FROM (${inner(named([...filtered, key]), where)})` +
       `${clause('WHERE', [...conditions, isValue].join(' AND '))} GROUP BY 1 ORDER BY 1 COLLATE NOCASE`
@@ -152,10 +150,9 @@ function buildRows(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): 
 
   const extentSql = (key: string): string => {
     const name = alias(find(key).key);
-    const isNumber = `typeof(${name}) IN ('integer', 'real')`;
     return (
       `SELECT min(${name}), max(${name}) FROM (${inner(named([...filtered, key]), where)})` +
-      clause('WHERE', [...conditions, isNumber].join(' AND '))
+      clause('WHERE', [...conditions, isNumber(name)].join(' AND '))
     );
   };
 
@@ -215,8 +212,6 @@ const columnInfo = ({ key, label, type, places }: SqlColumn): ColumnInfo => ({
   type,
   ...(places !== undefined && { places }),
 });
-
-const numericTypes: ReadonlySet<ColumnType> = new Set(['integer', 'count', 'decimal', 'number']);
 
 /** The most columns of a result in every build of SQLite (sqlite.org/limits.html); a page has one for the row key. */
 const mostColumns = 2_000;

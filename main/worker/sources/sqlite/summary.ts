@@ -9,6 +9,7 @@ import {
   summaryColumns,
 } from '../../../../preload/contract/summary-columns.ts';
 import type { SqlDataset } from '../../../datasets/dataset.ts';
+import { isNumber } from './filter.ts';
 import { rounded } from './rounded.ts';
 
 /** What a query with a summary asks of its rows: all that have to be put together, with the columns for that. */
@@ -122,8 +123,7 @@ function valueSql(value: string, type: ColumnType): string {
   return type !== 'any' && holdsNumbers(type) ? numberSql(value) : `nullif(${value}, '')`;
 }
 
-const numberSql = (value: string): string =>
-  `CASE WHEN typeof(${value}) IN ('integer', 'real') THEN ${value} END`;
+const numberSql = (value: string): string => `CASE WHEN ${isNumber(value)} THEN ${value} END`;
 
 /** `value` is absent for what is about the rows. */
 function measureSql(measure: Measure, value: string | undefined, type: ColumnType): string {

@@ -1,5 +1,5 @@
-import { mostDecimals } from '../../../../preload/contract/limits.ts';
 import type { CsvOptions } from '../../../../preload/contract/options.ts';
+import { roundingFormats } from '../../rounding-formats.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
 import { dateText, isDate } from '../iso-date.ts';
 
@@ -22,18 +22,8 @@ export function fieldContent(value: Value, column: OutputColumn, options: CsvOpt
   return (isDate(column.type) && dateText(value, options.dateFormat)) || value;
 }
 
-/** By the places a column of decimals shows; the middle goes away from zero, of a number as it is spelled. */
-const decimals = Array.from(
-  { length: mostDecimals + 1 },
-  (_, places) =>
-    new Intl.NumberFormat('en', {
-      minimumFractionDigits: places,
-      maximumFractionDigits: places,
-      useGrouping: false,
-      // No minus before 0.00.
-      signDisplay: 'negative',
-    }),
-);
+/** By the places a column of decimals shows; no minus before 0.00. */
+const decimals = roundingFormats((places) => ({ minimumFractionDigits: places, signDisplay: 'negative' }));
 /** Doubles have no second place any more. */
 const firstUnrounded = 1e15;
 

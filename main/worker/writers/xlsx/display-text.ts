@@ -1,21 +1,13 @@
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
-import { mostDecimals } from '../../../../preload/contract/limits.ts';
 import type { DateFormat } from '../../../../preload/contract/options.ts';
+import { roundingFormats } from '../../rounding-formats.ts';
 import type { OutputColumn, Value } from '../../rows.ts';
 import { dateKind, dateText, isDate, showsTime } from '../iso-date.ts';
 import { daySerial, exceedsSerial, timeOfDay } from './date-serial.ts';
 import { cutToCell } from './xml-text.ts';
 
 /** By the places that are shown. */
-const decimals = Array.from(
-  { length: mostDecimals + 1 },
-  (_, places) =>
-    new Intl.NumberFormat('en', {
-      minimumFractionDigits: places,
-      maximumFractionDigits: places,
-      useGrouping: false,
-    }),
-);
+const decimals = roundingFormats((places) => ({ minimumFractionDigits: places }));
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 const secondLength = 'YYYY-MM-DDThh:mm:ss'.length;
