@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { channels, events } from './preload/contract/channels.ts';
+import { channels, events, openDropped } from './preload/contract/channels.ts';
 
 const root = import.meta.dirname;
 const outDir = resolve(root, process.env.ANALYTICS_EXPORT_OUT_DIR ?? 'out');
@@ -54,7 +54,11 @@ export default defineConfig({
     },
   },
   preload: {
-    define: { channelNames: namesIn(channels), eventNames: namesIn(events) },
+    define: {
+      channelNames: namesIn(channels),
+      eventNames: namesIn(events),
+      openDroppedName: JSON.stringify(openDropped.name),
+    },
     build: {
       outDir: resolve(outDir, 'preload'),
       license,

@@ -3,11 +3,13 @@ import type { Bridge, Channels, Events } from './contract/channels.ts';
 import { ExportFailure, failureReport, type Result } from './contract/errors.ts';
 import { exportError } from './words/export-error.ts';
 import { payloadProblem } from './contract/payload.ts';
+import { takeDroppedFiles } from './dropped-files.ts';
 import { stayOnPage } from './stay-on-page.ts';
 
 // The build takes the names out of the table: with its schemas, a schema library would start before every page.
 declare const channelNames: Record<keyof Channels, string>;
 declare const eventNames: Record<keyof Events, string>;
+declare const openDroppedName: string;
 
 /** What main would refuse anyway, only after it had been copied there, does not leave the window. */
 async function invoke(channel: string, request: unknown): Promise<Result<unknown>> {
@@ -39,3 +41,4 @@ const bridge = {
 
 contextBridge.exposeInMainWorld('analyticsExport', bridge);
 stayOnPage();
+takeDroppedFiles((dropped) => void invoke(openDroppedName, dropped));

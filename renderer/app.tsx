@@ -5,6 +5,7 @@ import { IconButton } from './components/button.tsx';
 import { ErrorActionButton } from './components/error-action-button.tsx';
 import { Notice } from './components/notice.tsx';
 import { DiagnosticsDialog } from './diagnostics/diagnostics-dialog.tsx';
+import { DropHint } from './drop/drop-hint.tsx';
 import { JobsButton } from './export/jobs/jobs-button.tsx';
 import { useJobEvents } from './export/jobs/use-job-events.ts';
 import { ShortcutsDialog } from './menu/shortcuts-dialog.tsx';
@@ -92,6 +93,7 @@ export function App(): ReactNode {
       </div>
       <DiagnosticsDialog />
       <ShortcutsDialog />
+      <DropHint />
     </div>
   );
 }

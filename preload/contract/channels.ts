@@ -258,6 +258,23 @@ export const channels = {
 };
 export type Channels = typeof channels;
 
+const droppedFilesSchema = z.strictObject({
+  /** Whole paths; empty for what is no file of this computer. */
+  files: z.array(z.string()),
+  holdsFolder: z.boolean(),
+});
+/** What a person dropped on the window. */
+export type DroppedFiles = z.output<typeof droppedFilesSchema>;
+
+/**
+ * Asks whether to open what was dropped, and opens it. It is no function of the bridge: the preload asks for it by itself. What
+ * became of it is told by `onSourceOpened`.
+ */
+export const openDropped = channel('source:open-dropped', droppedFilesSchema, gives<null>());
+
+/** Of all channels, the preload's own included. */
+export type ChannelName = Channels[keyof Channels]['name'] | (typeof openDropped)['name'];
+
 interface Event<T> {
   name: Name;
   payload: Carries<T>;
@@ -267,8 +284,11 @@ const event = <T>(name: Name, payload: Carries<T>): Event<T> => ({ name, payload
 /** What main tells the window by itself: each entry is a function of the bridge that takes a listener. */
 export const events = {
   onJobChanged: event('job:changed', gives<JobStatus>()),
-  /** Another source is open now, or could not be opened, without the window having asked: a file was opened with it. */
-  onSourceOpened: event('source:opened', gives<Result<SourceInfo>>()),
+  /**
+   * Another source is open now, or could not be opened, without the page having asked: a file was opened with the application,
+   * or dropped on it. Null when the person changed their mind.
+   */
+  onSourceOpened: event('source:opened', gives<Result<SourceInfo | null>>()),
   onMenuCommand: event('menu:chosen', gives<MenuCommand>()),
   onUpdateChanged: event('update:changed', gives<ReadyUpdate>()),
 };

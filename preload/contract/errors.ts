@@ -81,6 +81,7 @@ export const errorKinds = {
   SOURCE_CLOSED: job('open-source'),
   SOURCE_UNFINISHED: job<{ name: string }>('open-source'),
   SAMPLE_IN_USE: job('open-source'),
+  DROP_NOT_ONE_FILE: job('open-source'),
   REMOTE_ADDRESS_INVALID: request<{ address: string }>(),
   REMOTE_TOKEN_MISSING: job<{ variable: string }>('retry'),
   CONNECTION_NOT_FOUND: request<{ name: string }>(),

@@ -92,6 +92,8 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
     `'${d.name}-', into a folder you may write to.`,
   SAMPLE_IN_USE: () =>
     'The sample school is open, or being exported. Open another database, let its exports end, then try again.',
+  DROP_NOT_ONE_FILE: () =>
+    'One database is opened at a time. Drop a single file of this computer; the name of a database often ends in .db or .sqlite.',
   REMOTE_ADDRESS_INVALID: (d) =>
     `'${d.address}' is no address that can be used. It begins with https:// (http:// on this computer only) and has no ` +
     `user name or password in it.`,

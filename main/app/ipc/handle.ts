@@ -2,6 +2,7 @@ import { ipcMain } from 'electron';
 import type { z } from 'zod';
 import {
   channels,
+  type ChannelName,
   type Channels,
   type ParsedRequestOf,
   type ResponseOf,
@@ -28,23 +29,33 @@ export type HandlersOf<Noun extends string> = Pick<
  * whatever goes wrong crosses as a Result, a bug without its message.
  */
 export function handle(handlers: Handlers, log: ApplicationLog): void {
-  for (const key of Object.keys(channels) as (keyof Channels)[]) register(key, handlers[key], log);
+  for (const key of Object.keys(channels) as (keyof Channels)[]) handleBridge(key, handlers[key], log);
 }
 
-function register<F extends keyof Channels>(key: F, handler: Handlers[F], log: ApplicationLog): void {
-  const { name, request: schema } = channels[key];
+function handleBridge<F extends keyof Channels>(key: F, handler: Handlers[F], log: ApplicationLog): void {
+  const { name, request } = channels[key];
+  handleChannel<z.ZodType>(name, request, (parsed) => handler(parsed as ParsedRequestOf<F>), log);
+}
+
+/** Registers one channel, as `handle` does all of the bridge's. */
+export function handleChannel<S extends z.ZodType>(
+  name: ChannelName,
+  schema: S,
+  handler: (request: z.output<S>) => unknown,
+  log: ApplicationLog,
+): void {
   ipcMain.handle(name, (event, request: unknown) =>
     answer(name, log, () => {
       if (!isOurPage(event.senderFrame))
         throw new ExportFailure('REQUEST_INVALID', { problem: 'unknown sender' });
-      return handler(parse<z.ZodType>(schema, request) as ParsedRequestOf<F>);
+      return handler(parse(schema, request));
     }),
   );
 }
 
 /** What crosses to the window of a piece of work: what it gives, or what went wrong, which is logged. */
 export async function answer<T>(
-  channel: Channels[keyof Channels]['name'],
+  channel: ChannelName,
   log: ApplicationLog,
   work: () => T | Promise<T>,
 ): Promise<Result<T>> {

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { openDropped, type ChannelName } from '../../../preload/contract/channels.ts';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import type { RecentQueries } from '../../export/recent-queries.ts';
@@ -6,6 +7,7 @@ import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import type { Connections } from '../../sources/remote/connections.ts';
 import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
 import type { ConnectionSecrets } from '../connection-secrets.ts';
+import { askForDropped } from '../dropped-file.ts';
 import { ExportNotifications } from '../export-notifications.ts';
 import type { FileRequests } from '../file-requests.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
@@ -19,7 +21,7 @@ import { connectionHandlers } from './connection.ts';
 import { datasetHandlers } from './dataset.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { exportHandlers } from './export.ts';
-import { answer, handle } from './handle.ts';
+import { answer, handle, handleChannel } from './handle.ts';
 import { keptDataHandlers } from './kept-data.ts';
 import { queryHandlers } from './query.ts';
 import { savedExportHandlers } from './saved-export.ts';
@@ -80,9 +82,20 @@ export function connectWindow(application: Application): void {
     notifications.receive(status);
     tell(window, 'onJobChanged', status);
   });
-  files.onRequest((file) => {
-    void answer('source:open', log, () => opened.open(file)).then((result) => {
-      tell(window, 'onSourceOpened', result);
+  /** Without the page having asked, which is told what became of it. */
+  const open = async (channel: ChannelName, choose: () => Promise<string | undefined>): Promise<null> => {
+    const result = await answer(channel, log, async () => {
+      const file = await choose();
+      return file === undefined ? null : opened.open(file);
     });
-  });
+    tell(window, 'onSourceOpened', result);
+    return null;
+  };
+  files.onRequest((file) => void open('source:open', () => Promise.resolve(file)));
+  handleChannel(
+    openDropped.name,
+    openDropped.request,
+    (dropped) => open(openDropped.name, () => askForDropped(window, dropped)),
+    log,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Channels } from '../../../preload/contract/channels.ts';
+import type { ChannelName } from '../../../preload/contract/channels.ts';
 import type { FailureReport } from '../../../preload/contract/errors.ts';
 import { failureLine } from '../../../preload/contract/failure-line.ts';
 import type { DeletableItem } from '../../../preload/contract/kept-data.ts';
@@ -13,7 +13,7 @@ export type LogEntry =
   | { what: 'closed' }
   | { what: 'export'; status: JobStatus }
   /** What the window asked for could not be done. */
-  | { what: 'refused'; channel: Channels[keyof Channels]['name']; failure: FailureReport }
+  | { what: 'refused'; channel: ChannelName; failure: FailureReport }
   /** Outside of any export and any question of the window. */
   | { what: 'failed'; failure: FailureReport }
   | { what: 'deleted'; item: DeletableItem }
