@@ -19,8 +19,11 @@ export interface Select {
   rowsSql: string;
   /** The same, but fails on a row that is too large, as `rowTooLarge` understands it. */
   checkedRowsSql: () => string;
-  /** The same with what is beyond `most` characters of a cell cut off. A value that is computed can be too large to be cut. */
-  cutRowsSql: (most: number, isChecked: boolean) => string;
+  /**
+   * Gives the first `count` rows in the same way, with what is beyond `most` characters of a cell cut off. A value that is
+   * computed can be too large to be cut.
+   */
+  firstRowsSql: (count: number, most: number, isChecked: boolean) => string;
   /** The rows without their order, to select from under their aliases. */
   relation: string;
   /** Where rows have a key and come in its order. */
@@ -157,23 +160,36 @@ function buildRows(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): 
   };
 
   const { rowKey, orderBy } = dataset.sql;
-  const isKeyed = rowKey !== undefined && order.length === 0 && needed.length < mostColumns;
+  const hasKey = rowKey !== undefined && needed.length < mostColumns;
+  const isKeyed = hasKey && order.length === 0;
   // The rows come in the order of the subquery, as its LIMIT keeps SQLite from folding it into the outer query.
-  const keyed = (...range: string[]): string =>
-    `FROM (${inner([...needed, `${rowKey} AS ${keyAlias}`], [...where, ...range])})${rest}`;
+  const keyed = (selected: readonly string[], ...range: string[]): string =>
+    `FROM (${inner([...selected, `${rowKey} AS ${keyAlias}`], [...where, ...range])})${rest}`;
   const relation = `(${inner(needed, where)})${rest}`;
-  const rows = isKeyed
-    ? `${keyed()} ORDER BY ${keyAlias}${limit}`
+  // Of equal rows the key tells which is the first, however SQLite comes by them: a preview and a file are the same.
+  const byKey = ` ORDER BY ${[...order, keyAlias].join(', ')}`;
+  const unlimited = hasKey
+    ? `${keyed(needed)}${byKey}`
     : `FROM (${inner(needed, where, order.length === 0 ? (orderBy ?? rowKey) : undefined)})` +
-      `${rest}${clause('ORDER BY', order.join(', '))}${limit}`;
+      `${rest}${clause('ORDER BY', order.join(', '))}`;
+  const rows = unlimited + limit;
+  const firstRows = (count: number): string => {
+    // A sum is no constant: so SQLite finds the rows in the way, and thus in the order, in which it finds all.
+    const first = ` LIMIT ${count} + 0`;
+    if (!hasKey || isKeyed) return unlimited + first;
+    // They are found by what they are sorted by, as whole rows are long and most of them are not among the first.
+    const sorted = named([...filtered, ...spec.sort.map(({ column }) => column)]);
+    const keys = `SELECT ${keyAlias} ${keyed(sorted)}${byKey}${first}`;
+    return `${keyed(needed, `${rowKey} IN (${keys})`)}${byKey}`;
+  };
   const onPage = (selected: string): string =>
-    `SELECT ${selected} ${keyed(`${rowKey} > :pageAfter`)} ORDER BY ${keyAlias} LIMIT :pageRows`;
+    `SELECT ${selected} ${keyed(needed, `${rowKey} > :pageAfter`)} ORDER BY ${keyAlias} LIMIT :pageRows`;
   const pageSql = (cells: readonly string[]): string =>
     `SELECT ${pageOf('line', 'key')} FROM (${onPage(`${jsonArray(cells)} AS line, ${keyAlias} AS key`)})`;
   // Nothing but the row key is searched by, so the rows come in its order.
   const hasConditions = where.length > 0 || conditions.length > 0;
   const rangeSql = (): string =>
-    `SELECT ${pageOf(jsonArray(names), keyAlias)} ${keyed(`${rowKey} > :pageAfter AND ${rowKey} <= :pageEnd`)}`;
+    `SELECT ${pageOf(jsonArray(names), keyAlias)} ${keyed(needed, `${rowKey} > :pageAfter AND ${rowKey} <= :pageEnd`)}`;
 
   const line = jsonArray(names.map(cellSql));
 
@@ -184,9 +200,9 @@ function buildRows(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): 
     relation,
     rowsSql: `SELECT ${line} AS line ${rows}`,
     checkedRowsSql: () => `SELECT ${checkedSql(line, names)} AS line ${rows}`,
-    cutRowsSql: (most, isChecked) => {
+    firstRowsSql: (count, most, isChecked) => {
       const cut = jsonArray(names.map((name) => cutCellSql(name, most)));
-      return `SELECT ${isChecked ? checkedSql(cut, names) : cut} AS line ${rows}`;
+      return `SELECT ${isChecked ? checkedSql(cut, names) : cut} AS line ${firstRows(count)}`;
     },
     page: isKeyed
       ? {

@@ -143,7 +143,7 @@ export class SqliteSource implements Source {
     const rows = (sql: string): Iterator<Batch, End> => readRows(database, select, sql, limit, this.#isUtf8);
     const { requires } = dataset.sql;
     const isStored = select.ungrouped === undefined && areStored(database, requires);
-    if (longestCell !== undefined) return rows(select.cutRowsSql(longestCell, !isStored));
+    if (longestCell !== undefined) return rows(select.firstRowsSql(limit, longestCell, !isStored));
     const isOnce = new Set(select.columns.map(({ key }) => key)).size === select.columns.length;
     // For a few rows a look at the whole table takes too long.
     const hasShortRows = limit > rowsWorthALook && isStored && isOnce && haveShortRows(database, requires);
