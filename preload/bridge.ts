@@ -1,7 +1,6 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { Bridge, Channels, Events } from './contract/channels.ts';
-import { ExportFailure, failureReport, type Result } from './contract/errors.ts';
-import { exportError } from './words/export-error.ts';
+import { exportError, ExportFailure, failureReport, type Result } from './contract/errors.ts';
 import { payloadProblem } from './contract/payload.ts';
 import { takeDroppedFiles } from './dropped-files.ts';
 import { stayOnPage } from './stay-on-page.ts';

@@ -20,6 +20,7 @@ import { SidebarButton } from './sidebar/sidebar-button.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { system } from './system.ts';
 import { UpdateNotice } from './update/update-notice.tsx';
+import { errorText } from './words.ts';
 
 export function App(): ReactNode {
   const { source, problem, describe, follow, openDatabase, retry, dismissProblem } = useOpenedSource();
@@ -78,7 +79,7 @@ export function App(): ReactNode {
           )}
           {source && problem && (
             <div className={styles.banner}>
-              <Notice tone="problem" message={problem.message}>
+              <Notice tone="problem" message={errorText(problem)}>
                 <ErrorActionButton error={problem} onRetry={() => void retry()} />
                 <IconButton label="Dismiss" onPress={dismissProblem}>
                   <X size={14} aria-hidden />

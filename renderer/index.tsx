@@ -1,8 +1,10 @@
 import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import './tokens.css';
 import { App } from './app.tsx';
 import { keepFocus } from './components/keep-focus.ts';
+import { words } from './words.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -10,6 +12,8 @@ if (!root) throw new Error('index.html has no #root');
 keepFocus(root);
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <I18nProvider locale={words.locale}>
+      <App />
+    </I18nProvider>
   </StrictMode>,
 );

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { SourceInfo } from '../preload/contract/channels.ts';
 import type { ScreenId } from './screen-slice.ts';
 import { reachesServers } from './system.ts';
+import { t } from './words.ts';
 import { ActivityScreen } from './activity/activity-screen.tsx';
 import { ExportScreen } from './export/export-screen.tsx';
 import { ConnectionsScreen } from './sources/connections-screen.tsx';
@@ -20,18 +21,36 @@ export type Screen = {
 
 /** All screens, in the order of their buttons. */
 export const screens: readonly Screen[] = [
-  { id: 'export', label: 'Export', icon: FileSpreadsheet, about: 'source', component: ExportScreen },
-  { id: 'activity', label: 'Activity', icon: History, about: 'application', component: ActivityScreen },
+  {
+    id: 'export',
+    label: t('navigation.export'),
+    icon: FileSpreadsheet,
+    about: 'source',
+    component: ExportScreen,
+  },
+  {
+    id: 'activity',
+    label: t('navigation.activity'),
+    icon: History,
+    about: 'application',
+    component: ActivityScreen,
+  },
   ...(reachesServers
     ? [
         {
           id: 'connections',
-          label: 'Connections',
+          label: t('navigation.connections'),
           icon: Server,
           about: 'application',
           component: ConnectionsScreen,
         } as const,
       ]
     : []),
-  { id: 'settings', label: 'Settings', icon: Settings, about: 'application', component: SettingsScreen },
+  {
+    id: 'settings',
+    label: t('navigation.settings'),
+    icon: Settings,
+    about: 'application',
+    component: SettingsScreen,
+  },
 ];

@@ -8,9 +8,13 @@ interface ScreenSlice {
   go: (screen: ScreenId) => void;
 }
 
+/** For as long as the window is open: the page that a change of the language loads is the same screen. */
+const shown = 'screen';
+
 export const useScreen = create<ScreenSlice>()((set) => ({
-  screen: 'export',
+  screen: (sessionStorage.getItem(shown) ?? 'export') as ScreenId,
   go: (screen) => {
+    sessionStorage.setItem(shown, screen);
     set({ screen });
   },
 }));

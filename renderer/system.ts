@@ -7,7 +7,7 @@ const answer = await api.describeSystem();
 export const system: SystemInfo = answer.ok
   ? answer.value
   : {
-      locale: 'en',
+      language: { choice: 'system', ofSystem: 'en' },
       excelSeparators: { delimiter: 'comma', decimalSeparator: 'point' },
       pageWasLost: false,
       featuresOff: [],

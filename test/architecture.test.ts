@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '..');
 const rooms: Record<string, readonly string[]> = {
   'preload/contract': ['zod'],
   // The sentences, for whoever shows them: the window, the command line, and the bridge that refuses a request.
-  'preload/words': ['preload/contract'],
+  'preload/words': ['preload/contract', 'intl-messageformat'],
   preload: ['preload/contract', 'preload/words', 'electron'],
   renderer: [
     'preload/contract',

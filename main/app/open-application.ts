@@ -1,5 +1,4 @@
 import { app, dialog } from 'electron';
-import { exportError } from '../../preload/words/export-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { dataFiles } from '../files/data-files.ts';
 import { dataFolder } from '../store/data-folder.ts';
@@ -7,6 +6,7 @@ import { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { RecentQueries } from '../export/recent-queries.ts';
 import { SavedExports } from '../export/saved/saved-exports.ts';
+import { keepLanguage, readLanguage } from '../settings/language-file.ts';
 import { SchoolCalendarFile } from '../settings/school-calendar-file.ts';
 import { accessThrough } from '../sources/index.ts';
 import { Connections } from '../sources/remote/connections.ts';
@@ -14,6 +14,7 @@ import { ConnectionSecrets } from './connection-secrets.ts';
 import { keepCrashDumps } from './crash-dumps.ts';
 import { diagnostics } from './diagnostics.ts';
 import { FileRequests } from './file-requests.ts';
+import { errorText, speak } from './language.ts';
 import { connectWindow } from './ipc/index.ts';
 import { tell } from './ipc/tell.ts';
 import { ApplicationLog } from './log/application-log.ts';
@@ -32,6 +33,7 @@ import { systemWords, versionWords } from './versions.ts';
 import { createWindow } from './window.ts';
 
 async function start(data: string, files: FileRequests, log: ApplicationLog): Promise<void> {
+  speak(readLanguage(data));
   const connections = new Connections(data);
   const secrets = new ConnectionSecrets(connections);
   const accessTo = accessThrough(applicationSurroundings(secrets));
@@ -74,11 +76,14 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
   const window = createWindow(dataFiles(data).window, (error) => {
     log.note({ what: 'failed', failure: failureReport(error) });
   });
-  setApplicationMenu({
-    window,
-    exportsFolder: service.kept.exportsFolder,
-    onUpdates: updates && (() => void askForUpdates(window, updates)),
-  });
+  const setMenu = (): void => {
+    setApplicationMenu({
+      window,
+      exportsFolder: service.kept.exportsFolder,
+      onUpdates: updates && (() => void askForUpdates(window, updates)),
+    });
+  };
+  setMenu();
   connectWindow({
     window,
     service,
@@ -93,6 +98,15 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     session,
     files,
     recovery: new PageRecovery(window),
+    language: {
+      read: () => readLanguage(data),
+      choose: async (choice) => {
+        await keepLanguage(data, choice);
+        speak(choice);
+        setMenu();
+        window.webContents.reload();
+      },
+    },
     log,
     describeDiagnostics: () => diagnostics(data, service, log),
     updates,
@@ -134,7 +148,7 @@ function wordsFor(file: string | undefined): string[] {
 function cannotStart(error: unknown, log?: ApplicationLog): void {
   const report = failureReport(error);
   log?.note({ what: 'failed', failure: report });
-  dialog.showErrorBox('Analytics Export cannot start', exportError(report).message);
+  dialog.showErrorBox('Analytics Export cannot start', errorText(report));
   app.exit(1);
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { extname, join, normalize, sep } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { protocol, session, type WebContents, type WebFrameMain } from 'electron';
+import { words } from './language.ts';
 
 const scheme = 'app';
 const origin = `${scheme}://analytics-export`;
@@ -59,13 +60,19 @@ async function response({ host, pathname }: URL): Promise<Response> {
   const mediaType = mediaTypes[extname(file).slice(1)];
   const isOurs = `${scheme}://${host}` === origin && file.startsWith(rendererFolder + sep);
   if (!isOurs || mediaType === undefined) return new Response(null, { status: 404 });
-  return new Response(new Uint8Array(await readFile(file)), {
+  return new Response(await content(file, mediaType), {
     headers: {
       'Content-Type': mediaType,
       'Content-Security-Policy': contentSecurityPolicy,
       'X-Content-Type-Options': 'nosniff',
     },
   });
+}
+
+/** The page's own document says in which language it is to speak. */
+async function content(file: string, mediaType: string): Promise<string | Uint8Array<ArrayBuffer>> {
+  if (mediaType !== mediaTypes.html) return new Uint8Array(await readFile(file));
+  return (await readFile(file, 'utf8')).replace('lang="en"', `lang="${words().locale}"`);
 }
 
 /**

@@ -1,5 +1,9 @@
-import { ExportFailure, failureReport, type ExportError } from '../../preload/contract/errors.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import {
+  type ExportError,
+  exportError,
+  ExportFailure,
+  failureReport,
+} from '../../preload/contract/errors.ts';
 import { prepareThread } from '../engine/worker-thread.ts';
 import { allWritten, noteLines, onUnread, printLines, reportError } from './output.ts';
 

@@ -1,6 +1,8 @@
 import { ExportFailure, type ExportError } from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
+import { warningWords } from '../../preload/words/warning-words.ts';
+import { english } from '../../preload/words/words.ts';
 import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
 import {
   formatBytes,
@@ -11,6 +13,7 @@ import {
   printLines,
   ProgressBar,
 } from './output.ts';
+import { toldResult } from './told.ts';
 
 interface Following {
   service: AnalyticsExportService;
@@ -43,7 +46,7 @@ export async function followJob(following: Following): Promise<ExportError | nul
   bar.clear();
   switch (status.state) {
     case 'SUCCESS':
-      if (json) printJson({ taskId, state: status.state, ...status.result });
+      if (json) printJson({ taskId, state: status.state, ...toldResult(status.result) });
       else if (!quiet) printResult(status.result);
       return null;
     case 'FAILURE':
@@ -55,7 +58,7 @@ export async function followJob(following: Following): Promise<ExportError | nul
 
 function printResult(result: ExportResult): void {
   printLines([`${result.path}: ${describeResult(result)}`]);
-  noteLines(result.warnings.map(({ message }) => message));
+  noteLines(result.warnings.map((warning) => warningWords(warning, english)));
 }
 
 /** `1,234 rows, 1.2 MB, 0.4 s` */

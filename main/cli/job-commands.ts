@@ -1,10 +1,13 @@
 import { ExportFailure, type ExportError } from '../../preload/contract/errors.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
+import { errorWords } from '../../preload/words/error-words.ts';
+import { english } from '../../preload/words/words.ts';
 import { describeResult, followJob } from './follow-job.ts';
 import { parseOptions } from './options.ts';
 import { formatMoment, formatNumber, printJson, printLines } from './output.ts';
 import { withService } from './service.ts';
+import { toldStatus } from './told.ts';
 
 const flag = { type: 'boolean', default: false } as const;
 
@@ -24,7 +27,7 @@ export async function jobsCommand(words: string[]): Promise<null> {
     return null;
   }
   const jobs = await withService((service) => service.jobs());
-  if (json) printJson(jobs);
+  if (json) printJson(jobs.map(toldStatus));
   else printLines(jobs.length === 0 ? ['There are no exports yet.'] : jobs.flatMap(describe));
   return null;
 }
@@ -36,7 +39,7 @@ export async function statusCommand(words: string[]): Promise<'told' | null> {
     const status = service.status(taskId);
     if (!status) throw new ExportFailure('JOB_NOT_FOUND', { taskId });
     const differences = options.check ? await service.checkReceipt(taskId) : undefined;
-    if (options.json) printJson({ ...status, ...(differences && { differences }) });
+    if (options.json) printJson({ ...toldStatus(status), ...(differences && { differences }) });
     else printLines([...describe(status), ...(differences ? describeDifferences(differences) : [])]);
     return differences && differences.length > 0 ? 'told' : null;
   });
@@ -103,7 +106,7 @@ function detail(status: JobStatus): string {
     }
     case 'RETRY':
     case 'FAILURE':
-      return `: ${status.error.message}`;
+      return `: ${errorWords(status.error, english)}`;
     case 'SUCCESS':
       return `: ${describeResult(status.result)}`;
   }

@@ -2,6 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { ExportError } from '../../preload/contract/errors.ts';
 
 const barWidth = 28;
+import { errorWords } from '../../preload/words/error-words.ts';
+import { english } from '../../preload/words/words.ts';
+
 const number = new Intl.NumberFormat('en');
 const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 /** Sweden writes dates as ISO 8601 does. */
@@ -70,8 +73,8 @@ export function printJson(value: unknown): void {
 }
 
 export function reportError(error: ExportError, asJson: boolean): void {
-  if (asJson) printJson({ error: { code: error.code, message: error.message } });
-  else noteLines([error.message]);
+  if (asJson) printJson({ error: { code: error.code, message: errorWords(error, english) } });
+  else noteLines([errorWords(error, english)]);
 }
 
 /** Calls back when nobody reads what is printed any more: `| head`, a terminal that is gone. It then goes nowhere. */

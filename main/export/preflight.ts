@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { exportWarning } from '../../preload/words/export-warning.ts';
 import { totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { checkSpace } from '../files/disk-space.ts';
@@ -43,6 +42,6 @@ export async function preflight(engine: Engine, accessTo: AccessTo, asked: Asked
     bytes: findings.reduce((sum, { bytes }) => sum + bytes, 0),
   };
   const { free, isTight } = await checkSpace(estimate.bytes, dirname(target));
-  const tight = exportWarning('DISK_SPACE_TIGHT', { needed: estimate.bytes, free });
+  const tight = { code: 'DISK_SPACE_TIGHT' as const, detail: { needed: estimate.bytes, free } };
   return { estimate, warnings: [...(await warningsOf(findings, asked)), ...(isTight ? [tight] : [])] };
 }

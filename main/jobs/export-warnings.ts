@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { exportWarning } from '../../preload/words/export-warning.ts';
 import type { ExportWarning } from '../../preload/contract/warnings.ts';
 import { expectedRows } from '../../preload/contract/row-count.ts';
 import { byFormat, type ByFormat } from '../../preload/contract/options.ts';
@@ -19,16 +18,16 @@ export async function warningsOf(
   const stray = findings.reduce((sum, { strayRows }) => sum + strayRows, 0);
   const { output, madeBy } = request;
   return [
-    ...(empty.length > 0 ? [exportWarning('RESULT_EMPTY', { names: empty })] : []),
+    ...(empty.length > 0 ? [{ code: 'RESULT_EMPTY' as const, detail: { names: empty } }] : []),
     ...(zeros.length > 0 && !byFormat(guardsZeros, output)
-      ? [exportWarning('LEADING_ZEROS', { columns: zeros, format: output.format })]
+      ? [{ code: 'LEADING_ZEROS' as const, detail: { columns: zeros, format: output.format } }]
       : []),
-    ...(bytes.length > 0 ? [exportWarning('BYTES_AS_HEX', { columns: bytes })] : []),
-    ...(shortened.length > 0 ? [exportWarning('TIMES_SHORTENED', { columns: shortened })] : []),
-    ...(repeated > 0 ? [exportWarning('ROWS_REPEATED', { rows: repeated })] : []),
-    ...(madeBy === 'server' ? [exportWarning('MADE_BY_SERVER', {})] : []),
-    ...(stray > 0 ? [exportWarning('ROWS_STRAY', { rows: stray })] : []),
-    ...((await isOpen(target)) ? [exportWarning('TARGET_OPEN', { name: basename(target) })] : []),
+    ...(bytes.length > 0 ? [{ code: 'BYTES_AS_HEX' as const, detail: { columns: bytes } }] : []),
+    ...(shortened.length > 0 ? [{ code: 'TIMES_SHORTENED' as const, detail: { columns: shortened } }] : []),
+    ...(repeated > 0 ? [{ code: 'ROWS_REPEATED' as const, detail: { rows: repeated } }] : []),
+    ...(madeBy === 'server' ? [{ code: 'MADE_BY_SERVER' as const, detail: {} }] : []),
+    ...(stray > 0 ? [{ code: 'ROWS_STRAY' as const, detail: { rows: stray } }] : []),
+    ...((await isOpen(target)) ? [{ code: 'TARGET_OPEN' as const, detail: { name: basename(target) } }] : []),
   ];
 }
 

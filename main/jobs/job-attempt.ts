@@ -1,6 +1,10 @@
 import { dirname } from 'node:path';
-import { ExportFailure, failureReport, type FailureReport } from '../../preload/contract/errors.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import {
+  exportError,
+  ExportFailure,
+  failureReport,
+  type FailureReport,
+} from '../../preload/contract/errors.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import type { JobProgress, JobStatus } from '../../preload/contract/job.ts';
 import { publishParts } from '../files/part-files.ts';

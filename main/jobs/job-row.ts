@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { folded } from '../datasets/folded.ts';
 import { datasetLabel } from '../datasets/index.ts';
 import { sourceName } from '../sources/index.ts';
-import { exportError } from '../../preload/words/export-error.ts';
-import { isErrorCode, type FailureReport } from '../../preload/contract/errors.ts';
+import { exportError, type FailureReport, isErrorCode } from '../../preload/contract/errors.ts';
 import { exportRequestSchema, type ExportRequest } from '../../preload/contract/request.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import { formatIds } from '../../preload/contract/formats.ts';
@@ -92,6 +91,8 @@ const receiptSchema = z.looseObject({
   parts: z
     .array(z.looseObject({ path: z.string(), rows: z.number(), bytes: z.number(), sha256: z.string() }))
     .optional(),
+  // An earlier version kept sentences.
+  warnings: z.array(z.object({ code: z.string(), detail: z.looseObject({}) })).catch([]),
 });
 const outputSchema = z.looseObject({ output: z.looseObject({ format: z.enum(formatIds) }) });
 const sheetsSchema = z.looseObject({ sheets: z.array(z.looseObject({ dataset: z.string() })) });

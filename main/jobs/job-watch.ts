@@ -1,5 +1,4 @@
-import { ExportFailure } from '../../preload/contract/errors.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { exportError, ExportFailure } from '../../preload/contract/errors.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { notBegun, statusOf } from './job-row.ts';
 import type { JobTable } from './job-table.ts';

@@ -12,6 +12,7 @@ import type { ChartTable } from './chart.ts';
 import type { CsvSeparators } from './csv-recipient.ts';
 import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Feature } from './features.ts';
+import { languageChoices, type Language, type LanguageChoice } from './language.ts';
 import type { Result } from './errors.ts';
 import type { ExportPage, FileVerdict, JobStatus } from './job.ts';
 import { deletableItems, type KeptData } from './kept-data.ts';
@@ -42,8 +43,8 @@ export interface SourceInfo {
 
 /** What the window cannot know by itself. */
 export interface SystemInfo {
-  /** The one for numbers and dates, as a BCP 47 language tag; that of the window's words may be another. */
-  locale: string;
+  /** What the window's words are in. */
+  language: { choice: LanguageChoice; ofSystem: Language };
   /** Of this computer's Excel. */
   excelSeparators: CsvSeparators;
   /** Whether the page before this one was lost: its process ended by itself. Told once. */
@@ -91,6 +92,8 @@ const ofSource = <S extends z.ZodType>(request: S) => z.strictObject({ source, r
  */
 export const channels = {
   describeSystem: channel('system:describe', nothing, gives<SystemInfo>()),
+  /** The page is loaded anew, in that language. */
+  chooseLanguage: channel('system:choose-language', z.enum(languageChoices), gives<null>()),
   describeSource: channel('source:describe', nothing, gives<SourceInfo>()),
   /** Asks for a database file in a dialog; null when the person changed their mind. */
   openSource: channel('source:open', nothing, gives<SourceInfo | null>()),

@@ -170,10 +170,11 @@ export const isErrorCode = (code: string): code is ExportErrorCode => Object.has
 export type ErrorDetail<C extends ExportErrorCode> =
   (typeof errorKinds)[C] extends ErrorKind<infer Detail> ? Detail : never;
 
-/** An error as it is shown: in the window, and in the command line's `--json` line. */
+/** An error for whoever shows it: its sentence is made there, in their language. */
 export interface ExportError {
   code: ExportErrorCode;
-  message: string;
+  /** The facts that the sentence needs. */
+  detail: Record<string, unknown>;
   fault: 'request' | 'job';
   action?: ErrorAction;
   /** What it is about in the query that was typed, where that is known. */
@@ -232,4 +233,11 @@ export function failureReport(thrown: unknown): FailureReport {
     return { code, detail: { ...(detail as object) }, ...(trace !== undefined && { trace }) };
   }
   return { code: 'UNEXPECTED', detail: {}, trace: bugTrace(thrown) };
+}
+
+/** What can be said of a failure, and done about it. A bug's trace stays where it is. */
+export function exportError({ code, detail }: FailureReport): ExportError {
+  const { fault, action }: ErrorKind<unknown> = errorKinds[code];
+  const { place } = detail as ErrorDetail<'QUERY_FAILED'>;
+  return { code, detail, fault, ...(action && { action }), ...(place && { place }) };
 }

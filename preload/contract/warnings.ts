@@ -20,8 +20,7 @@ export interface WarningDetails {
 
 export type ExportWarningCode = keyof WarningDetails;
 
-/** A warning as it is shown: in the window, and in the command line's `--json` line. */
-export interface ExportWarning {
-  code: ExportWarningCode;
-  message: string;
-}
+/** A warning for whoever shows it: its sentence is made there, in their language. */
+export type ExportWarning = {
+  [C in ExportWarningCode]: { code: C; detail: WarningDetails[C] };
+}[ExportWarningCode];

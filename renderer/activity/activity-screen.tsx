@@ -13,6 +13,7 @@ import styles from './activity-screen.module.css';
 import { activitySections } from './activity-sections.ts';
 import { useActivity } from './activity-slice.ts';
 import { JobMenu } from './job-menu.tsx';
+import { errorText } from '../words.ts';
 
 /** All exports: those that run and wait, and what became of the earlier ones. */
 export function ActivityScreen(): ReactNode {
@@ -54,7 +55,7 @@ export function ActivityScreen(): ReactNode {
           </div>
         </div>
         <JobsProblem />
-        {problem && <Notice tone="problem" message={problem.message} />}
+        {problem && <Notice tone="problem" message={errorText(problem)} />}
         {jobs?.length === 0 && (
           <p className={styles.none}>
             {text.trim() === ''
@@ -90,7 +91,7 @@ function JobsProblem() {
   const mend = problem?.mend;
   return (
     problem && (
-      <Notice tone="problem" message={problem.error.message}>
+      <Notice tone="problem" message={errorText(problem.error)}>
         <ErrorActionButton
           error={problem.error}
           {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}

@@ -7,6 +7,7 @@ import { cx } from '../components/cx.ts';
 import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
 import styles from './receipt-dialog.module.css';
 import { receiptFacts, verdictWords } from './receipt-words.ts';
+import { errorText } from '../words.ts';
 
 interface ReceiptDialogProps {
   job: JobStatus & { state: 'SUCCESS' };
@@ -71,7 +72,7 @@ function Outcome({ check }: { check: 'not yet' | 'checking' | Result<FileVerdict
   return (
     <p className={cx(styles.verdict, verdict !== null && styles[verdict])} role="status">
       {check === 'checking' && 'Reading the file…'}
-      {typeof check === 'object' && (check.ok ? verdictWords[check.value] : check.error.message)}
+      {typeof check === 'object' && (check.ok ? verdictWords[check.value] : errorText(check.error))}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { FileVerdict } from '../../preload/contract/job.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import { momentOf } from '../components/moments.ts';
 import { fileSize, number, rowCount } from '../components/numbers.ts';
+import { warningText } from '../words.ts';
 
 /** What a file is now, beside what its receipt says. */
 export const verdictWords: Record<FileVerdict, string> = {
@@ -25,7 +26,7 @@ export function receiptFacts(receipt: ExportResult): [string, string][] {
     ...(attempts > 1 ? [['Attempts', number(attempts)] as [string, string]] : []),
     ['By', receipt.requestedBy],
     ['SHA-256', sha256],
-    ...receipt.warnings.map(({ message }): [string, string] => ['Note', message]),
+    ...receipt.warnings.map((warning): [string, string] => ['Note', warningText(warning)]),
   ];
 }
 

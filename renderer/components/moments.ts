@@ -1,6 +1,8 @@
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+import { words } from '../words.ts';
+
+const time = new Intl.DateTimeFormat(words.locale, { timeStyle: 'short' });
+const moment = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(words.locale, { dateStyle: 'full' });
 
 /** `14:02`; takes ISO 8601, as the next. */
 export const timeOf = (iso: string): string => time.format(new Date(iso));

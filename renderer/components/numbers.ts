@@ -1,10 +1,12 @@
-const numbers = new Intl.NumberFormat();
+import { words } from '../words.ts';
+
+const numbers = new Intl.NumberFormat(words.locale);
 
 export const number = (value: number): string => numbers.format(value);
 
 /** Of the text of a number, every digit of it: `-0.25`, `9007199254740993`. */
 export const numeral = (text: string): string => digits.format(text as Intl.StringNumericLiteral);
-const digits = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20, useGrouping: false });
+const digits = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 20, useGrouping: false });
 
 export const rowCount = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 
@@ -13,7 +15,7 @@ const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 /** `0.83 kB`, `84.1 MB`, `1.2 GB`. */
 export function fileSize(bytes: number): string {
   const step = Math.min(units.length, Math.max(1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
-  return new Intl.NumberFormat(undefined, {
+  return new Intl.NumberFormat(words.locale, {
     style: 'unit',
     unit: units[step - 1] ?? 'kilobyte',
     maximumSignificantDigits: 3,

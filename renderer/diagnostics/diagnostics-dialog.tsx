@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
 import { useMenuCommand } from '../menu/use-menu-command.ts';
 import styles from './diagnostics-dialog.module.css';
+import { errorText } from '../words.ts';
 
 /** Help → Diagnostics: shows the text that its button copies, before anybody sends it to anybody. */
 export function DiagnosticsDialog(): ReactNode {
@@ -14,7 +15,7 @@ export function DiagnosticsDialog(): ReactNode {
   useMenuCommand('diagnostics', () => {
     setCopied(false);
     void api.describeDiagnostics().then((answer) => {
-      setText(answer.ok ? answer.value : answer.error.message);
+      setText(answer.ok ? answer.value : errorText(answer.error));
     });
   });
 

@@ -1,6 +1,7 @@
 import { Fragment, useState, type ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
 import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
+import { t } from '../words.ts';
 import styles from './shortcuts-dialog.module.css';
 import { shortcutGroups } from './shortcuts.ts';
 import { useMenuCommand } from './use-menu-command.ts';
@@ -18,13 +19,13 @@ export function ShortcutsDialog(): ReactNode {
 
   return (
     <ModalDialog
-      title="Keyboard shortcuts"
-      lead="Everything can be done without a mouse."
+      title={t('shortcuts.title')}
+      lead={t('shortcuts.lead')}
       width="narrow"
       isOpen={isOpen}
       onClose={close}
     >
-      <div className={styles.groups} tabIndex={0} role="region" aria-label="All shortcuts">
+      <div className={styles.groups} tabIndex={0} role="region" aria-label={t('shortcuts.all')}>
         {shortcutGroups.map(({ title, shortcuts }) => (
           <Fragment key={title}>
             <h3 className={styles.group}>{title}</h3>
@@ -41,7 +42,7 @@ export function ShortcutsDialog(): ReactNode {
       </div>
       <DialogButtons>
         <Button autoFocus onPress={close}>
-          Close
+          {t('words.close')}
         </Button>
       </DialogButtons>
     </ModalDialog>

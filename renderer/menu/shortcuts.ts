@@ -1,3 +1,5 @@
+import { t } from '../words.ts';
+
 interface ShortcutGroup {
   title: string;
   shortcuts: { does: string; keys: string }[];
@@ -6,54 +8,59 @@ interface ShortcutGroup {
 const isMac = navigator.userAgent.includes('Macintosh');
 
 /** With the key that the menus of this system use. */
-export const command = (key: string): string => (isMac ? `⌘${key}` : `Ctrl+${key}`);
+export const command = (key: string): string => (isMac ? `⌘${key}` : `${t('keys.command')}+${key}`);
+
+/** With Control, which macOS has beside the key of its menus. */
+export const control = (key: string): string => (isMac ? `⌃${key}` : `${t('keys.command')}+${key}`);
+
+const or = (one: string, other: string): string => t('shortcuts.or', { one, other });
 
 /** What the keyboard does, as Help lists it; `main/app/menu.ts` has those of the menus. */
 export const shortcutGroups: readonly ShortcutGroup[] = [
   {
-    title: 'Everywhere',
+    title: t('shortcuts.everywhere'),
     shortcuts: [
-      { does: 'Open a database', keys: command('O') },
-      { does: 'Export', keys: command('E') },
-      { does: 'Save what is chosen, to export it again', keys: command('S') },
-      { does: 'Undo or redo what was set', keys: `${command('Z')} or ${command('Y')}` },
-      { does: 'Read the preview again', keys: `F5 or ${command('R')}` },
-      { does: 'Larger, smaller, usual size', keys: ['Plus', 'Minus', '0'].map(command).join(', ') },
-      { does: 'Full screen', keys: isMac ? '⌃⌘F' : 'F11' },
+      { does: t('shortcuts.open'), keys: command('O') },
+      { does: t('shortcuts.export'), keys: command('E') },
+      { does: t('shortcuts.save'), keys: command('S') },
+      { does: t('shortcuts.undo'), keys: or(command('Z'), command('Y')) },
+      { does: t('shortcuts.reload'), keys: or('F5', command('R')) },
+      { does: t('shortcuts.zoom'), keys: [t('keys.plus'), t('keys.minus'), '0'].map(command).join(', ') },
+      { does: t('shortcuts.full-screen'), keys: isMac ? '⌃⌘F' : 'F11' },
     ],
   },
   {
-    title: 'On a page',
+    title: t('shortcuts.page'),
     shortcuts: [
-      { does: 'Next or previous field', keys: 'Tab or Shift+Tab' },
-      { does: 'Press a button, open a list', keys: 'Space or Enter' },
-      { does: 'Go through a list', keys: 'Arrow keys, or type' },
-      { does: 'Close a list or a dialog', keys: 'Esc' },
+      { does: t('shortcuts.next-field'), keys: t('keys.tabs') },
+      { does: t('shortcuts.press'), keys: t('keys.press') },
+      { does: t('shortcuts.go-through'), keys: t('keys.arrows-or-type') },
+      { does: t('shortcuts.close'), keys: t('keys.escape') },
     ],
   },
   {
-    title: 'In a query',
+    title: t('shortcuts.query'),
     shortcuts: [
-      { does: 'Run it', keys: command('Enter') },
-      { does: 'List what can stand there', keys: isMac ? '⌃Space' : 'Ctrl+Space' },
-      { does: 'Indent', keys: 'Tab' },
-      { does: 'Leave the field', keys: 'Esc, then Tab' },
+      { does: t('shortcuts.run'), keys: command(t('keys.enter')) },
+      { does: t('shortcuts.complete'), keys: control(t('keys.space')) },
+      { does: t('shortcuts.indent'), keys: t('keys.tab') },
+      { does: t('shortcuts.leave'), keys: t('keys.escape-tab') },
     ],
   },
   {
-    title: 'Preview',
+    title: t('shortcuts.preview'),
     shortcuts: [
-      { does: 'Choose cells', keys: 'Shift and arrow keys' },
-      { does: 'Choose all cells, copy', keys: ['A', 'C'].map(command).join(', ') },
-      { does: 'Open the menu of a column', keys: 'Enter on its name' },
-      { does: 'Wider, narrower', keys: isMac ? '⌥ and arrow keys' : 'Alt and arrow keys' },
+      { does: t('shortcuts.choose-cells'), keys: t('keys.shift-arrows') },
+      { does: t('shortcuts.copy'), keys: ['A', 'C'].map(command).join(', ') },
+      { does: t('shortcuts.column-menu'), keys: t('keys.enter-on-name') },
+      { does: t('shortcuts.width'), keys: t('keys.with-arrows', { key: isMac ? '⌥' : 'Alt' }) },
     ],
   },
   {
-    title: 'Columns',
+    title: t('shortcuts.columns'),
     shortcuts: [
-      { does: 'Move a column', keys: 'Enter on its handle, arrow keys, Enter' },
-      { does: 'Tick or clear a column', keys: 'Space' },
+      { does: t('shortcuts.move'), keys: t('keys.move') },
+      { does: t('shortcuts.tick'), keys: t('keys.space') },
     ],
   },
 ];

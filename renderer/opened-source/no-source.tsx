@@ -5,6 +5,7 @@ import { Spinner } from '../components/spinner.tsx';
 import styles from './no-source.module.css';
 import { OpenDatabaseButton } from './open-database-button.tsx';
 import { useOpenedSource } from './opened-source-slice.ts';
+import { errorText } from '../words.ts';
 
 /** What is shown until a source is open, and when none could be opened. */
 export function NoSource(): ReactNode {
@@ -13,7 +14,7 @@ export function NoSource(): ReactNode {
     <main className={styles.waiting}>
       <DatabaseZap size={36} strokeWidth={1.25} aria-hidden />
       <p className={styles.closed} role="alert">
-        {problem.message}
+        {errorText(problem)}
       </p>
       <div className={styles.buttons}>
         {problem.action === 'retry' && <Button onPress={() => void retry()}>Try again</Button>}

@@ -11,6 +11,7 @@ import styles from './query-panel.module.css';
 import { useQueryProblem } from './query-problem.ts';
 import { RecentQueriesMenu } from './recent-queries-menu.tsx';
 import { useRecentQueries } from './recent-queries-slice.ts';
+import { errorText } from '../words.ts';
 
 /** It is large, and most people never need it: it is loaded with the first query. */
 const SqlEditor = lazy(async () => ({ default: (await import('./sql-editor.tsx')).SqlEditor }));
@@ -78,7 +79,9 @@ export function QueryPanel(): ReactNode {
 const hasOtherLineEnds = (text: string): boolean => text.includes('\r');
 
 /** Says in which line, where there are several. */
-function problemWords({ message, place }: ExportError, text: string): string {
+function problemWords(problem: ExportError, text: string): string {
+  const { place } = problem;
+  const message = errorText(problem);
   if (!place || !text.includes('\n')) return message;
   return `Line ${text.slice(0, place.from).split('\n').length}: ${message}`;
 }

@@ -21,6 +21,8 @@ import styles from './save-dialog.module.css';
 import type { DraftChoices } from './saved-choices.ts';
 import { useSaved } from './saved-slice.ts';
 import { useFileNames } from './use-file-names.ts';
+import { words } from '../words.ts';
+import { errorText } from '../words.ts';
 
 type Naming = 'chosen' | 'moment' | 'own';
 
@@ -118,7 +120,7 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
           <span className={styles.name}>{place.name}</span>
           <Button onPress={() => void place.choose()}>Choose…</Button>
         </div>
-        {place.problem && <span className={field.error}>{place.problem.message}</span>}
+        {place.problem && <span className={field.error}>{errorText(place.problem)}</span>}
       </div>
     </FormDialog>
   );
@@ -154,4 +156,4 @@ function useFolder(former: string | null): Place {
 }
 
 const isSameName = (one: string, other: string): boolean =>
-  one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
+  one.localeCompare(other, words.locale, { sensitivity: 'accent' }) === 0;

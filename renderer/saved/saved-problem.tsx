@@ -5,6 +5,7 @@ import { Button, IconButton } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { useSaved } from './saved-slice.ts';
+import { errorText } from '../words.ts';
 
 /** Why nothing came of a saved export, and what mends it. */
 export function SavedProblem(): ReactNode {
@@ -14,7 +15,7 @@ export function SavedProblem(): ReactNode {
   const one = saved.find((other) => other.id === id);
   return (
     <div className={styles.banner}>
-      <Notice tone="problem" message={error.message}>
+      <Notice tone="problem" message={errorText(error)}>
         {one && !one.isExample && error.action === 'choose-target' ? (
           <Button onPress={() => void move(one.id)}>Change folder…</Button>
         ) : (

@@ -10,6 +10,7 @@ import heading from '../components/heading.module.css';
 import styles from './kept-data-panel.module.css';
 import { useKeptData } from './kept-data-slice.ts';
 import { keptWords } from './kept-words.ts';
+import { errorText } from '../words.ts';
 
 const isDeletable = (item: string): item is DeletableItem =>
   (deletableItems as readonly string[]).includes(item);
@@ -34,7 +35,7 @@ export function KeptDataPanel(): ReactNode {
       </p>
       {problem && (
         <div className={styles.problem}>
-          <Notice tone="problem" message={problem.message}>
+          <Notice tone="problem" message={errorText(problem)}>
             <ErrorActionButton error={problem} />
             <IconButton label="Dismiss" onPress={dismissProblem}>
               <X size={14} aria-hidden />

@@ -14,6 +14,8 @@ import { Notice } from '../components/notice.tsx';
 import styles from './school-calendar-panel.module.css';
 import { useSchoolCalendar } from './school-calendar-slice.ts';
 import { YearDayField } from './year-day-field.tsx';
+import { words } from '../words.ts';
+import { errorText } from '../words.ts';
 
 /** When the school year and its terms are: what “This term” and “Last school year” stand for. */
 export function SchoolCalendarPanel(): ReactNode {
@@ -29,7 +31,7 @@ export function SchoolCalendarPanel(): ReactNode {
       <p className={heading.lead}>What “This term” or “Last school year” stands for when you export.</p>
       {problem && (
         <div className={styles.problem}>
-          <Notice tone="problem" message={problem.message}>
+          <Notice tone="problem" message={errorText(problem)}>
             <IconButton label="Dismiss" onPress={dismissProblem}>
               <X size={14} aria-hidden />
             </IconButton>
@@ -116,7 +118,7 @@ function Faults({ faults }: { faults: TermFault[] }) {
 
 const termName = (place: number): string => `Term ${place + 1}`;
 
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const dayWords = (yearDay: string): string => day.format(new Date(`2024-${yearDay}`));
 
 const spanWords = ({ from, to }: Term): string =>

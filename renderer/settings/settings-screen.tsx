@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { KeptDataPanel } from './kept-data-panel.tsx';
+import { LanguagePanel } from './language-panel.tsx';
 import { SchoolCalendarPanel } from './school-calendar-panel.tsx';
 import styles from '../components/screen.module.css';
 
@@ -7,6 +8,7 @@ export function SettingsScreen(): ReactNode {
   return (
     <main className={styles.screen}>
       <div className={styles.page}>
+        <LanguagePanel />
         <SchoolCalendarPanel />
         <KeptDataPanel />
       </div>

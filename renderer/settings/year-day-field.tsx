@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { longestMonth } from '../../preload/contract/usual-period.ts';
 import { Select } from '../components/select.tsx';
 import styles from './school-calendar-panel.module.css';
+import { words } from '../words.ts';
 
-const monthName = new Intl.DateTimeFormat(undefined, { month: 'long', timeZone: 'UTC' });
+const monthName = new Intl.DateTimeFormat(words.locale, { month: 'long', timeZone: 'UTC' });
 /** Whether this computer's language writes the month before the day. */
 const isMonthFirst =
-  new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' })
     .formatToParts()
     .find(({ type }) => type !== 'literal')?.type === 'month';
 const twoDigits = (number: number): string => String(number).padStart(2, '0');

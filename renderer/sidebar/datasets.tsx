@@ -4,15 +4,20 @@ import type { SourceInfo } from '../../preload/contract/channels.ts';
 import { typedQuery, type DatasetInfo } from '../../preload/contract/dataset.ts';
 import { useExport } from '../export/draft/export-slice.ts';
 import { useScreen } from '../screen-slice.ts';
+import { t } from '../words.ts';
 import { SidebarItem, SidebarSection } from './sidebar-section.tsx';
 
-type Kind = 'Datasets' | 'Tables' | 'Query';
+type Kind = 'datasets' | 'tables' | 'query';
 
-const kinds: Record<Kind, LucideIcon> = { Datasets: ChartColumn, Tables: Table2, Query: SquareTerminal };
+const kinds: readonly [Kind, LucideIcon][] = [
+  ['datasets', ChartColumn],
+  ['tables', Table2],
+  ['query', SquareTerminal],
+];
 
 function kindOf({ id }: DatasetInfo): Kind {
-  if (id === typedQuery) return 'Query';
-  return id.startsWith('table:') ? 'Tables' : 'Datasets';
+  if (id === typedQuery) return 'query';
+  return id.startsWith('table:') ? 'tables' : 'datasets';
 }
 
 /** Everything that can be exported from the opened source. */
@@ -21,11 +26,11 @@ export function Datasets({ source }: { source: SourceInfo }): ReactNode {
   const shown = useExport(({ draft }) => draft?.dataset.id);
   const chooseDataset = useExport((slice) => slice.chooseDataset);
   const isCurrent = ({ id }: DatasetInfo): boolean => screen === 'export' && id === shown;
-  return Object.entries(kinds).map(([kind, icon]) => {
+  return kinds.map(([kind, icon]) => {
     const members = source.datasets.filter((dataset) => kindOf(dataset) === kind);
     return (
       members.length > 0 && (
-        <SidebarSection key={kind} title={kind}>
+        <SidebarSection key={kind} title={t(`navigation.${kind}`)}>
           {members.map((dataset) => (
             <SidebarItem
               key={dataset.id}

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import button from '../components/button.module.css';
 import { cx } from '../components/cx.ts';
+import { t } from '../words.ts';
 import styles from './sidebar.module.css';
 import { useSidebar } from './sidebar-slice.ts';
 
@@ -20,7 +21,7 @@ export function SidebarButton(): ReactNode {
     <Button
       ref={element}
       className={cx(button.icon, styles.toggle)}
-      aria-label="Navigation"
+      aria-label={t('navigation.name')}
       aria-expanded={isOpen}
       onPress={toggle}
     >

@@ -4,6 +4,7 @@ import { cx } from '../components/cx.ts';
 import { screens } from '../navigation.tsx';
 import { SavedSection } from '../saved/saved-section.tsx';
 import { useScreen } from '../screen-slice.ts';
+import { t } from '../words.ts';
 import { Datasets } from './datasets.tsx';
 import { SidebarItem, SidebarSection } from './sidebar-section.tsx';
 import styles from './sidebar.module.css';
@@ -21,7 +22,7 @@ export function Sidebar({ source }: { source: SourceInfo | null }): ReactNode {
     <nav
       ref={nav}
       className={cx(styles.sidebar, isOpen && styles.open)}
-      aria-label="Navigation"
+      aria-label={t('navigation.name')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
         else moveFocus(event);
@@ -35,7 +36,7 @@ export function Sidebar({ source }: { source: SourceInfo | null }): ReactNode {
           </>
         )}
       </div>
-      <SidebarSection title="Application">
+      <SidebarSection title={t('navigation.application')}>
         {screens
           .filter(({ about }) => about === 'application')
           .map(({ id, label, icon }) => (

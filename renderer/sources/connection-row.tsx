@@ -10,6 +10,7 @@ import { kindWords, secretWords } from './connection-words.ts';
 import styles from './connections-screen.module.css';
 import { useConnections, type Test } from './connections-slice.ts';
 import { NewSecretDialog } from './new-secret-dialog.tsx';
+import { errorText } from '../words.ts';
 
 export function ConnectionRow({ connection }: { connection: ConnectionInfo }): ReactNode {
   const { id, name, host, api, secret } = connection;
@@ -75,6 +76,6 @@ function Tried({ test }: { test: Test }) {
   return answer.ok ? (
     <Notice tone="news" message={findingsWords(answer.value).join(' ')} />
   ) : (
-    <Notice tone="problem" message={answer.error.message} />
+    <Notice tone="problem" message={errorText(answer.error)} />
   );
 }

@@ -7,6 +7,7 @@ import { ConnectionRow } from './connection-row.tsx';
 import heading from '../components/heading.module.css';
 import styles from './connections-screen.module.css';
 import { useConnections } from './connections-slice.ts';
+import { errorText } from '../words.ts';
 
 /** The servers that the person has named: to be added, tried, opened and removed. */
 export function ConnectionsScreen(): ReactNode {
@@ -36,7 +37,7 @@ export function ConnectionsScreen(): ReactNode {
           </Button>
         </div>
         {problem && (
-          <Notice tone="problem" message={problem.message}>
+          <Notice tone="problem" message={errorText(problem)}>
             <IconButton label="Dismiss" onPress={dismissProblem}>
               <X size={14} aria-hidden />
             </IconButton>

@@ -9,8 +9,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { exportCommand } from '../../main/cli/export-command.ts';
-import { exportError } from '../../preload/words/export-error.ts';
-import { failureReport, type ExportError } from '../../preload/contract/errors.ts';
+import { toldError, type ToldError } from '../fixtures/told-error.ts';
+import { exportError, failureReport } from '../../preload/contract/errors.ts';
 import { built } from '../fixtures/built.ts';
 import { createDatabase, select } from '../fixtures/database.ts';
 import { test as base } from '../fixtures/sample-school.ts';
@@ -36,7 +36,7 @@ export interface Office {
   /** Runs `analytics-export` to its end. */
   run: (...words: string[]) => Promise<Ending>;
   /** Exports without a process of its own, for what a process adds nothing to: null, or how it failed. */
-  exportHere: (...words: string[]) => Promise<ExportError | null>;
+  exportHere: (...words: string[]) => Promise<ToldError | null>;
 }
 
 const threePupils = `
@@ -60,9 +60,9 @@ const withDataFolder = base.extend('dataFolder', { scope: 'file', auto: true }, 
 });
 
 const exportHere: Office['exportHere'] = (...words) =>
-  exportCommand([...words, '--quiet'], new AbortController().signal).catch((error: unknown) =>
-    exportError(failureReport(error)),
-  );
+  exportCommand([...words, '--quiet'], new AbortController().signal)
+    .catch((error: unknown) => exportError(failureReport(error)))
+    .then((error) => error && toldError(error));
 
 /** A test at an `office` of its own: nothing of the user's own folders is touched, and nothing remains. */
 export const test = withDataFolder.extend('office', ({ folder }, { onCleanup }): Office => {

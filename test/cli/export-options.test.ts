@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { optionsRequest, parseExportWords } from '../../main/cli/export-options.ts';
 import { chosenFormat, targetPath } from '../../main/cli/export-target.ts';
 import { usage } from '../../main/cli/usage.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { chartKinds } from '../../preload/contract/chart.ts';
 import { csvOptionsSchema, excelOptionsSchema } from '../../preload/contract/options.ts';
@@ -23,7 +23,7 @@ function refusal(...words: Parameters<typeof request>): string {
   try {
     request(...words);
   } catch (error) {
-    const { code, message } = exportError(failureReport(error));
+    const { code, message } = toldError(failureReport(error));
     expect(code).toBe('REQUEST_INVALID');
     return message.replace('The request cannot be understood: ', '');
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day, oneOf, parseOptions, required, wholeNumber } from '../../main/cli/options.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 
 const options = {
@@ -17,7 +17,7 @@ function problem(attempt: () => unknown): string {
   try {
     attempt();
   } catch (error) {
-    const { code, message } = exportError(failureReport(error));
+    const { code, message } = toldError(failureReport(error));
     expect(code).toBe('REQUEST_INVALID');
     return message.replace('The request cannot be understood: ', '');
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseColumns, parseFilter, parseParameters, parseSort } from '../../main/cli/query-options.ts';
 import { parseSummary } from '../../main/cli/summary-options.ts';
 import type { Filter } from '../../preload/contract/query.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 
 /** The code and sentence of what is thrown. */
@@ -10,7 +10,7 @@ function refusal(attempt: () => unknown): string {
   try {
     attempt();
   } catch (error) {
-    const { code, message } = exportError(failureReport(error));
+    const { code, message } = toldError(failureReport(error));
     return `${code} ${message}`;
   }
   throw new Error('it was not refused');

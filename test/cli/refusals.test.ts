@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import type { ExportError, ExportErrorCode } from '../../preload/contract/errors.ts';
+import type { ExportErrorCode } from '../../preload/contract/errors.ts';
+import type { ToldError } from '../fixtures/told-error.ts';
 import { built } from '../fixtures/built.ts';
 import { select } from '../fixtures/database.ts';
 import { onesQuery } from '../fixtures/requests.ts';
@@ -33,7 +34,7 @@ async function refused<T>({ desk }: Office, attempt: () => Promise<T>): Promise<
   return result;
 }
 
-const refusedHere = (office: Office, options: Options): Promise<ExportError | null> =>
+const refusedHere = (office: Office, options: Options): Promise<ToldError | null> =>
   refused(office, () => office.exportHere(...words(office, options)));
 
 const refusedRun = (office: Office, options: Options, ...more: string[]): Promise<Ending> =>

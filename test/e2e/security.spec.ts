@@ -45,6 +45,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'chartDataset',
       'checkExport',
       'chooseFolder',
+      'chooseLanguage',
       'clearExport',
       'copyDiagnostics',
       'copyExportPath',

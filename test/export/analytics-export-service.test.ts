@@ -196,8 +196,7 @@ describe('an export that fails', () => {
       state: 'FAILURE',
       error: {
         code: 'DATASET_TOO_LARGE',
-        message:
-          'Dataset too large (1000001 rows). Maximum 1000000 rows allowed. Choose fewer with a filter or a period, export as CSV, or let the rows continue on further sheets.',
+        detail: { rows: 1_000_001, limit: 1_000_000, format: 'excel' },
       },
     });
     expect(readdirSync(office.desk)).toEqual([]);

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseRequest } from '../../main/export/request.ts';
 import { ExportFailure, failureReport } from '../../preload/contract/errors.ts';
-import { exportError } from '../../preload/words/export-error.ts';
-import { exportWarning } from '../../preload/words/export-warning.ts';
+import { toldError } from '../fixtures/told-error.ts';
+import { warningWords } from '../../preload/words/warning-words.ts';
+import { english } from '../../preload/words/words.ts';
 
 const messageOf = (input: unknown): { code: string; message: string } => {
   try {
     parseRequest(input);
   } catch (error) {
-    return exportError(failureReport(error));
+    return toldError(failureReport(error));
   }
   throw new Error('the request was taken');
 };
@@ -38,10 +39,11 @@ test.each<[string, unknown, string]>([
 test('no sentence repeats more than 200 characters of a value or of the names of columns', () => {
   const value = `${'x'.repeat(198)}\u{1F600}${long}`;
   const failure = new ExportFailure('FILTER_VALUE_INVALID', { column: long, value, expected: 'a number' });
-  const { message } = exportError(failureReport(failure));
+  const { message } = toldError(failureReport(failure));
   expect(message).toBe(
     `The filter on '${'x'.repeat(199)}…' needs a number, but '${'x'.repeat(198)}…' was given.`,
   );
   const columns = Array.from({ length: 50 }, (_, index) => `${index}${long}`);
-  expect(exportWarning('LEADING_ZEROS', { columns, format: 'csv' }).message.length).toBeLessThan(500);
+  const warning = { code: 'LEADING_ZEROS', detail: { columns, format: 'csv' } } as const;
+  expect(warningWords(warning, english).length).toBeLessThan(500);
 });

@@ -118,8 +118,8 @@ describe('through the service', () => {
     expect(status).toMatchObject({
       state: 'FAILURE',
       error: {
-        message:
-          'Dataset too large (1000001 rows). Maximum 1000000 rows allowed. Choose fewer with a filter or a period, export as CSV, or let the rows continue on further sheets.',
+        code: 'DATASET_TOO_LARGE',
+        detail: { rows: 1_000_001, limit: 1_000_000, format: 'excel' },
       },
     });
   });

@@ -6,7 +6,7 @@ import { AtomicFile } from '../../main/files/atomic-file.ts';
 import { publish } from '../../main/files/publish.ts';
 import { checkTarget, temporarySibling } from '../../main/files/target.ts';
 import { checkSpace } from '../../main/files/disk-space.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { mountDeadShare, mountSmallDisk, needsRoot } from '../fixtures/disk.ts';
 import { test } from '../fixtures/folder.ts';
@@ -122,7 +122,7 @@ describe('checkTarget', () => {
   ])('finds %s that is too long', async ([, name], { folder }) => {
     const checked = checkTarget(join(folder, `${name}.csv`));
     await expect(checked).rejects.toMatchObject({ code: 'TARGET_NAME_TOO_LONG' });
-    const { message } = exportError(failureReport(await checked.catch((error: unknown) => error)));
+    const { message } = toldError(failureReport(await checked.catch((error: unknown) => error)));
     expect(message).toMatch(/^The file name '.{10,201}'.* Choose a shorter one\.$/);
   });
 

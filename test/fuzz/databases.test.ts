@@ -10,7 +10,7 @@ import { parseRequest } from '../../main/export/request.ts';
 import { Random } from '../../main/store/sample/random.ts';
 import type { DatasetInfo } from '../../preload/contract/dataset.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { test as base } from '../fixtures/sample-school.ts';
 import { isLongRun, isSentence, runs, seed } from './fuzzing.ts';
 import { demandingDatabases, hostileDatabases, type DatabaseFile } from './hostile-databases.ts';
@@ -79,7 +79,7 @@ class Trial {
     const answered = work.then(
       (value) => ({ value, ending: 'done' }),
       (thrown: unknown) => {
-        const { code, message } = exportError(failureReport(thrown));
+        const { code, message } = toldError(failureReport(thrown));
         if (!isSentence(code, message)) this.#findings.push(`${what}: ${code} ${message}`);
         return { value: undefined, ending: code };
       },

@@ -15,7 +15,7 @@ import { describe, expect, vi } from 'vitest';
 import { startChildProcess } from '../../main/engine/child-process.ts';
 import { ProcessEngine } from '../../main/engine/process-engine.ts';
 import type { QueueOptions } from '../../main/jobs/job-queue.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { select } from '../fixtures/database.ts';
 import { mountSmallDisk, needsRoot, type Disk } from '../fixtures/disk.ts';
@@ -48,7 +48,7 @@ describe('a queue whose database fails', () => {
     const faults = injectFaults(office.queue, code, () => fails(statements++));
     const target = join(office.desk, 'a.csv');
     writeFileSync(target, 'old');
-    const ending = await exportOnce(office).catch((error: unknown) => exportError(failureReport(error)).code);
+    const ending = await exportOnce(office).catch((error: unknown) => toldError(failureReport(error)).code);
     const inode = statSync(target).ino;
     expect(ending).toMatch(/^(SUCCESS|QUEUE_UNUSABLE)$/);
     const content = readFileSync(target, 'utf8');
@@ -106,9 +106,7 @@ describe('a queue that another program', () => {
     const taskId = await office.start(service, sql);
     await seen(service, isWriting);
     happen();
-    const status = await service
-      .finished(taskId)
-      .catch((error: unknown) => exportError(failureReport(error)));
+    const status = await service.finished(taskId).catch((error: unknown) => toldError(failureReport(error)));
     await service.close();
     if ('code' in status) return status.code;
     return status.state === 'FAILURE' ? status.error.code : status.state;
@@ -216,7 +214,7 @@ describe('a disk that the queue is on', () => {
       spoil(disk);
       const status = await service
         .finished(taskId)
-        .catch((error: unknown) => exportError(failureReport(error)));
+        .catch((error: unknown) => toldError(failureReport(error)));
       expect(status).toMatchObject({ state: 'FAILURE', error: { code: 'QUEUE_UNUSABLE' } });
       expect(readdirSync(folder)).toEqual([]);
       await service.close();

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect } from 'vitest';
 import { settingsOf } from '../../main/settings/computer-settings.ts';
 import { noSettings, readSettings } from '../../main/settings/settings-file.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 import { test as base } from '../fixtures/folder.ts';
 import { canBecomeNobody, needsToBecomeNobody } from '../fixtures/nobody.ts';
@@ -21,7 +21,7 @@ function sentence(act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    return exportError(failureReport(error)).message;
+    return toldError(failureReport(error)).message;
   }
   throw new Error('nothing was refused');
 }

@@ -3,7 +3,7 @@ import { homedir, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dataFolder } from '../../main/store/data-folder.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { failureReport } from '../../preload/contract/errors.ts';
 
 const { platform } = process;
@@ -75,7 +75,7 @@ describe('dataFolder', () => {
           return error;
         }
       })();
-      expect(exportError(failureReport(thrown))).toMatchObject({
+      expect(toldError(failureReport(thrown))).toMatchObject({
         code: 'HOME_MISSING',
         message: `This computer does not say where your files are kept: HOME is '${home}', not the full path of a folder. Set it, or set ANALYTICS_EXPORT_DATA_FOLDER to a folder for the data of Analytics Export.`,
       });

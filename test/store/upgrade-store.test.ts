@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { upgradeStore } from '../../main/store/upgrade-store.ts';
-import { exportError } from '../../preload/words/export-error.ts';
+import { toldError } from '../fixtures/told-error.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { test } from '../fixtures/folder.ts';
 import { numbersQuery } from '../fixtures/requests.ts';
@@ -43,7 +43,7 @@ describe('upgradeStore', () => {
     db.pragma('user_version = 999');
     db.close();
     expect(() => upgradeStore(file)).toThrow(expect.objectContaining({ code: 'STORE_TOO_NEW' }));
-    expect(exportError({ code: 'STORE_TOO_NEW', detail: {} }).message).toBe(
+    expect(toldError({ code: 'STORE_TOO_NEW', detail: {} }).message).toBe(
       'This store was made by a newer version of Analytics Export. Update the application to open it.',
     );
   });

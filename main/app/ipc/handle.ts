@@ -7,8 +7,7 @@ import {
   type ParsedRequestOf,
   type ResponseOf,
 } from '../../../preload/contract/channels.ts';
-import { ExportFailure, failureReport, type Result } from '../../../preload/contract/errors.ts';
-import { exportError } from '../../../preload/words/export-error.ts';
+import { exportError, ExportFailure, failureReport, type Result } from '../../../preload/contract/errors.ts';
 import { parse } from '../../export/request.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import { isOurPage } from '../renderer-origin.ts';

@@ -28,7 +28,7 @@ import { savedExportHandlers } from './saved-export.ts';
 import { schoolCalendarHandlers } from './school-calendar.ts';
 import { sessionHandlers } from './session.ts';
 import { sourceHandlers } from './source.ts';
-import { systemHandlers } from './system.ts';
+import { systemHandlers, type ChosenLanguage } from './system.ts';
 import { tell } from './tell.ts';
 import { updateHandlers } from './update.ts';
 
@@ -44,6 +44,7 @@ export interface Application {
   calendar: SchoolCalendarFile;
   recentQueries: RecentQueries;
   session: SessionFile;
+  language: ChosenLanguage;
   files: FileRequests;
   recovery: PageRecovery;
   log: ApplicationLog;
@@ -55,11 +56,11 @@ export interface Application {
 /** Connects the window's channels to the services. */
 export function connectWindow(application: Application): void {
   const { window, service, reader, opened, connections, secrets, files, recovery, log } = application;
-  const { calendar, recentQueries, savedExports, folders, session, describeDiagnostics, updates } =
+  const { calendar, recentQueries, savedExports, folders, session, language, describeDiagnostics, updates } =
     application;
   handle(
     {
-      ...systemHandlers(recovery),
+      ...systemHandlers(recovery, language),
       ...sourceHandlers(window, opened, connections),
       ...connectionHandlers(window, connections, secrets, reader),
       ...datasetHandlers(opened, reader),

@@ -1,9 +1,9 @@
 import { app, type BrowserWindow } from 'electron';
 import { failureReport } from '../../../preload/contract/errors.ts';
-import { exportError } from '../../../preload/words/export-error.ts';
 import { computerSettings } from '../../settings/computer-settings.ts';
 import { showBox } from '../dialogs.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
+import { errorText } from '../language.ts';
 import type { Surroundings, Updates } from './updates.ts';
 
 /** Milliseconds between two looks for a newer version. */
@@ -35,7 +35,7 @@ export async function askForUpdates(window: BrowserWindow, updates: Updates): Pr
       ready
         ? `Version ${ready.version} is ready to be installed.`
         : `There is no newer version than this one, ${app.getVersion()}.`,
-    (error: unknown) => exportError(failureReport(error)).message,
+    (error: unknown) => errorText(failureReport(error)),
   );
   if (!window.isDestroyed()) await showBox(window, { message });
 }

@@ -3,8 +3,8 @@ import { app, dialog } from 'electron';
 import electronUpdater from 'electron-updater';
 import { ExportFailure, failureReport } from '../../../preload/contract/errors.ts';
 import type { ReadyUpdate } from '../../../preload/contract/update.ts';
-import { exportError } from '../../../preload/words/export-error.ts';
 import { codeOf } from '../../files/file-failure.ts';
+import { errorText } from '../language.ts';
 import { refusedSize, SignedFeed, type FeedOptions } from './signed-feed.ts';
 
 /** What updates are signed with; empty in a build that takes none. The build puts it in. */
@@ -86,7 +86,7 @@ export class Updates {
     app.releaseSingleInstanceLock();
     this.#updater.once('error', () => {
       const failure = failureReport(new ExportFailure('UPDATE_NOT_INSTALLED'));
-      dialog.showErrorBox('Analytics Export', exportError(failure).message);
+      dialog.showErrorBox('Analytics Export', errorText(failure));
       app.quit();
     });
     this.#updater.quitAndInstall();

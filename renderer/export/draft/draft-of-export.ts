@@ -1,10 +1,9 @@
 import type { SourceInfo } from '../../../preload/contract/channels.ts';
 import type { Choice, ColumnInfo, DatasetInfo } from '../../../preload/contract/dataset.ts';
-import type { Result } from '../../../preload/contract/errors.ts';
+import { exportError, type Result } from '../../../preload/contract/errors.ts';
 import type { ExportRequest, SheetRequest } from '../../../preload/contract/request.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { SavedExportInfo } from '../../../preload/contract/saved-export.ts';
-import { exportError } from '../../../preload/words/export-error.ts';
 import { api } from '../../api.ts';
 import {
   draftOf,

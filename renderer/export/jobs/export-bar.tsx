@@ -13,6 +13,7 @@ import { useMenuCommand } from '../../menu/use-menu-command.ts';
 import { exportButton } from './jobs-button.tsx';
 import { useJobs } from './jobs-slice.ts';
 import { startRequest, unfinished } from '../draft/sheet-request.ts';
+import { errorText } from '../../words.ts';
 
 /** The way to the file: the button, and why nothing came of it. */
 export function ExportBar(): ReactNode {
@@ -45,7 +46,7 @@ export function ExportBar(): ReactNode {
     <footer className={styles.bar}>
       {obstacle !== null && obstacle === refusal && <Notice tone="problem" message={obstacle} />}
       {problem && mend && (
-        <Notice tone="problem" message={problem.error.message}>
+        <Notice tone="problem" message={errorText(problem.error)}>
           <ErrorActionButton error={problem.error} onRetry={() => void mend()} onMove={() => void mend()} />
           <IconButton label="Dismiss" onPress={dismissProblem}>
             <X size={14} aria-hidden />

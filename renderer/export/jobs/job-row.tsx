@@ -8,6 +8,7 @@ import { JobProgressRow } from './job-progress-row.tsx';
 import styles from './job-row.module.css';
 import { about, isEnded, isRunning, outcome, type EndedJob } from './job-words.ts';
 import { useJobs } from './jobs-slice.ts';
+import { warningText } from '../../words.ts';
 
 interface JobRowProps {
   job: JobStatus;
@@ -70,9 +71,9 @@ function EndedJobRow({ job, children }: { job: EndedJob; children: ReactNode }) 
           </span>
           <span className={styles.facts}>{outcome(job)}</span>
           {job.state === 'SUCCESS' &&
-            job.result.warnings.map(({ code, message }) => (
-              <span key={code} className={styles.warning}>
-                {message}
+            job.result.warnings.map((warning) => (
+              <span key={warning.code} className={styles.warning}>
+                {warningText(warning)}
               </span>
             ))}
         </p>

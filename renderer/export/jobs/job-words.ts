@@ -2,6 +2,7 @@ import { isAway, type AwayCode } from '../../../preload/contract/errors.ts';
 import type { JobPhase, JobProgress, JobStatus } from '../../../preload/contract/job.ts';
 import { timeOf } from '../../components/moments.ts';
 import { fileSize, number, rowCount, timeLeft } from '../../components/numbers.ts';
+import { errorText } from '../../words.ts';
 
 const phaseWords: Record<JobPhase, string> = {
   counting: 'Counting rows',
@@ -36,10 +37,10 @@ export function activity(job: RunningJob): string {
     case 'PROGRESS':
       return phaseWords[job.progress.phase];
     case 'RETRY': {
-      const { code, message } = job.error;
+      const { code } = job.error;
       return isAway(code)
         ? `${awayWords[code]}: the export goes on by itself`
-        : `Trying again soon. ${message}`;
+        : `Trying again soon. ${errorText(job.error)}`;
     }
   }
 }
@@ -73,7 +74,7 @@ export function outcome(job: EndedJob): string {
         ...(job.result.guardedCells > 0 ? [`${number(job.result.guardedCells)} kept as text for Excel`] : []),
       ].join(' · ');
     case 'FAILURE':
-      return job.error.message;
+      return errorText(job.error);
     case 'REVOKED':
       return 'Cancelled. Nothing was written.';
   }

@@ -13,6 +13,7 @@ import { SessionJobRow } from './job-row.tsx';
 import { announcement, isEnded, isRunning } from './job-words.ts';
 import styles from './jobs-button.module.css';
 import { useJobs } from './jobs-slice.ts';
+import { errorText } from '../../words.ts';
 
 /** The id of the button that starts an export. */
 export const exportButton = 'export-button';
@@ -56,7 +57,7 @@ function Panel() {
   return (
     <section className={styles.panel} id={panelId} aria-label="Exports">
       {ownProblem && (
-        <Notice tone="problem" message={ownProblem.message}>
+        <Notice tone="problem" message={errorText(ownProblem)}>
           <ErrorActionButton
             error={ownProblem}
             {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}

@@ -7,6 +7,7 @@ import list from '../../components/list.module.css';
 import { number } from '../../components/numbers.ts';
 import { keepOpen } from './keep-open.ts';
 import { itemText, type Item, type Search } from './use-search.ts';
+import { errorText } from '../../words.ts';
 
 /** The box one types in, and the button that opens the list without typing. */
 export function SearchInput({ placeholder }: { placeholder: string }): ReactNode {
@@ -38,7 +39,11 @@ interface SearchListProps<T extends Item> {
 
 /** What was found, or why there is nothing. */
 export function SearchList<T extends Item>({ search, noun, beside }: SearchListProps<T>): ReactNode {
-  const nothing = search.problem?.message ?? (search.searching ? 'Searching…' : `No ${noun} found`);
+  const nothing = search.problem
+    ? errorText(search.problem)
+    : search.searching
+      ? 'Searching…'
+      : `No ${noun} found`;
   return (
     <Popover className={cx(list.popover)}>
       {search.found.length === 0 && (

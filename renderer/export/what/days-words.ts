@@ -1,6 +1,7 @@
 import type { Period } from '../../../preload/contract/query.ts';
+import { words } from '../../words.ts';
 
-const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const format = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeZone: 'UTC' });
 
 const day = (iso: string): string => format.format(new Date(iso));
 

@@ -15,7 +15,7 @@ const facts = {
   datasets: ['Canary marks'],
 } as const;
 const progress = { phase: 'reading', rowsDone: 3, rowsKnown: 9, rowsPerSecond: 1, secondsLeft: 6 } as const;
-const error = { code: 'FILTER_VALUE_INVALID', message: `'Canary' was given`, fault: 'request' } as const;
+const error = { code: 'FILTER_VALUE_INVALID', detail: { value: 'Canary' }, fault: 'request' } as const;
 
 const sizes = (folder: string): Record<string, number> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).size]));

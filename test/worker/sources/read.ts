@@ -5,8 +5,8 @@ import { rowsOf as valuesOf, type OutputColumn, type Row } from '../../../main/w
 import { querySpecSchema } from '../../../preload/contract/query.ts';
 import type { ColumnInfo } from '../../../preload/contract/dataset.ts';
 import { exactRows, type RowCount } from '../../../preload/contract/row-count.ts';
-import { exportError } from '../../../preload/words/export-error.ts';
-import { failureReport, type ExportError } from '../../../preload/contract/errors.ts';
+import { toldError, type ToldError } from '../../fixtures/told-error.ts';
+import { failureReport } from '../../../preload/contract/errors.ts';
 
 export type Query = z.input<typeof querySpecSchema>;
 
@@ -52,12 +52,12 @@ export function read(file: string, query: Query, limit?: number): Promise<Readin
 export const rowsOf = async (file: string, query: Query): Promise<Row[]> => (await read(file, query)).rows;
 
 /** How something is expected to fail, as it is shown to a person. */
-export async function failureOf(attempt: Promise<unknown>): Promise<ExportError> {
+export async function failureOf(attempt: Promise<unknown>): Promise<ToldError> {
   const thrown = await attempt.then(
     () => {
       throw new Error('it did not fail');
     },
     (error: unknown) => error,
   );
-  return exportError(failureReport(thrown));
+  return toldError(failureReport(thrown));
 }

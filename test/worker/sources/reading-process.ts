@@ -1,6 +1,6 @@
 // Does what the window and an export do with a dataset, and prints how each ended and the most memory that it all took.
 import { rm } from 'node:fs/promises';
-import { exportError } from '../../../preload/words/export-error.ts';
+import { toldError } from '../../fixtures/told-error.ts';
 import { failureReport } from '../../../preload/contract/errors.ts';
 import { parseRequest } from '../../../main/export/request.ts';
 import { runExport } from '../../../main/worker/export-pipeline.ts';
@@ -18,7 +18,7 @@ const counter = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
 const ending = (task: Promise<unknown>): Promise<string> =>
   task.then(
     () => 'done',
-    (error: unknown) => exportError(failureReport(error)).message,
+    (error: unknown) => toldError(failureReport(error)).message,
   );
 
 const endings = {

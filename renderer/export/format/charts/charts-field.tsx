@@ -7,6 +7,7 @@ import { useDraft, useExport } from '../../draft/export-slice.ts';
 import { ChartPicture } from './chart-picture.tsx';
 import styles from './charts-field.module.css';
 import { useCharts } from './use-charts.ts';
+import { errorText } from '../../../words.ts';
 
 /** Whether the workbook has charts, which ones, and what they will look like. */
 export function ChartsField(): ReactNode {
@@ -49,7 +50,7 @@ function Charts({ wanted, onChange }: ChartsProps) {
       </p>
     );
   }
-  if (!charts.ok) return <Notice tone="problem" message={charts.error.message} />;
+  if (!charts.ok) return <Notice tone="problem" message={errorText(charts.error)} />;
   if (charts.value.length === 0)
     return (
       <p className={styles.waiting}>There is nothing to draw: charts need a column with different numbers.</p>

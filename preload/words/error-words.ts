@@ -1,17 +1,11 @@
 import { formats } from '../contract/formats.ts';
-import {
-  errorKinds,
-  type ErrorAction,
-  type ErrorDetail,
-  type ExportError,
-  type ExportErrorCode,
-  type FailureReport,
-} from '../contract/errors.ts';
+import type { ErrorDetail, ExportError, ExportErrorCode } from '../contract/errors.ts';
 import { mostRowBytes } from '../contract/limits.ts';
 import { shortened } from '../contract/shortened.ts';
+import type { Words } from './words.ts';
 
 /** What each error tells a school secretary, and what to do about it. */
-const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } = {
+const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>, words: Words) => string } = {
   REQUEST_INVALID: (d) => `The request cannot be understood: ${d.problem}`,
   DATASET_NOT_FOUND: (d) => `Dataset '${d.dataset}' not found. Choose one of the datasets in the list.`,
   COLUMN_NOT_FOUND: (d) =>
@@ -217,17 +211,9 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>) => string } 
   UNEXPECTED: () => 'Something unexpected went wrong. Nothing was written. Please try again.',
 };
 
-/** The sentence, fault and action for a report. */
-export function exportError({ code, detail }: FailureReport): ExportError {
-  const { fault, action }: { fault: ExportError['fault']; action?: ErrorAction } = errorKinds[code];
-  // A report pairs a code with its own detail, which its type cannot tell.
-  const sentence: (detail: never) => string = sentences[code];
-  const { place } = detail as ErrorDetail<'QUERY_FAILED'>;
-  return {
-    code,
-    message: sentence(detail as never),
-    fault,
-    ...(action && { action }),
-    ...(place && { place }),
-  };
+/** What an error tells, and what to do about it. */
+export function errorWords({ code, detail }: Pick<ExportError, 'code' | 'detail'>, words: Words): string {
+  // An error pairs a code with its own detail, which its type cannot tell.
+  const sentence: (detail: never, words: Words) => string = sentences[code];
+  return sentence(detail as never, words);
 }

@@ -1,8 +1,9 @@
 import { echoLimit, shortened } from '../contract/shortened.ts';
 import type { ExportWarning, ExportWarningCode, WarningDetails } from '../contract/warnings.ts';
+import type { Words } from './words.ts';
 
 /** What each warning tells a school secretary. */
-const sentences: { [C in ExportWarningCode]: (detail: WarningDetails[C]) => string } = {
+const sentences: { [C in ExportWarningCode]: (detail: WarningDetails[C], words: Words) => string } = {
   RESULT_EMPTY: (d) => `There are no rows in ${listed(d.names)}. Check the filters and the period.`,
   LEADING_ZEROS: (d) =>
     `In ${listed(d.columns)} there are numbers that begin with zeros. ` +
@@ -28,11 +29,11 @@ const sentences: { [C in ExportWarningCode]: (detail: WarningDetails[C]) => stri
     `'${d.name}' seems to be open in another program, which will go on showing the old file. Close it there.`,
 };
 
-export function exportWarning<C extends ExportWarningCode>(
-  code: C,
-  detail: WarningDetails[C],
-): ExportWarning {
-  return { code, message: sentences[code](detail) };
+/** What a warning tells. */
+export function warningWords({ code, detail }: ExportWarning, words: Words): string {
+  // A warning pairs a code with its own detail, which this cannot tell the compiler.
+  const sentence: (detail: never, words: Words) => string = sentences[code];
+  return sentence(detail as never, words);
 }
 
 const mostNames = 5;
