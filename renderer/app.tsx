@@ -20,7 +20,7 @@ import { SidebarButton } from './sidebar/sidebar-button.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { system } from './system.ts';
 import { UpdateNotice } from './update/update-notice.tsx';
-import { errorText } from './words.ts';
+import { errorText, t } from './words.ts';
 
 export function App(): ReactNode {
   const { source, problem, describe, follow, openDatabase, retry, dismissProblem } = useOpenedSource();
@@ -67,7 +67,7 @@ export function App(): ReactNode {
                 message="The window stopped working and was opened again. Exports go on; look over what is set on this page before you go on, too."
               >
                 <IconButton
-                  label="Dismiss"
+                  label={t('words.dismiss')}
                   onPress={() => {
                     setTellsLoss(false);
                   }}
@@ -81,7 +81,7 @@ export function App(): ReactNode {
             <div className={styles.banner}>
               <Notice tone="problem" message={errorText(problem)}>
                 <ErrorActionButton error={problem} onRetry={() => void retry()} />
-                <IconButton label="Dismiss" onPress={dismissProblem}>
+                <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
                   <X size={14} aria-hidden />
                 </IconButton>
               </Notice>

@@ -13,7 +13,7 @@ import styles from './activity-screen.module.css';
 import { activitySections } from './activity-sections.ts';
 import { useActivity } from './activity-slice.ts';
 import { JobMenu } from './job-menu.tsx';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 /** All exports: those that run and wait, and what became of the earlier ones. */
 export function ActivityScreen(): ReactNode {
@@ -96,7 +96,7 @@ function JobsProblem() {
           error={problem.error}
           {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
         />
-        <IconButton label="Dismiss" onPress={dismissProblem}>
+        <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
           <X size={14} aria-hidden />
         </IconButton>
       </Notice>

@@ -9,6 +9,7 @@ import type { EndedJob } from '../export/jobs/job-words.ts';
 import { useJobs } from '../export/jobs/jobs-slice.ts';
 import { useActivity } from './activity-slice.ts';
 import { ReceiptDialog } from './receipt-dialog.tsx';
+import { t } from '../words.ts';
 
 /** What else can be done with an export that has ended. */
 export function JobMenu({ job }: { job: EndedJob }): ReactNode {
@@ -35,7 +36,7 @@ export function JobMenu({ job }: { job: EndedJob }): ReactNode {
                   detail="Into a new file beside this one"
                   onAction={() => void repeat(taskId)}
                 />
-                <Item icon={Pencil} label="Edit export" onAction={() => void edit(job)} />
+                <Item icon={Pencil} label={t('words.edit-export')} onAction={() => void edit(job)} />
                 <Item
                   icon={FileCheck}
                   label="Receipt…"
@@ -47,9 +48,9 @@ export function JobMenu({ job }: { job: EndedJob }): ReactNode {
               </>
             ) : (
               <>
-                <Item icon={RotateCw} label="Try again" onAction={() => void retry(taskId)} />
-                <Item icon={FolderInput} label="Choose another place…" onAction={() => void move(taskId)} />
-                <Item icon={Pencil} label="Edit export" onAction={() => void edit(job)} />
+                <Item icon={RotateCw} label={t('words.try-again')} onAction={() => void retry(taskId)} />
+                <Item icon={FolderInput} label={t('words.choose-place')} onAction={() => void move(taskId)} />
+                <Item icon={Pencil} label={t('words.edit-export')} onAction={() => void edit(job)} />
               </>
             )}
             <Item

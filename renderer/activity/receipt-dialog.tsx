@@ -7,7 +7,7 @@ import { cx } from '../components/cx.ts';
 import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
 import styles from './receipt-dialog.module.css';
 import { receiptFacts, verdictWords } from './receipt-words.ts';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 interface ReceiptDialogProps {
   job: JobStatus & { state: 'SUCCESS' };
@@ -52,7 +52,7 @@ function Body({ job, onClose }: Pick<ReceiptDialogProps, 'job' | 'onClose'>) {
       </dl>
       <DialogButtons>
         <Outcome check={check} />
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{t('words.close')}</Button>
         <Button
           autoFocus
           tone="primary"

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ExportError } from '../../preload/contract/errors.ts';
 import { Button } from './button.tsx';
 import { OpenDatabaseButton } from '../opened-source/open-database-button.tsx';
+import { t } from '../words.ts';
 
 interface ErrorActionButtonProps {
   error: ExportError;
@@ -15,9 +16,9 @@ interface ErrorActionButtonProps {
 export function ErrorActionButton({ error, onRetry, onMove }: ErrorActionButtonProps): ReactNode {
   switch (error.action) {
     case 'retry':
-      return onRetry ? <Button onPress={onRetry}>Try again</Button> : null;
+      return onRetry ? <Button onPress={onRetry}>{t('words.try-again')}</Button> : null;
     case 'choose-target':
-      return onMove ? <Button onPress={onMove}>Choose another place…</Button> : null;
+      return onMove ? <Button onPress={onMove}>{t('words.choose-place')}</Button> : null;
     case 'open-source':
       return <OpenDatabaseButton />;
     case 'change-request':

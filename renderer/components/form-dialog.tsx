@@ -6,7 +6,7 @@ import { cx } from './cx.ts';
 import { DialogButtons, ModalDialog } from './modal-dialog.tsx';
 import { Notice } from './notice.tsx';
 import styles from './form-dialog.module.css';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 interface FormDialogProps {
   title: string;
@@ -41,7 +41,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
         {children}
         {problem && <Notice tone="problem" message={errorText(problem)} />}
         <DialogButtons>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t('words.cancel')}</Button>
           <Button type="submit" tone="primary" isDisabled={!isComplete}>
             {action}
           </Button>

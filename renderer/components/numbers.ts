@@ -1,4 +1,4 @@
-import { words } from '../words.ts';
+import { t, words } from '../words.ts';
 
 const numbers = new Intl.NumberFormat(words.locale);
 
@@ -8,7 +8,7 @@ export const number = (value: number): string => numbers.format(value);
 export const numeral = (text: string): string => digits.format(text as Intl.StringNumericLiteral);
 const digits = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 20, useGrouping: false });
 
-export const rowCount = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+export const rowCount = (rows: number): string => t('words.rows', { rows });
 
 const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 

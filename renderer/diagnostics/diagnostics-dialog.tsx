@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
 import { useMenuCommand } from '../menu/use-menu-command.ts';
 import styles from './diagnostics-dialog.module.css';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 /** Help → Diagnostics: shows the text that its button copies, before anybody sends it to anybody. */
 export function DiagnosticsDialog(): ReactNode {
@@ -44,7 +44,7 @@ export function DiagnosticsDialog(): ReactNode {
         <p className={styles.copied} role="status">
           {isCopied && 'Copied.'}
         </p>
-        <Button onPress={close}>Close</Button>
+        <Button onPress={close}>{t('words.close')}</Button>
         <Button autoFocus tone="primary" onPress={() => void copy()}>
           Copy
         </Button>

@@ -5,7 +5,7 @@ import { Spinner } from '../components/spinner.tsx';
 import styles from './no-source.module.css';
 import { OpenDatabaseButton } from './open-database-button.tsx';
 import { useOpenedSource } from './opened-source-slice.ts';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 /** What is shown until a source is open, and when none could be opened. */
 export function NoSource(): ReactNode {
@@ -17,7 +17,7 @@ export function NoSource(): ReactNode {
         {errorText(problem)}
       </p>
       <div className={styles.buttons}>
-        {problem.action === 'retry' && <Button onPress={() => void retry()}>Try again</Button>}
+        {problem.action === 'retry' && <Button onPress={() => void retry()}>{t('words.try-again')}</Button>}
         <OpenDatabaseButton />
         <Button onPress={() => void openSample()}>Use the sample school</Button>
       </div>

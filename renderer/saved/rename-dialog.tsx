@@ -3,6 +3,7 @@ import type { SavedExportInfo } from '../../preload/contract/saved-export.ts';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { useSaved } from './saved-slice.ts';
+import { t } from '../words.ts';
 
 export function RenameDialog({ saved, onClose }: { saved: SavedExportInfo; onClose: () => void }): ReactNode {
   const rename = useSaved((slice) => slice.rename);
@@ -16,7 +17,7 @@ export function RenameDialog({ saved, onClose }: { saved: SavedExportInfo; onClo
       save={() => rename(saved.id, name.trim())}
       onClose={onClose}
     >
-      <TextField label="Name" value={name} maxLength={100} onChange={setName} />
+      <TextField label={t('words.name')} value={name} maxLength={100} onChange={setName} />
     </FormDialog>
   );
 }

@@ -21,7 +21,7 @@ import styles from './save-dialog.module.css';
 import type { DraftChoices } from './saved-choices.ts';
 import { useSaved } from './saved-slice.ts';
 import { useFileNames } from './use-file-names.ts';
-import { words } from '../words.ts';
+import { words, t } from '../words.ts';
 import { errorText } from '../words.ts';
 
 type Naming = 'chosen' | 'moment' | 'own';
@@ -65,7 +65,7 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
       onClose={onClose}
     >
       <TextField
-        label="Name"
+        label={t('words.name')}
         value={typedName ?? names?.title ?? ''}
         maxLength={100}
         autoFocus

@@ -17,6 +17,7 @@ import { IconButton } from '../components/button.tsx';
 import { cx } from '../components/cx.ts';
 import list from '../components/list.module.css';
 import { useSaved } from './saved-slice.ts';
+import { t } from '../words.ts';
 
 interface SavedMenuProps {
   saved: SavedExportInfo;
@@ -40,7 +41,7 @@ export function SavedMenu({ saved, source, onRename }: SavedMenuProps): ReactNod
             {!isOfOpened && item(Play, `Export from ${source.label}`, () => void run(id, source.id))}
           </MenuSection>
           <MenuSection className={cx(list.section)} aria-label="Keep">
-            {!isExample && item(PencilLine, 'Rename…', onRename)}
+            {!isExample && item(PencilLine, t('words.rename'), onRename)}
             {item(Copy, 'Duplicate', () => void duplicate(id))}
             {!isExample && item(FolderOpen, 'Change folder…', () => void move(id))}
             {item(FileOutput, 'Export as a file…', () => void write(id))}

@@ -5,7 +5,7 @@ import { Button, IconButton } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { useSaved } from './saved-slice.ts';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 /** Why nothing came of a saved export, and what mends it. */
 export function SavedProblem(): ReactNode {
@@ -21,7 +21,7 @@ export function SavedProblem(): ReactNode {
         ) : (
           <ErrorActionButton error={error} {...(one && { onRetry: () => void run(one.id) })} />
         )}
-        <IconButton label="Dismiss" onPress={dismissProblem}>
+        <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
           <X size={14} aria-hidden />
         </IconButton>
       </Notice>

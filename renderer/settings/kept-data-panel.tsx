@@ -10,7 +10,7 @@ import heading from '../components/heading.module.css';
 import styles from './kept-data-panel.module.css';
 import { useKeptData } from './kept-data-slice.ts';
 import { keptWords } from './kept-words.ts';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 const isDeletable = (item: string): item is DeletableItem =>
   (deletableItems as readonly string[]).includes(item);
@@ -37,7 +37,7 @@ export function KeptDataPanel(): ReactNode {
         <div className={styles.problem}>
           <Notice tone="problem" message={errorText(problem)}>
             <ErrorActionButton error={problem} />
-            <IconButton label="Dismiss" onPress={dismissProblem}>
+            <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
               <X size={14} aria-hidden />
             </IconButton>
           </Notice>
@@ -67,10 +67,10 @@ function KeptRow({ data: { item, files, bytes } }: { data: KeptData }) {
         {files > 0 &&
           (isDeletable(item) ? (
             <Button aria-label={`Delete ${label}`} onPress={() => void remove(item)}>
-              Delete
+              {t('words.delete')}
             </Button>
           ) : (
-            <Button onPress={() => void showExports()}>Show in folder</Button>
+            <Button onPress={() => void showExports()}>{t('words.show-in-folder')}</Button>
           ))}
       </div>
     </li>

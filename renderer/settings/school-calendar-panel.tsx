@@ -14,7 +14,7 @@ import { Notice } from '../components/notice.tsx';
 import styles from './school-calendar-panel.module.css';
 import { useSchoolCalendar } from './school-calendar-slice.ts';
 import { YearDayField } from './year-day-field.tsx';
-import { words } from '../words.ts';
+import { words, t } from '../words.ts';
 import { errorText } from '../words.ts';
 
 /** When the school year and its terms are: what “This term” and “Last school year” stand for. */
@@ -32,7 +32,7 @@ export function SchoolCalendarPanel(): ReactNode {
       {problem && (
         <div className={styles.problem}>
           <Notice tone="problem" message={errorText(problem)}>
-            <IconButton label="Dismiss" onPress={dismissProblem}>
+            <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
               <X size={14} aria-hidden />
             </IconButton>
           </Notice>

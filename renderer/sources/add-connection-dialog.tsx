@@ -7,6 +7,7 @@ import { kinds, kindWords } from './connection-words.ts';
 import { useConnections } from './connections-slice.ts';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { SecretKeeping } from './secret-keeping.tsx';
+import { t } from '../words.ts';
 
 type SignIn = NewConnection['signIn']['with'];
 
@@ -52,7 +53,7 @@ export function AddConnectionDialog({ onClose }: { onClose: () => void }): React
       onClose={onClose}
     >
       <TextField
-        label="Name"
+        label={t('words.name')}
         placeholder="Our school"
         value={filled.name}
         maxLength={100}

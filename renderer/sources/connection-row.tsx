@@ -10,7 +10,7 @@ import { kindWords, secretWords } from './connection-words.ts';
 import styles from './connections-screen.module.css';
 import { useConnections, type Test } from './connections-slice.ts';
 import { NewSecretDialog } from './new-secret-dialog.tsx';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 export function ConnectionRow({ connection }: { connection: ConnectionInfo }): ReactNode {
   const { id, name, host, api, secret } = connection;
@@ -41,7 +41,7 @@ export function ConnectionRow({ connection }: { connection: ConnectionInfo }): R
           </Button>
         )}
         <Button tone="quiet" onPress={() => void remove(id)}>
-          Remove
+          {t('words.remove')}
         </Button>
         <Button isDisabled={tried?.state === 'running'} onPress={() => void test(id)}>
           Test

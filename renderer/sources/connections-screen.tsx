@@ -7,7 +7,7 @@ import { ConnectionRow } from './connection-row.tsx';
 import heading from '../components/heading.module.css';
 import styles from './connections-screen.module.css';
 import { useConnections } from './connections-slice.ts';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 /** The servers that the person has named: to be added, tried, opened and removed. */
 export function ConnectionsScreen(): ReactNode {
@@ -38,7 +38,7 @@ export function ConnectionsScreen(): ReactNode {
         </div>
         {problem && (
           <Notice tone="problem" message={errorText(problem)}>
-            <IconButton label="Dismiss" onPress={dismissProblem}>
+            <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
               <X size={14} aria-hidden />
             </IconButton>
           </Notice>
