@@ -4,6 +4,7 @@ import type { DroppedFiles } from '../../preload/contract/channels.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { checkOn } from '../settings/rules.ts';
 import { isAsking, showBox } from './dialogs.ts';
+import { t } from './language.ts';
 
 /**
  * The database that was dropped on the window, once the person has said that it is to be opened: a page that is not itself
@@ -20,9 +21,9 @@ export async function askForDropped(
     throw new ExportFailure('DROP_NOT_ONE_FILE');
   const { response } = await showBox(window, {
     type: 'question',
-    message: `Do you want to open '${basename(file)}'?`,
-    detail: `It is in ${dirname(file)}. What is exported comes from it from then on.`,
-    buttons: ['Open', 'Cancel'],
+    message: t('drop.question', { name: basename(file) }),
+    detail: t('drop.detail', { folder: dirname(file) }),
+    buttons: [t('drop.open'), t('words.cancel')],
     defaultId: 0,
     cancelId: 1,
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { offerTextMenu } from './context-menu.ts';
 import { pageUrl, stayOnPage } from './renderer-origin.ts';
 import { isReachable, keepWindowPlace, readWindowPlace } from './window-place.ts';
 
@@ -33,6 +34,7 @@ export function createWindow(placeFile: string, onTrouble: (error: unknown) => v
     },
   });
   stayOnPage(window.webContents);
+  offerTextMenu(window);
   window.once('ready-to-show', () => {
     if (place?.isMaximized) window.maximize();
     window.show();

@@ -2,12 +2,12 @@ import { previewRows } from '../../preload/contract/limits.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { SharedCounters, WorkerTask, WorkerTasks } from '../engine/protocol.ts';
 import { rowsOf, type Value } from './rows.ts';
+import { filterValue } from './filter-value.ts';
 import { lookAhead } from './look-ahead.ts';
 import { assertNotCancelled, withCancelSignal } from './cancel-signal.ts';
 import { probe } from './probe.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
-import { splitValues } from './split-values.ts';
 import { ChartData, displayTexts } from './writers/index.ts';
 
 type ReadTask = Exclude<WorkerTask, 'export' | 'verify'>;
@@ -61,14 +61,6 @@ export const readTasks: ReadTasks = {
       async (source) => (await source.query(take.query)).values?.(take.column, take.text) ?? null,
     ),
 
-  splitValues: (take) =>
-    withSource(take, (source) => {
-      const { queries, column, counters } = take;
-      return splitValues(source, queries, column, () => {
-        assertNotCancelled(counters);
-      });
-    }),
-
   repeatable: (take) =>
     withSource(take, async (source) => {
       for (const sheet of take.request.sheets)
@@ -84,15 +76,21 @@ export const readTasks: ReadTasks = {
       const { columns, available } = query;
       const display = displayTexts(take.output);
       const rows: string[][] = [];
+      const values: (string | null)[][] = [];
       for await (const batch of query.batches(previewRows, previewCellLimit))
-        for (const row of rowsOf(batch))
+        for (const row of rowsOf(batch)) {
           rows.push(
             columns.map((column, index) => display(row[index] as Value, column).slice(0, previewCellLimit)),
           );
+          values.push(
+            columns.map((column, index) => filterValue(row[index] as Value, column, previewCellLimit)),
+          );
+        }
       return {
         available: [...available],
         columns: columns.map(({ key, name, type }) => ({ key, label: name, type })),
         rows,
+        values,
       };
     }),
 };

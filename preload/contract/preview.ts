@@ -16,4 +16,6 @@ export interface Preview {
   /** The chosen columns in order, `label` being the header. */
   columns: ColumnInfo[];
   rows: string[][];
+  /** The same cells as a filter takes them: null for an empty one, `''` where no filter is for just this. */
+  values: (string | null)[][];
 }

@@ -1,6 +1,7 @@
 import { Database } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { t } from '../words.ts';
 import styles from './drop-hint.module.css';
 import { useFileDrag } from './use-file-drag.ts';
 
@@ -13,7 +14,7 @@ export function DropHint(): ReactNode {
       <div className={styles.cover}>
         <p className={styles.hint}>
           <Database className={styles.icon} size={20} aria-hidden />
-          Drop the database here to open it
+          {t('drop.hint')}
         </p>
       </div>,
       document.body,

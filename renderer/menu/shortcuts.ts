@@ -53,6 +53,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { does: t('shortcuts.choose-cells'), keys: t('keys.shift-arrows') },
       { does: t('shortcuts.copy'), keys: ['A', 'C'].map(command).join(', ') },
       { does: t('shortcuts.column-menu'), keys: t('keys.enter-on-name') },
+      { does: t('shortcuts.cell-menu'), keys: t('keys.cell-menu') },
       { does: t('shortcuts.width'), keys: t('keys.with-arrows', { key: isMac ? '⌥' : 'Alt' }) },
     ],
   },

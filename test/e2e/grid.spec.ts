@@ -118,6 +118,68 @@ test('cells are copied as text and as HTML: a part of them, and all with the nam
   );
 });
 
+test('the menu of a cell or a name is opened by the right button and by the keyboard; fields for text have the usual one', async ({
+  application,
+}, info) => {
+  const { page, electron } = application;
+  await showsSampleSchool(page);
+  await goTo(page, 'students');
+  const clipboard = (): Promise<string> =>
+    electron.evaluate(async ({ clipboard }) => (await clipboard.readText()).replaceAll('\r\n', '\n'));
+  const cells = grid(page).getByRole('gridcell');
+  await expect(cells.first()).toBeVisible();
+  const [, second = '', third = ''] = await columnNames(page);
+  const [[, number = '', name = ''] = []] = await previewRows(page);
+  const menu = page.getByRole('menu');
+
+  // Within what is chosen the menu is of all that.
+  await cells.nth(1).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await cells.nth(2).click({ button: 'right' });
+  await expectAccessible(application);
+  await page.screenshot({ path: info.outputPath('cell-menu.png') });
+  await menu.getByRole('menuitem', { name: 'Copy', exact: true }).click();
+  await expect.poll(clipboard).toBe(`${number}\t${name}`);
+  await expect(grid(page)).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Copy with the column names' }).click();
+  await expect.poll(clipboard).toBe(`${second}\t${third}\n${number}\t${name}`);
+
+  await page.keyboard.press('ContextMenu');
+  await menu.getByRole('menuitem', { name: `${third} is ${name}`, exact: true }).press('Enter');
+  await expect(page.getByRole('group', { name: `Filter by ${third}` })).toContainText(name);
+  await expect(grid(page)).toBeFocused();
+  await expect
+    .poll(async () => new Set((await previewRows(page)).map((row) => row[2])))
+    .toEqual(new Set([name]));
+
+  await header(page, second).click({ button: 'right' });
+  await page
+    .getByRole('menu', { name: `Column ${second}` })
+    .getByRole('menuitem', { name: 'Copy what is shown' })
+    .click();
+  await expect.poll(clipboard).toContain(`${second}\n${number}`);
+
+  await electron.evaluate(({ Menu }) => {
+    Menu.prototype.popup = function (this: Electron.Menu) {
+      const shown = this.items.filter(({ visible, role }) => visible && role);
+      Object.assign(globalThis, { shown: shown.map(({ role, enabled }) => [role, enabled]) });
+    };
+  });
+  const field = page.getByRole('searchbox', { name: 'Search columns' });
+  await field.fill('n');
+  await field.selectText();
+  await field.click({ button: 'right' });
+  await expect
+    .poll(() => electron.evaluate(() => Reflect.get(globalThis, 'shown') as unknown))
+    .toEqual([
+      ['cut', true],
+      ['copy', true],
+      ['paste', true],
+      ['selectall', true],
+    ]);
+});
+
 test('a table of 300 columns is drawn as far as it is seen, and scrolls', async ({ application }, info) => {
   const { page, desk, openDatabase } = application;
   const names = Array.from({ length: 300 }, (_, index) => `column_${index + 1}`);

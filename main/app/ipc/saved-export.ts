@@ -43,7 +43,6 @@ export function savedExportHandlers(
     periods: one.periods,
     fileName: one.fileName,
     title: one.title,
-    ...(one.splitBy && { splitBy: one.splitBy }),
     folder: one.folder === undefined ? null : folderName(one.folder),
     source: one.source === 'sample' ? sampleLabel : sourceName(one.source),
     isOfOpened: isOfOpened(one),
@@ -81,11 +80,9 @@ export function savedExportHandlers(
     },
     runSavedExport: async ({ id, source }) => {
       const one = await saved.get(id);
-      const run = savedRun(one, new Date(), await calendar.read());
+      const { request, name } = savedRun(one, new Date(), await calendar.read());
       const location = await locationFor(one, source);
-      const folder = one.folder ?? folders.usual;
-      if (run.split) return service.startSplit(run.split, location, folder);
-      return [await service.startInFolder(run.request, location, { folder, name: run.name })];
+      return service.startInFolder(request, location, { folder: one.folder ?? folders.usual, name });
     },
     openSavedSource: async ({ id }) => {
       const { source } = await saved.get(id);

@@ -78,7 +78,8 @@ export interface ExportSlice {
   choosePeriod: (choice: PeriodChoice) => void;
   /** Takes the days of a usual period anew: it may be another day, or another calendar. */
   renewPeriod: () => void;
-  addFilter: (column: string) => void;
+  /** One with the usual condition, to be filled in, or with this one. */
+  addFilter: (column: string, condition?: Pick<FilterDraft, 'op' | 'texts'>) => void;
   changeFilter: (id: number, change: Pick<FilterDraft, 'op' | 'texts'>) => void;
   removeFilter: (id: number) => void;
   addGroup: (column: ColumnInfo) => void;
@@ -250,7 +251,7 @@ export const useExport = create<ExportSlice>()((set, get) => {
         return isSame ? draft : showing(draft, renewed, draft.before.length);
       });
     },
-    addFilter: (column) => {
+    addFilter: (column, condition) => {
       change((draft) => {
         const type = draft.available.find(({ key }) => key === column)?.type ?? 'any';
         const id = Math.max(0, ...draft.filters.map((filter) => filter.id)) + 1;
@@ -258,7 +259,12 @@ export const useExport = create<ExportSlice>()((set, get) => {
           ...draft,
           filters: [
             ...draft.filters,
-            { id, column, op: firstOperator(type, draft.dataset.listsValues === true), texts: [] },
+            {
+              id,
+              column,
+              op: condition?.op ?? firstOperator(type, draft.dataset.listsValues === true),
+              texts: condition?.texts ?? [],
+            },
           ],
         };
       });

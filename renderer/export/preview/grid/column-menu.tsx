@@ -4,25 +4,29 @@ import {
   ArrowRight,
   ArrowUpDown,
   ArrowUpZA,
+  Copy,
   EyeOff,
   Filter,
   FoldHorizontal,
   Pencil,
   UnfoldHorizontal,
-  type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
+import { Menu, MenuSection, Popover } from 'react-aria-components';
 import type { ColumnInfo } from '../../../../preload/contract/dataset.ts';
 import { cx } from '../../../components/cx.ts';
 import list from '../../../components/list.module.css';
+import { t } from '../../../words.ts';
+import { menuAction } from './menu-action.tsx';
 import { useColumnActions } from './use-column-actions.ts';
 
 interface ColumnMenuProps {
   column: ColumnInfo;
   /** The column's name in the grid. */
   anchor: RefObject<Element | null>;
+  /** Copies its name and the rows that are shown. */
+  onCopy: () => void;
   onRename: () => void;
   /** Makes the column that much wider, in rem. */
   onWiden: (by: number) => void;
@@ -30,7 +34,14 @@ interface ColumnMenuProps {
 }
 
 /** What can be done with a column: it opens under its name. */
-export function ColumnMenu({ column, anchor, onRename, onWiden, onClose }: ColumnMenuProps): ReactNode {
+export function ColumnMenu({
+  column,
+  anchor,
+  onCopy,
+  onRename,
+  onWiden,
+  onClose,
+}: ColumnMenuProps): ReactNode {
   const actions = useColumnActions(column.key);
   const title = `Column ${column.label}`;
   /** The menu gives the focus back as it closes; what is to have it then comes after that. */
@@ -50,29 +61,32 @@ export function ColumnMenu({ column, anchor, onRename, onWiden, onClose }: Colum
       <Menu className={cx(list.list)} aria-label={title} onClose={onClose}>
         {actions.isArranged && (
           <MenuSection className={cx(list.section)} aria-label="Order">
-            {item('Sort ascending', ArrowDownAZ, () => {
+            {menuAction('Sort ascending', ArrowDownAZ, () => {
               actions.sort('ascending');
             })}
-            {item('Sort descending', ArrowUpZA, () => {
+            {menuAction('Sort descending', ArrowUpZA, () => {
               actions.sort('descending');
             })}
             {actions.direction &&
-              item('Not sorted by it', ArrowUpDown, () => {
+              menuAction('Not sorted by it', ArrowUpDown, () => {
                 actions.sort(null);
               })}
           </MenuSection>
         )}
         {actions.isArranged && (
           <MenuSection className={cx(list.section)} aria-label="Column">
-            {actions.isFilterable && item('Filter…', Filter, afterClosing(actions.filter))}
-            {item('Rename…', Pencil, afterClosing(onRename))}
-            {item('Hide', EyeOff, afterClosing(actions.hide))}
+            {actions.isFilterable && menuAction('Filter…', Filter, afterClosing(actions.filter))}
+            {menuAction('Rename…', Pencil, afterClosing(onRename))}
+            {menuAction('Hide', EyeOff, afterClosing(actions.hide))}
           </MenuSection>
         )}
+        <MenuSection className={cx(list.section)} aria-label={t('cell.copy')}>
+          {menuAction(t('cell.copy-column'), Copy, onCopy)}
+        </MenuSection>
         <MenuSection className={cx(list.section)} aria-label="Place and width">
-          {actions.canMoveLeft && item('Move left', ArrowLeft, afterClosing(actions.moveLeft))}
-          {actions.canMoveRight && item('Move right', ArrowRight, afterClosing(actions.moveRight))}
-          {item(
+          {actions.canMoveLeft && menuAction('Move left', ArrowLeft, afterClosing(actions.moveLeft))}
+          {actions.canMoveRight && menuAction('Move right', ArrowRight, afterClosing(actions.moveRight))}
+          {menuAction(
             'Wider',
             UnfoldHorizontal,
             () => {
@@ -80,7 +94,7 @@ export function ColumnMenu({ column, anchor, onRename, onWiden, onClose }: Colum
             },
             true,
           )}
-          {item(
+          {menuAction(
             'Narrower',
             FoldHorizontal,
             () => {
@@ -93,16 +107,3 @@ export function ColumnMenu({ column, anchor, onRename, onWiden, onClose }: Colum
     </Popover>
   );
 }
-
-const item = (label: string, Icon: LucideIcon, act: () => void, staysOpen = false): ReactNode => (
-  <MenuItem
-    id={label}
-    textValue={label}
-    className={cx(list.item)}
-    shouldCloseOnSelect={!staysOpen}
-    onAction={act}
-  >
-    <Icon size={15} aria-hidden />
-    <Text slot="label">{label}</Text>
-  </MenuItem>
-);

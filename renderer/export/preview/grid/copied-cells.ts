@@ -12,12 +12,16 @@ export interface CopiedCells {
 /** Has Excel keep `007` as it is when it takes the HTML. */
 const asText = ` style="mso-number-format:'\\@'"`;
 
-export function copiedCells({ columns, rows }: Preview, { top, bottom, left, right }: Area): CopiedCells {
+export function copiedCells(
+  { columns, rows }: Pick<Preview, 'columns' | 'rows'>,
+  { top, bottom, left, right }: Area,
+  withNames = top === headerRow,
+): CopiedCells {
   const chosen = columns.slice(left, right + 1);
   const values = rows
     .slice(Math.max(0, top), bottom + 1)
     .map((row) => chosen.map((_, index) => row[left + index] ?? ''));
-  const names = top === headerRow ? [chosen.map(({ label }) => label)] : [];
+  const names = withNames ? [chosen.map(({ label }) => label)] : [];
   const line = (cells: string[]): string => `<tr>${cells.join('')}</tr>`;
   return {
     text: [...names, ...values].map((row) => row.map(quoted).join('\t')).join('\r\n'),

@@ -1,20 +1,24 @@
-import { memo, useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Preview } from '../../../../preload/contract/preview.ts';
 import { cx } from '../../../components/cx.ts';
 import { useDraft } from '../../draft/export-slice.ts';
 import { textMeasure, usualWidth } from './column-width.ts';
+import { CellMenu, type CellMenuProps } from './cell-menu.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { useColumnWidths, widthId } from './column-widths-slice.ts';
-import { copiedCells } from './copied-cells.ts';
 import { HeaderCell } from './grid-header.tsx';
 import { GridRow, indices } from './grid-row.tsx';
 import { spanOf, useRegion } from './grid-window.ts';
 import styles from './preview-grid.module.css';
 import { headerRow, type Cell } from './selection.ts';
-import { useGridSelection } from './use-grid-selection.ts';
+import { useCopying } from './use-copying.ts';
+import { cellAt, useGridSelection } from './use-grid-selection.ts';
 
 /** Rem, as in the style sheet. */
 const [rowHeight, headerHeight, numberWidth] = [1.5, 2, 3];
+
+/** What the menu of cells is opened for. */
+type PointedCell = Pick<CellMenuProps, 'column' | 'text' | 'value'>;
 
 /**
  * The first rows as the file will have them, to be looked through, arranged and copied. Only what is seen is drawn, so that 300
@@ -22,13 +26,14 @@ const [rowHeight, headerHeight, numberWidth] = [1.5, 2, 3];
  * cannot be scrolled away.
  */
 export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Preview }) {
-  const { columns, rows } = preview;
+  const { columns, rows, values } = preview;
   const dataset = useDraft((draft) => draft.dataset.id);
   const { widths, setWidth } = useColumnWidths();
   const [rem] = useState(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
   const grid = useRef<HTMLDivElement>(null);
   const anchor = useRef<Element>(null);
   const [open, setOpen] = useState<string | null>(null);
+  const [pointed, setPointed] = useState<PointedCell | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const activeId = useId();
 
@@ -67,36 +72,54 @@ export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Pre
   };
   const widthOf = (index: number): number => (columnOffsets[index + 1] ?? 0) - (columnOffsets[index] ?? 0);
 
-  const openMenu = (index: number, cell: Element | null): void => {
+  const copy = useCopying(grid, preview, area);
+  const openColumnMenu = (index: number, cell: Element | null): void => {
     choose({ row: headerRow, column: index });
     grid.current?.focus({ preventScroll: true });
     anchor.current = cell;
     if (cell) setOpen(columns[index]?.key ?? null);
   };
+  const openCellMenu = ({ row, column }: ReturnType<typeof cellAt> & object, cell: Element | null): void => {
+    grid.current?.focus({ preventScroll: true });
+    anchor.current = cell;
+    const isOne = row !== null && column !== null;
+    if (cell)
+      setPointed({
+        column: isOne ? columns[column] : undefined,
+        text: (isOne && rows[row]?.[column]) || '',
+        value: isOne ? (values[row]?.[column] ?? null) : '',
+      });
+  };
+  /** The menu of the cell that has the keyboard. */
+  const openActiveMenu = (): void => {
+    const cell = document.getElementById(activeId);
+    if (head.row === headerRow) openColumnMenu(head.column, cell);
+    else openCellMenu(head, cell);
+  };
+  const handleContextMenu = (event: MouseEvent<HTMLElement>): void => {
+    const { target, button } = event;
+    const name = target instanceof Element ? target.closest('[data-column]') : null;
+    const cell = cellAt(target);
+    if (target instanceof HTMLInputElement) return;
+    if (name) openColumnMenu(Number(name.getAttribute('data-column')), name);
+    else if (cell && target instanceof Element) openCellMenu(cell, target);
+    // The key for menus is of the grid itself.
+    else if (button !== secondaryButton) openActiveMenu();
+    event.preventDefault();
+  };
   const handleKey = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.target !== event.currentTarget) return;
     const isHeader = head.row === headerRow;
-    if (isHeader && (event.key === 'Enter' || event.key === ' ')) {
-      openMenu(head.column, event.currentTarget.querySelector(`[data-column="${head.column}"]`));
+    if (
+      (isHeader && (event.key === 'Enter' || event.key === ' ')) ||
+      (event.shiftKey && event.key === 'F10')
+    ) {
+      openActiveMenu();
     } else if (isHeader && event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       widen(head.column, widthOf(head.column) + (event.key === 'ArrowRight' ? rem : -rem));
     } else if (!press(event)) return;
     event.preventDefault();
   };
-  // Where nothing is marked as text is, the event of copying does not go by the focus.
-  const copy = useEffectEvent((event: ClipboardEvent) => {
-    if (document.activeElement !== grid.current || columns.length === 0) return;
-    const { text, html } = copiedCells(preview, area);
-    event.clipboardData?.setData('text/plain', text);
-    event.clipboardData?.setData('text/html', html);
-    event.preventDefault();
-  });
-  useEffect(() => {
-    document.addEventListener('copy', copy);
-    return () => {
-      document.removeEventListener('copy', copy);
-    };
-  }, []);
   const openColumn = columns.findIndex(({ key }) => key === open);
   const opened = columns[openColumn];
   const isActiveDrawn =
@@ -118,6 +141,7 @@ export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Pre
         aria-multiselectable
         {...(isActiveDrawn && { 'aria-activedescendant': activeId })}
         onKeyDown={handleKey}
+        onContextMenu={handleContextMenu}
         {...handlers}
       >
         <div className={styles.header} role="row" aria-rowindex={1} style={{ width }}>
@@ -145,7 +169,7 @@ export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Pre
                 isOpen={column.key === open}
                 isRenaming={column.key === renaming}
                 onOpen={(cell) => {
-                  openMenu(index, cell);
+                  openColumnMenu(index, cell);
                 }}
                 onWidth={(wanted) => {
                   widen(index, wanted);
@@ -186,6 +210,10 @@ export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Pre
         <ColumnMenu
           column={opened}
           anchor={anchor}
+          onCopy={() => {
+            const names = { top: headerRow, bottom: rows.length - 1, left: openColumn, right: openColumn };
+            copy({ area: names, withNames: true });
+          }}
           onRename={() => {
             setRenaming(opened.key);
           }}
@@ -197,9 +225,24 @@ export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Pre
           }}
         />
       )}
+      {pointed && (
+        <CellMenu
+          {...pointed}
+          anchor={anchor}
+          onCopy={(withNames) => {
+            copy({ area, withNames: withNames || area.top === headerRow });
+          }}
+          onClose={() => {
+            setPointed(null);
+          }}
+        />
+      )}
     </>
   );
 });
+
+/** Of the mouse. */
+const secondaryButton = 2;
 
 /** `[0, a, a + b, …]` */
 function runningTotals(sizes: readonly number[]): number[] {

@@ -52,6 +52,14 @@ export function useGridSelection(size: GridSize, onMove: (cell: Cell) => void): 
       });
     else if (row !== null && column !== null) choose({ row, column }, extend);
   };
+  const isChosen = (target: EventTarget): boolean => {
+    const { top, bottom, left, right } = areaOf(selection);
+    const cell = cellAt(target);
+    const row = cell?.row ?? top;
+    const column = cell?.column ?? left;
+    const isWhole = cell?.column !== null || (left === 0 && right === size.columns - 1);
+    return cell?.row !== null && isWhole && row >= top && row <= bottom && column >= left && column <= right;
+  };
   return {
     head: selection.head,
     area: areaOf(selection),
@@ -74,7 +82,9 @@ export function useGridSelection(size: GridSize, onMove: (cell: Cell) => void): 
     },
     handlers: {
       onPointerDown: (event) => {
+        // The menu of what is chosen leaves that as it is.
         if (event.button === 0) point(event, event.shiftKey);
+        else if (!isChosen(event.target)) point(event, false);
       },
       onPointerMove: (event) => {
         if (event.buttons === 1) point(event, true);
@@ -83,8 +93,8 @@ export function useGridSelection(size: GridSize, onMove: (cell: Cell) => void): 
   };
 }
 
-/** The cell that an element of the body is in; a null row or column stands for all of them. */
-function cellAt(target: EventTarget): { row: number | null; column: number | null } | null {
+/** The cell of the body that an element is in; a null row or column stands for all of them. */
+export function cellAt(target: EventTarget): { row: number | null; column: number | null } | null {
   if (!(target instanceof Element)) return null;
   const cell = target.closest('[role=gridcell], [role=rowheader], [data-all]');
   if (!cell) return null;

@@ -6,8 +6,7 @@ const columns: Preview['columns'] = [
   { key: 'n', label: 'No.', type: 'integer' },
   { key: 't', label: 'A "text"', type: 'text' },
 ];
-const preview: Preview = {
-  available: columns,
+const preview = {
   columns,
   rows: [
     ['1', '007'],
