@@ -6,7 +6,7 @@ import { dataFiles } from '../files/data-files.ts';
 import type { SavedSource } from '../../preload/contract/saved-export.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
 import type { DatasetReader } from '../export/dataset-reader.ts';
-import { exportTitle } from '../export/export-title.ts';
+import { requestTitle } from '../export/export-title.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { checkOn, isOff } from '../settings/rules.ts';
 import { sourceName } from '../sources/index.ts';
@@ -131,13 +131,7 @@ export class OpenedSource {
   /** What the choices of a request of it are called, for the name of their file. Throws `SOURCE_CLOSED`. */
   async title(id: string, request: ExportRequest): Promise<string> {
     const { location, datasets } = this.#known(id);
-    const [sheet] = request.sheets;
-    const dataset = datasets.find((one) => one.id === sheet.dataset);
-    if (!dataset) return request.reportName ?? sheet.dataset;
-    // What cannot be found out now, the export itself tells.
-    return exportTitle(request, dataset, (parameter, ids) =>
-      this.#reader.find(location, dataset.id, parameter, ids).catch(() => []),
-    );
+    return requestTitle(request, datasets, (...asked) => this.#reader.find(location, ...asked));
   }
 
   /** How what was opened as `id` is kept for another start. Throws `SOURCE_CLOSED`. */

@@ -52,7 +52,7 @@ async function run(words: string[], signal: AbortSignal): Promise<ExitCode> {
   if (error === null) return 0;
   if (error === 'told') return 1;
   reportError(error, rest.includes('--json'));
-  if (error.code === 'CANCELLED') return 130;
+  if (error.code === 'CANCELLED' || error.code === 'RUN_CANCELLED') return 130;
   return error.fault === 'request' ? 2 : 1;
 }
 

@@ -1,6 +1,7 @@
 import type { ExportError } from '../../preload/contract/errors.ts';
 import { optionsRequest, parseExportWords } from './export-options.ts';
 import { exportPreset } from './export-preset.ts';
+import { exportSplit, splitOf } from './export-split.ts';
 import { chosenFormat, targetPath } from './export-target.ts';
 import { followJob } from './follow-job.ts';
 import { required } from './options.ts';
@@ -8,15 +9,30 @@ import { withService } from './service.ts';
 import { specRequest } from './spec-file.ts';
 import { sourceLocation } from './source-option.ts';
 
-export async function exportCommand(words: string[], signal: AbortSignal): Promise<ExportError | null> {
+export async function exportCommand(
+  words: string[],
+  signal: AbortSignal,
+): Promise<ExportError | 'told' | null> {
   const given = parseExportWords(words);
-  const { out, preset, spec, format, cache = true, json = false, quiet = false } = given.options;
+  const { options } = given;
+  const { out, preset, spec, format, cache = true, json = false, quiet = false } = options;
   if (preset !== undefined) return exportPreset(preset, given, signal);
   const named = required(out, 'out');
-  const request =
-    spec === undefined ? optionsRequest(given, chosenFormat(format, named)) : await specRequest(spec, given);
+  const isSplit = options['split-by'] !== undefined;
+  const { request, splitBy } =
+    spec === undefined
+      ? {
+          request: optionsRequest(given, chosenFormat(format, isSplit ? `${named}/` : named)),
+          splitBy: undefined,
+        }
+      : await specRequest(spec, given);
+  const wanted = splitOf(options, splitBy);
+  if (wanted) {
+    const source = await sourceLocation(options);
+    return exportSplit({ split: { request, splitBy: wanted }, source, folder: named, options, signal });
+  }
   const target = targetPath(named, request);
-  const source = await sourceLocation(given.options);
+  const source = await sourceLocation(options);
   return withService((service) => {
     const begin = () => service.start(request, source, target, { useCache: cache });
     return followJob({ service, signal, begin, json, quiet });

@@ -29,6 +29,8 @@ const commonOptions = {
   to: text,
   name: text,
   'made-by': text,
+  'split-by': text,
+  'file-name': text,
   spec: text,
   preset: text,
   cache: flag,
@@ -55,6 +57,8 @@ export function parseExportWords(words: string[]): ExportWords {
 /** What may be said of an export whose choices are written down elsewhere. */
 const besideChoices: readonly string[] = [
   'out',
+  'split-by',
+  'file-name',
   ...(Object.keys(sourceOptions) as (keyof typeof sourceOptions)[]),
   'cache',
   'json',

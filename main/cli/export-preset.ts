@@ -7,7 +7,8 @@ import { savedRun } from '../export/saved/saved-run.ts';
 import { SavedExports } from '../export/saved/saved-exports.ts';
 import { SchoolCalendarFile } from '../settings/school-calendar-file.ts';
 import { dataFolder } from '../store/data-folder.ts';
-import { refuseChoices, type ExportWords, type Options } from './export-options.ts';
+import { refuseChoices, type ExportWords } from './export-options.ts';
+import { exportSplit, splitOf } from './export-split.ts';
 import { isFolder, targetPath } from './export-target.ts';
 import { followJob } from './follow-job.ts';
 import { withService } from './service.ts';
@@ -21,30 +22,35 @@ export async function exportPreset(
   name: string,
   given: ExportWords,
   signal: AbortSignal,
-): Promise<ExportError | null> {
+): Promise<ExportError | 'told' | null> {
   refuseChoices(given, 'preset', 'save it anew');
+  const { options } = given;
+  const { out, cache: useCache = true, json = false, quiet = false } = options;
   const saved = await new SavedExports(dataFolder()).get(name);
-  const begin = await beginning(saved, given.options);
-  const { json = false, quiet = false } = given.options;
-  return withService((service) => followJob({ service, signal, begin: () => begin(service), json, quiet }));
-}
-
-async function beginning(
-  saved: SavedExport,
-  options: Options,
-): Promise<(service: AnalyticsExportService) => Promise<JobStatus>> {
-  const { out, cache: useCache = true } = options;
-  const { request, name } = savedRun(saved, new Date(), await new SchoolCalendarFile(dataFolder()).read());
+  const splitBy = splitOf(options, saved.splitBy);
+  const calendar = await new SchoolCalendarFile(dataFolder()).read();
+  const run = savedRun({ ...saved, ...(splitBy && { splitBy }) }, new Date(), calendar);
   const source =
     hasSource(options) || saved.source === 'sample' ? await sourceLocation(options) : saved.source;
+  if (run.split)
+    return exportSplit({ split: run.split, source, folder: folderFor(saved, out), options, signal });
+  const follow = (
+    begin: (service: AnalyticsExportService) => Promise<JobStatus>,
+  ): Promise<ExportError | null> =>
+    withService((service) => followJob({ service, signal, begin: () => begin(service), json, quiet }));
   if (out !== undefined && !isFolder(out)) {
-    const target = targetPath(out, request);
-    return (service) => service.start(request, source, target, { useCache });
+    const target = targetPath(out, run.request);
+    return follow((service) => service.start(run.request, source, target, { useCache }));
   }
-  const folder = out === undefined ? saved.folder : resolve(out);
-  if (folder === undefined)
-    throw new ExportFailure('REQUEST_INVALID', {
-      problem: `--out is missing: '${saved.name}' was saved without a folder`,
-    });
-  return (service) => service.startInFolder(request, source, { folder, name }, { useCache });
+  const place = { folder: folderFor(saved, out), name: run.name };
+  return follow((service) => service.startInFolder(run.request, source, place, { useCache }));
+}
+
+/** The full path of the one that is named, or else of the one that it was saved with. */
+function folderFor({ name, folder }: SavedExport, out: string | undefined): string {
+  if (out !== undefined) return resolve(out);
+  if (folder !== undefined) return folder;
+  throw new ExportFailure('REQUEST_INVALID', {
+    problem: `--out is missing: '${name}' was saved without a folder`,
+  });
 }

@@ -35,13 +35,13 @@ export class ProgressBar {
     this.#isShown = process.stderr.isTTY && !isQuiet;
   }
 
-  draw(done: number, known: number | null, note: string): void {
+  draw(done: number, known: number | null, note: string, what = 'rows'): void {
     if (!this.#isShown) return;
     const share = known ? Math.min(done / known, 1) : 0;
     const filled = Math.round(share * barWidth);
     const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
-    const rows = known === null ? formatNumber(done) : `${formatNumber(done)} of ${formatNumber(known)}`;
-    const line = `${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${rows} rows  ${note}`;
+    const amount = known === null ? formatNumber(done) : `${formatNumber(done)} of ${formatNumber(known)}`;
+    const line = `${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${amount} ${what}  ${note}`;
     process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
   }
 

@@ -1,15 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
-import { parseRequest } from '../export/request.ts';
+import { splitBySchema, type SplitBy } from '../../preload/contract/split.ts';
+import { parse, parseRequest } from '../export/request.ts';
 import { refuseChoices, type ExportWords } from './export-options.ts';
 
 const invalid = (problem: string): ExportFailure => new ExportFailure('REQUEST_INVALID', { problem });
 
-/** The request in a JSON file, and nothing of it in other options. */
-export async function specRequest(file: string, given: ExportWords): Promise<ExportRequest> {
+/** The request in a JSON file, and by what it is split, and nothing of it in other options. */
+export async function specRequest(
+  file: string,
+  given: ExportWords,
+): Promise<{ request: ExportRequest; splitBy: SplitBy | undefined }> {
   refuseChoices(given, 'spec', 'write it into the file');
-  return parseRequest(parseJson(file, await read(file)));
+  const content = parseJson(file, await read(file));
+  const isSplit = typeof content === 'object' && content !== null && 'splitBy' in content;
+  if (!isSplit) return { request: parseRequest(content), splitBy: undefined };
+  const { splitBy, ...request } = content;
+  return { request: parseRequest(request), splitBy: parse(splitBySchema, splitBy) };
 }
 
 async function read(file: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { chosenPattern, fileNameParts } from '../../preload/contract/file-name.ts';
 import { defaultFormat, formatIds, formats } from '../../preload/contract/formats.ts';
 import { measureFunctions } from '../../preload/contract/measures.ts';
 import { remoteApis } from '../../preload/contract/remote-api.ts';
@@ -22,12 +23,16 @@ export const usage = `Analytics Export: student analytics as ${labels} files.
       [--sort 'col,-col'] [--limit N]
       [--from 2024-01-01] [--to 2024-01-31]
       [--name report_name]                       the title, and the first part of the file's name in FOLDER/
+      [--split-by key]                           a file for each value of that column, at most 200, into the folder --out
+      [--file-name PATTERN]                      how these are called, '${chosenPattern}' when absent:
+                                                 ${fileNameParts.map((part) => `{${part}}`).join(' ')}
       [--made-by server]                         the server makes the file, in its own way, where it can
       [--no-cache]                               make the file anew even if one of the same data is there
       [--quiet] [--json]
 ${formatUsage()}
   analytics-export export   --spec FILE.json --out FILE|FOLDER/ [SOURCE] [--no-cache] [--quiet] [--json]
-      the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}
+      the whole request as JSON: {"sheets": [{"dataset": ID, …}, …], "output": {"format": "excel", …}}; with
+      "splitBy": {"column": KEY} in it, or --split-by, a file for each value
   analytics-export export   --preset NAME [--out FILE|FOLDER/] [SOURCE] [--no-cache] [--quiet] [--json]
       what was saved in the window under that name, of the days that its period has today
   analytics-export presets  list [--json]

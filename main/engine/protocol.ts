@@ -64,6 +64,13 @@ export type FileFacts = Pick<
   'rows' | 'rowsInSource' | 'sheets' | 'bytes' | 'sha256' | 'parts' | 'alteredCells' | 'guardedCells'
 >;
 
+/** The column by which files are split, and what each of them is of: null for the rows where it is empty. */
+export interface SplitValues {
+  column: ColumnInfo;
+  /** In the order of the files, as a filter takes them. */
+  values: (string | null)[];
+}
+
 /** What a worker can be asked: each task's arguments and what it answers. */
 export interface WorkerTasks {
   describe: { take: { source: SourceAccess; looksAtRows: boolean }; give: DatasetInfo[] };
@@ -91,6 +98,11 @@ export interface WorkerTasks {
   extent: {
     take: { source: SourceAccess; query: QuerySpec; column: string };
     give: Extent | null;
+  };
+  /** Of all queries together. */
+  splitValues: {
+    take: { source: SourceAccess; queries: QuerySpec[]; column: string };
+    give: SplitValues;
   };
   /** All that there is something to show for. */
   charts: { take: { source: SourceAccess; query: QuerySpec }; give: ChartTable[] };

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { parse } from 'node:path';
+import { join, parse } from 'node:path';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportRequest } from '../../preload/contract/request.ts';
-import type { ExportPage, JobStatus } from '../../preload/contract/job.ts';
+import type { ExportPage, JobState, JobStatus } from '../../preload/contract/job.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import type { ReceiptDifference } from '../../preload/contract/receipt.ts';
 import { checkPermitted } from '../sources/check-permitted.ts';
@@ -13,7 +13,7 @@ import { ExportCache, removeKeptCopies, type CacheEntry } from '../jobs/export-c
 import { ExportsFolder, type Answer, type Delivery, type SourceDelivery } from './exports-folder.ts';
 import { JobDatabase } from '../jobs/job-database.ts';
 import { JobQueue, type QueueOptions } from '../jobs/job-queue.ts';
-import type { JobPriority } from '../jobs/job-table.ts';
+import type { ChooseTarget, JobPriority } from '../jobs/job-table.ts';
 import { unusedPath } from './file-name.ts';
 import { KeptData } from './kept-data.ts';
 import { checkReceipt } from './receipt.ts';
@@ -30,6 +30,7 @@ import {
 } from './requests.ts';
 import { accessFromEnvironment, type AccessTo } from '../sources/index.ts';
 import { RecordsFolder } from '../sources/records/records-folder.ts';
+import { findSplitValues, splitFiles, type Split } from './split-files.ts';
 import { taskStatus, type TaskStatus } from './task-status.ts';
 import { userName } from './user-name.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
@@ -273,9 +274,57 @@ export class AnalyticsExportService {
     { folder, name }: { folder: string; name: string },
     options?: StartOptions,
   ): Promise<JobStatus> {
-    const free = (isPromised: (path: string) => boolean): string =>
-      unusedPath(folder, name, (path) => existsSync(path) || isPromised(path));
-    return this.#start({ request, source, target: free(() => false), choose: free }, options);
+    const choose = freeIn(folder, name);
+    return this.#start({ request, source, target: choose(() => false), choose }, options);
+  }
+
+  /**
+   * Exports a file for each value of a column into a folder, an absolute path, in which nothing is replaced: all of them
+   * are put on the queue together, behind what somebody waits for. Throws COLUMN_NOT_FOUND, SPLIT_TOO_MANY,
+   * SPLIT_NOT_POSSIBLE, SPLIT_EMPTY, or what `startInFolder` throws.
+   */
+  async startSplit(
+    split: Split,
+    source: SourceLocation,
+    folder: string,
+    { priority = 'background', useCache = true }: StartOptions = {},
+  ): Promise<JobStatus[]> {
+    const inUse = { source, dataFolder: this.#dataFolder };
+    checkPermitted(split.request, inUse);
+    const found = await this.#onEngine(async (engine) =>
+      findSplitValues(engine, await this.#accessTo(source), split),
+    );
+    const files = splitFiles(split, found, new Date());
+    // What is wrong with a folder is so for each of its files, but for the length of their names.
+    const [longest] = files.map(({ name }) => name).sort((one, other) => other.length - one.length);
+    const target = join(folder, longest ?? '');
+    await checkReserved(target, inUse);
+    await checkTarget(target);
+    const jobs = files.map(({ request, name }) => ({
+      ...{ request, source, priority, useCache, requestedBy: userName() },
+      choose: freeIn(folder, name),
+    }));
+    return this.#queue.addRun(found.column.label, jobs);
+  }
+
+  /** Cancels what is left of a run; its finished files stay. Throws JOB_NOT_FOUND. */
+  cancelRun(run: string): void {
+    this.#queue.cancelRun(run);
+  }
+
+  /** Begins those jobs of a run anew that failed or were cancelled. Throws JOB_NOT_FOUND. */
+  retryRun(run: string): JobStatus[] {
+    return this.#queue.retryRun(run);
+  }
+
+  /** The jobs of a run that are still known, in their order. Throws JOB_NOT_FOUND. */
+  run(run: string): JobStatus[] {
+    return this.#queue.run(run);
+  }
+
+  /** How many of the jobs of a run are in each state. */
+  statesOfRun(run: string): ReadonlyMap<JobState, number> {
+    return this.#queue.statesOfRun(run);
   }
 
   /**
@@ -419,7 +468,7 @@ export class AnalyticsExportService {
       request: ExportRequest;
       source: SourceLocation;
       target: string;
-      choose: (isPromised: (path: string) => boolean) => string;
+      choose: ChooseTarget;
     },
     { priority = 'interactive', useCache = true }: StartOptions = {},
   ): Promise<JobStatus> {
@@ -439,5 +488,11 @@ export class AnalyticsExportService {
     }
   }
 }
+
+/** A path in a folder that nothing is at, and nothing is promised to. */
+const freeIn =
+  (folder: string, name: string): ChooseTarget =>
+  (isPromised) =>
+    unusedPath(folder, name, (path) => existsSync(path) || isPromised(path));
 
 const childProcessEngine: CreateEngine = () => new ProcessEngine(startChildProcess);

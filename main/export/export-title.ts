@@ -14,6 +14,21 @@ const and = new Intl.ListFormat('en');
 /** Finds what a parameter's numbers stand for. */
 type Find = (parameter: string, ids: number[]) => Promise<Choice[]>;
 
+/** What the choices of a request of these datasets are called, for the name of its file. */
+export async function requestTitle(
+  request: ExportRequest,
+  datasets: readonly DatasetInfo[],
+  find: (dataset: string, ...asked: Parameters<Find>) => ReturnType<Find>,
+): Promise<string> {
+  const [sheet] = request.sheets;
+  const dataset = datasets.find(({ id }) => id === sheet.dataset);
+  if (!dataset) return request.reportName ?? sheet.dataset;
+  return exportTitle(request, dataset, (...asked) =>
+    // What cannot be found out now, the export itself tells.
+    find(dataset.id, ...asked).catch(() => []),
+  );
+}
+
 /**
  * What the choices of a request are called, for the name of its file: the dataset, and what it is narrowed to where that
  * is a single thing (`Mathematics 7B`), and what it is put together by (`Mathematics by Class and month`). All measurements that

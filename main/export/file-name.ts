@@ -10,13 +10,16 @@ export interface NameWords {
   request: ExportRequest;
   /** What the choices are called: `Mathematics 7B`. */
   title: string;
+  /** Of one of several files: the value that it is of. */
+  value?: string;
 }
 
 /** A file's name by a pattern, in local time, with nothing in it that Windows, macOS or Linux refuse. */
-export function patternName(pattern: string, { request, title }: NameWords, now: Date): string {
+export function patternName(pattern: string, { request, title, value = '' }: NameWords, now: Date): string {
   const { reportName, sheets, output } = request;
   const name = filledPattern(pattern, {
     choice: title,
+    value,
     period: periodWords(sheets[0].period ?? {}),
     report_name: reportName ?? sheets[0].dataset,
     date: localDay(now),

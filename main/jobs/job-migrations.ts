@@ -65,4 +65,11 @@ ALTER TABLE jobs ADD COLUMN waits INTEGER NOT NULL DEFAULT 0;
 -- It waits until somebody resumes it.
 ALTER TABLE jobs ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
 `,
+  `
+-- The run that it was asked for in, with others: its id, what the column is called by which they were split, and how many they are.
+ALTER TABLE jobs ADD COLUMN run TEXT;
+ALTER TABLE jobs ADD COLUMN run_by TEXT;
+ALTER TABLE jobs ADD COLUMN run_files INTEGER;
+CREATE INDEX jobs_of_run ON jobs (run) WHERE run IS NOT NULL;
+`,
 ];

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { ExportOptions } from '../../preload/contract/options.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
-import type { ExportPage, JobStatus } from '../../preload/contract/job.ts';
+import type { ExportPage, JobState, JobStatus } from '../../preload/contract/job.ts';
 import { endsWithin } from '../engine/ends-within.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 import type { ExportCache } from './export-cache.ts';
@@ -128,7 +128,32 @@ export class JobQueue {
 
   /** Adds a job, which begins when it is its turn. */
   add(...job: Parameters<JobTable['add']>): JobStatus {
-    return this.#begin(this.#jobs.add(...job));
+    return this.#beginOne(this.#jobs.add(...job));
+  }
+
+  /** Adds jobs that belong together, all of them or none. */
+  addRun(...run: Parameters<JobTable['addRun']>): JobStatus[] {
+    return this.#begin(this.#jobs.addRun(...run));
+  }
+
+  /** Cancels what is left of a run, whichever process works on it. Throws JOB_NOT_FOUND. */
+  cancelRun(run: string): void {
+    for (const row of this.#jobs.cancelRun(run)) this.#tellStopped(row);
+  }
+
+  /** Begins those jobs of a run anew that failed or were cancelled. Throws JOB_NOT_FOUND. */
+  retryRun(run: string): JobStatus[] {
+    return this.#begin(this.#jobs.retryRun(run));
+  }
+
+  /** The jobs of a run that are still known, in their order. Throws JOB_NOT_FOUND. */
+  run(run: string): JobStatus[] {
+    return this.#jobs.ofRun(run).map((row) => this.#statusOf(row));
+  }
+
+  /** How many of the jobs of a run are in each state. */
+  statesOfRun(run: string): ReadonlyMap<JobState, number> {
+    return this.#jobs.statesOfRun(run);
   }
 
   /**
@@ -136,7 +161,7 @@ export class JobQueue {
    * JOB_RUNNING or JOB_FINISHED.
    */
   retry(taskId: string, target?: string): JobStatus {
-    return this.#beginAnew(this.#jobs.retry(taskId, target));
+    return this.#beginOne(this.#jobs.retry(taskId, target));
   }
 
   /**
@@ -144,15 +169,13 @@ export class JobQueue {
    * JOB_NOT_FOUND; one that has ended, or whose file is complete, stays as it is.
    */
   hold(taskId: string): void {
-    const row = this.#jobs.hold(taskId);
-    if (row.lease === null) this.#watch.tell(this.#statusOf(row));
-    else this.#attemptAt(taskId)?.look();
+    this.#tellStopped(this.#jobs.hold(taskId));
   }
 
   /** Has a job wait for its turn again that is held. Throws JOB_NOT_FOUND. */
   release(taskId: string): JobStatus {
     const row = this.#jobs.release(taskId);
-    return row.state === 'PENDING' ? this.#beginAnew(row) : this.#statusOf(row);
+    return row.state === 'PENDING' ? this.#beginOne(row) : this.#statusOf(row);
   }
 
   /** Undefined for a job the queue does not know. */
@@ -215,9 +238,10 @@ export class JobQueue {
   /** The jobs that are found by a text: a page of those that have ended, `before` a number, and first the others. */
   search(text: string, before: number | null): ExportPage {
     const ended = this.#jobs.findEnded(text, before ?? Number.MAX_SAFE_INTEGER, pageLength);
-    const rows = before === null ? [...this.#jobs.findUnfinished(text), ...ended] : ended;
+    const page = before === null ? [...this.#jobs.findUnfinished(text), ...ended] : ended;
+    const others = this.#jobs.findOthersOfRuns(text, page);
     return {
-      jobs: rows.map((row) => this.#statusOf(row)),
+      jobs: [...page, ...others].map((row) => this.#statusOf(row)),
       next: ended.length === pageLength ? (ended.at(-1)?.number ?? null) : null,
     };
   }
@@ -231,9 +255,7 @@ export class JobQueue {
   cancel(taskId: string): void {
     const attempt = this.#attemptAt(taskId);
     try {
-      const row = this.#jobs.cancel(taskId);
-      if (row.lease === null) this.#watch.tell(this.#statusOf(row));
-      else attempt?.look();
+      this.#tellStopped(this.#jobs.cancel(taskId));
     } catch (error) {
       // What runs here can be stopped all the same.
       if (!attempt || !isQueueFailure(error)) throw error;
@@ -297,20 +319,28 @@ export class JobQueue {
     this.#watch.close();
   }
 
-  /** An attempt of it may still be cleaning up. */
-  #beginAnew(row: JobRow): JobStatus {
-    const before = this.#attemptAt(row.id);
-    if (before) this.#replaced.add(before);
-    return this.#begin(row);
+  /** What waits has stopped; what runs is asked to see that it is not wanted now. */
+  #tellStopped(row: JobRow): void {
+    if (row.lease === null) this.#watch.tell(this.#statusOf(row));
+    else this.#attemptAt(row.id)?.look();
   }
 
-  #begin(row: JobRow): JobStatus {
-    if (this.#claims === 'own') this.#own.add(row.id);
-    this.#watch.tell(statusOf(row));
+  #beginOne(row: JobRow): JobStatus {
+    return this.#begin([row])[0] as JobStatus;
+  }
+
+  /** An attempt of one may still be cleaning up. */
+  #begin(rows: readonly JobRow[]): JobStatus[] {
+    for (const row of rows) {
+      const before = this.#attemptAt(row.id);
+      if (before) this.#replaced.add(before);
+      if (this.#claims === 'own') this.#own.add(row.id);
+      this.#watch.tell(statusOf(row));
+    }
     this.#trouble.tried(() => {
       this.#claimDue();
     });
-    return this.#attemptAt(row.id)?.status ?? statusOf(row);
+    return rows.map((row) => this.#attemptAt(row.id)?.status ?? statusOf(row));
   }
 
   #claimDue(): void {
@@ -328,6 +358,8 @@ export class JobQueue {
 
   *#ownClaims(): Generator<Claim> {
     for (const taskId of this.#own) {
+      const working = [...this.#attempts.values()].filter(({ status }) => status.state === 'PROGRESS');
+      if (working.length >= this.#concurrency) return;
       const claim = this.#leases.hasDue(taskId) && this.#leases.claim(taskId);
       if (claim) yield claim;
     }

@@ -36,6 +36,10 @@ export interface JobRow {
   /** Times in a row that it was put off because something is away. */
   waits: number;
   cancel_requested: 0 | 1;
+  /** The run that it was asked for in: these three are a `JobRun`. */
+  run: string | null;
+  run_by: string | null;
+  run_files: number | null;
   /** It waits until somebody resumes it. */
   held: 0 | 1;
   lease: string | null;
@@ -187,6 +191,7 @@ function factsOf(row: JobRow): JobFacts {
     fileName: nameOf(row),
     format,
     createdAt: moment(row.created_at),
+    run: row.run === null ? null : { id: row.run, by: row.run_by ?? '', files: row.run_files ?? 0 },
     ...whatOf(row),
   };
 }

@@ -7,7 +7,9 @@ import type { JobDatabase } from './job-database.ts';
 import { isEnded, nameOf, searchedText, sourceOf, type JobRow } from './job-row.ts';
 import { forgetSource } from '../sources/index.ts';
 import { endJob, requeueJob } from './job-transitions.ts';
+import type { JobState } from '../../preload/contract/job.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
+import type { JobRun } from '../../preload/contract/split.ts';
 
 /** Milliseconds by which a job that somebody waits for goes ahead: older ones are late, but never starve. */
 const headStart = 600_000;
@@ -38,6 +40,12 @@ export interface NewJob {
   requestedBy: string;
 }
 
+/** Gives the target of a job that is added; it may ask which are promised to unfinished jobs. */
+export type ChooseTarget = (isPromised: (target: string) => boolean) => string;
+
+/** Windows and macOS take names for one that differ only by their case, or by how accents are put together. */
+const placeOf = (target: string): string => target.normalize().toLowerCase();
+
 /** With its number, which grows from job to job. */
 export type NumberedJobRow = JobRow & { number: number };
 
@@ -50,33 +58,84 @@ export class JobTable {
     db.define('searched_text', (target, source, request) => searchedText({ target, source, request }));
   }
 
-  /**
-   * Adds a job for the target that `choose` gives. It is asked in the same transaction that adds the job, and may
-   * ask which targets are promised to unfinished jobs.
-   */
-  add(
+  /** Adds a job for the target that `choose` gives, which is asked in the same transaction that adds the job. */
+  add(job: NewJob, choose: ChooseTarget): JobRow {
+    return this.#db.write(() => this.#insert(job, choose(this.#promised().isPromised), null));
+  }
+
+  /** Adds jobs that belong together, all of them or none; `by` is what the column is called by which they were split. */
+  addRun(by: string, jobs: readonly (NewJob & { choose: ChooseTarget })[]): JobRow[] {
+    const run: JobRun = { id: randomUUID(), by, files: jobs.length };
+    return this.#db.write(() => {
+      const { isPromised, promise } = this.#promised();
+      return jobs.map(({ choose, ...job }) => {
+        const target = choose(isPromised);
+        promise(target);
+        return this.#insert(job, target, run);
+      });
+    });
+  }
+
+  #insert(
     { request, source, priority, useCache, requestedBy }: NewJob,
-    choose: (isPromised: (target: string) => boolean) => string,
+    target: string,
+    run: JobRun | null,
   ): JobRow {
     const id = randomUUID();
     const now = Date.now();
-    return this.#db.write(() => {
-      this.#db.run(
-        `INSERT INTO jobs (id, state, request, source, target, requested_by, use_cache, created_at, due)
-         VALUES (@id, 'PENDING', @request, @source, @target, @requestedBy, @useCache, @now, @due)`,
-        {
-          id,
-          request: JSON.stringify(request),
-          source: JSON.stringify(source),
-          target: choose((target) => this.#isPromised(target)),
-          requestedBy,
-          useCache: Number(useCache),
-          now,
-          due: priority === 'interactive' ? now - headStart : now,
-        },
-      );
-      return this.get(id);
-    });
+    this.#db.run(
+      `INSERT INTO jobs (id, state, request, source, target, requested_by, use_cache, created_at, due,
+         run, run_by, run_files)
+       VALUES (@id, 'PENDING', @request, @source, @target, @requestedBy, @useCache, @now, @due, @run, @by, @files)`,
+      {
+        id,
+        request: JSON.stringify(request),
+        source: JSON.stringify(source),
+        target,
+        requestedBy,
+        useCache: Number(useCache),
+        now,
+        due: priority === 'interactive' ? now - headStart : now,
+        run: run?.id,
+        by: run?.by,
+        files: run?.files,
+      },
+    );
+    return this.get(id);
+  }
+
+  /** The jobs of a run that are still known, in their order. Throws JOB_NOT_FOUND. */
+  ofRun(run: string): JobRow[] {
+    const rows = this.#db.all<JobRow>(`SELECT * FROM jobs WHERE run = ? ORDER BY number`, run);
+    if (rows.length === 0) throw new ExportFailure('JOB_NOT_FOUND', { taskId: run });
+    return rows;
+  }
+
+  /** How many of the jobs of a run are in each state. */
+  statesOfRun(run: string): ReadonlyMap<JobState, number> {
+    const states = this.#db.all<{ state: JobState; jobs: number }>(
+      `SELECT state, count(*) AS jobs FROM jobs WHERE run = ? GROUP BY state`,
+      run,
+    );
+    return new Map(states.map(({ state, jobs }) => [state, jobs]));
+  }
+
+  /** Cancels those jobs of a run that have not ended, which it gives. Throws JOB_NOT_FOUND. */
+  cancelRun(run: string): JobRow[] {
+    return this.#db.write(() =>
+      this.ofRun(run)
+        .filter((row) => !isEnded(row))
+        .map(({ id }) => this.cancel(id)),
+    );
+  }
+
+  /** Makes those jobs of a run due that failed or were cancelled, which it gives. Throws JOB_NOT_FOUND. */
+  retryRun(run: string): JobRow[] {
+    return this.#db.write(() =>
+      this.ofRun(run)
+        .filter(({ state }) => state === 'FAILURE' || state === 'REVOKED')
+        .map(({ id }) => this.retry(id)),
+    );
   }
 
   /** Throws JOB_NOT_FOUND. */
@@ -113,6 +172,20 @@ export class JobTable {
       `SELECT * FROM jobs WHERE number < @before AND NOT (${unfinished}) AND ${found} ORDER BY number DESC LIMIT @most`,
       { words: wordsOf(text), before, most },
     );
+  }
+
+  /** Those found by a text that belong to the runs of these jobs, and are not among them. */
+  findOthersOfRuns(text: string, rows: readonly JobRow[]): JobRow[] {
+    const runs = new Set(rows.flatMap(({ run }) => run ?? []));
+    const ids = new Set(rows.map(({ id }) => id));
+    return [...runs]
+      .flatMap((run) =>
+        this.#db.all<JobRow>(`SELECT * FROM jobs WHERE run = @run AND ${found}`, {
+          run,
+          words: wordsOf(text),
+        }),
+      )
+      .filter(({ id }) => !ids.has(id));
   }
 
   /**
@@ -236,7 +309,13 @@ export class JobTable {
     return forgotten.length;
   }
 
-  #isPromised(target: string): boolean {
-    return this.#db.get(`SELECT 1 FROM jobs WHERE target = ? AND ${unfinished}`, target) !== undefined;
+  /** Which targets are promised to unfinished jobs; `promise` adds one. */
+  #promised(): { isPromised: (target: string) => boolean; promise: (target: string) => void } {
+    const targets = this.#db.all<Pick<JobRow, 'target'>>(`SELECT target FROM jobs WHERE ${unfinished}`);
+    const places = new Set(targets.map(({ target }) => placeOf(target)));
+    return {
+      isPromised: (target) => places.has(placeOf(target)),
+      promise: (target) => places.add(placeOf(target)),
+    };
   }
 }

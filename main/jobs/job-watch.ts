@@ -110,8 +110,8 @@ export class JobWatch {
 
 /** Its row was removed before it had ended. */
 function forgotten(last: JobStatus): JobStatus {
-  const { taskId, fileName, format, createdAt, source, datasets } = last;
+  const { taskId, fileName, format, createdAt, source, datasets, run } = last;
   const progress = 'progress' in last ? last.progress : notBegun;
   const error = exportError({ code: 'JOB_FORGOTTEN', detail: { name: fileName } });
-  return { taskId, fileName, format, createdAt, source, datasets, state: 'FAILURE', progress, error };
+  return { taskId, fileName, format, createdAt, source, datasets, run, state: 'FAILURE', progress, error };
 }

@@ -45,6 +45,8 @@ async function perform(request: WorkerRequest): Promise<WorkerTasks[WorkerTask][
       return readTasks.extent(request);
     case 'values':
       return readTasks.values(request);
+    case 'splitValues':
+      return readTasks.splitValues(request);
     case 'repeatable':
       return readTasks.repeatable(request);
     case 'lookAhead':

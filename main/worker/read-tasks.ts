@@ -8,6 +8,7 @@ import { assertNotCancelled, withCancelSignal } from './cancel-signal.ts';
 import { probe } from './probe.ts';
 import { openSource } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
+import { splitValues } from './split-values.ts';
 import { ChartData, displayTexts } from './writers/index.ts';
 
 type ReadTask = Exclude<WorkerTask, 'export' | 'verify'>;
@@ -60,6 +61,14 @@ export const readTasks: ReadTasks = {
       take,
       async (source) => (await source.query(take.query)).values?.(take.column, take.text) ?? null,
     ),
+
+  splitValues: (take) =>
+    withSource(take, (source) => {
+      const { queries, column, counters } = take;
+      return splitValues(source, queries, column, () => {
+        assertNotCancelled(counters);
+      });
+    }),
 
   repeatable: (take) =>
     withSource(take, async (source) => {

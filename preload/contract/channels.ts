@@ -213,7 +213,7 @@ export const channels = {
   runSavedExport: channel(
     'saved-export:run',
     savedExport.extend({ source: source.exactOptional() }),
-    gives<JobStatus>(),
+    gives<JobStatus[]>(),
   ),
   /** Works on the source that it was saved for from now on. */
   openSavedSource: channel('saved-export:open-source', savedExport, gives<SourceInfo>()),

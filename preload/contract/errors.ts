@@ -58,6 +58,9 @@ export const errorKinds = {
   PARAMETER_INVALID: request<{ parameter: string; value: string; expected: string }>(),
   PERIOD_NOT_SUPPORTED: request<{ dataset: string }>(),
   PERIOD_IN_NO_TERM: request(),
+  SPLIT_TOO_MANY: request<{ column: string; limit: number }>(),
+  SPLIT_NOT_POSSIBLE: request<{ column: string }>(),
+  SPLIT_EMPTY: request(),
   CHOICE_NOT_FOUND: request<{ what: string; id: string }>(),
   QUERY_NOT_ALLOWED: request(),
   CACHE_ENTRY_NOT_FOUND: request<{ key: string }>(),
@@ -128,6 +131,7 @@ export const errorKinds = {
   /** Nobody waits for the answer any more, so nobody is shown this. */
   SUPERSEDED: job(),
   CANCELLED: job(),
+  RUN_CANCELLED: job<{ files: number; finished: number }>(),
   ROWS_DIFFER: job<{ counted: number; read: number }>('retry'),
   JOB_NOT_FOUND: request<{ taskId: string }>(),
   JOB_RUNNING: request<{ name: string }>(),

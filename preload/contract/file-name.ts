@@ -1,14 +1,18 @@
 /**
- * What a name of a file may be made of, in braces: what the choices are called, which days they are of, the report's own
- * name (or the dataset's id), today, and the moment as the specification writes it.
+ * What a name of a file may be made of, in braces: what the choices are called, of one of several files the value that it
+ * is of, which days they are of, the report's own name (or the dataset's id), today, and the moment as the specification
+ * writes it.
  */
-export const fileNameParts = ['choice', 'period', 'report_name', 'date', 'YYYYMMDD_HHMMSS'] as const;
+export const fileNameParts = ['choice', 'value', 'period', 'report_name', 'date', 'YYYYMMDD_HHMMSS'] as const;
 export type FileNamePart = (typeof fileNameParts)[number];
 
 /** `Mathematics 7B, June 2024` */
 export const chosenPattern = '{choice}, {period}';
 /** `class-analytics_20240105_060708` */
 export const momentPattern = '{report_name}_{YYYYMMDD_HHMMSS}';
+
+/** Whether a pattern says itself where the value stands that one of several files is of. */
+export const namesValue = (pattern: string): boolean => pattern.includes('{value}');
 
 /** Characters. */
 export const patternLimit = 150;

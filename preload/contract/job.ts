@@ -1,6 +1,7 @@
 import type { ExportError } from './errors.ts';
 import type { ExportResult } from './receipt.ts';
 import type { Format } from './formats.ts';
+import type { JobRun } from './split.ts';
 
 /** Those of a file that this application makes, and those before the finishing of one that a server makes. */
 export const jobPhases = ['counting', 'reading', 'finishing', 'making', 'fetching'] as const;
@@ -29,6 +30,8 @@ export interface JobFacts {
   source: string | null;
   /** What the datasets of its sheets are called, each once. */
   datasets: readonly string[];
+  /** Those that it was asked for with; null for one by itself. */
+  run: JobRun | null;
 }
 
 /** A job as everybody sees it. `progress` stays where it stopped when the job ends early. */
@@ -48,7 +51,10 @@ export type JobState = JobStatus['state'];
 
 /** Some of the exports that were searched for. */
 export interface ExportPage {
-  /** On the first page those that have not ended come first, all of them; the others are the newest first. */
+  /**
+   * On the first page those that have not ended come first, all of them; the others are the newest first. Behind them the
+   * others of their runs: a page has runs whole, and so one may be on two pages.
+   */
   jobs: JobStatus[];
   /** Where the next page begins; null where nothing is left. */
   next: number | null;

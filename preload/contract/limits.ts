@@ -2,6 +2,8 @@
 
 /** The most sheets a request may have. */
 export const sheetLimit = 50;
+/** The most values of a column with a file for each. */
+export const splitLimit = 200;
 /** Characters of a printed page's header or footer. */
 export const pageTextLimit = 200;
 /** The most bytes of a row as it is stored: a scanned page or a photo, not a film. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fileNameParts, patternLimit, unknownPart } from './file-name.ts';
 import { sheetLimit } from './limits.ts';
 import { exportRequestSchema } from './request.ts';
+import { splitBySchema } from './split.ts';
 import { sourceLocationSchema, type SourceLocation } from './source.ts';
 import { usualPeriods } from './usual-period.ts';
 
@@ -26,6 +27,8 @@ const choices = {
   /** The usual period of each sheet, whose days are taken anew on every day; null for days that stay. */
   periods: z.array(z.enum(usualPeriods).nullable()).max(sheetLimit),
   fileName: fileNamePatternSchema,
+  /** One file when absent. */
+  splitBy: splitBySchema.exactOptional(),
 };
 
 /** What the choices are called where there is no source to ask: `Mathematics 7B`. */
@@ -67,7 +70,7 @@ export type SavedChoices = z.output<typeof savedChoicesSchema>;
 /** A saved export as the window knows it. */
 export interface SavedExportInfo extends Pick<
   SavedExport,
-  'id' | 'name' | 'request' | 'periods' | 'fileName' | 'title'
+  'id' | 'name' | 'request' | 'periods' | 'fileName' | 'title' | 'splitBy'
 > {
   /** The folder's name without what leads to it; null for where exports usually go. */
   folder: string | null;

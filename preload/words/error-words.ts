@@ -29,6 +29,13 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>, words: Words
   PERIOD_NOT_SUPPORTED: (d) =>
     `Dataset '${d.dataset}' has no period. Use a filter on one of its dates instead.`,
   PERIOD_IN_NO_TERM: () => 'Today is in no term. Choose another period, or change the terms in Settings.',
+  SPLIT_TOO_MANY: (d) =>
+    `'${d.column}' has more than ${d.limit} different values, and each would be a file. Choose a column with fewer values, ` +
+    'or fewer rows with a filter or a period.',
+  SPLIT_NOT_POSSIBLE: (d) =>
+    `There cannot be a file for each value of '${d.column}': among them are very long texts, bytes, or texts where numbers ` +
+    'or dates belong. Choose another column, or leave these rows out with a filter.',
+  SPLIT_EMPTY: () => 'There are no rows, and so no files to make. Check the filters and the period.',
   CHOICE_NOT_FOUND: (d) => `There is no ${d.what} with the number ${d.id} in these data.`,
   QUERY_NOT_ALLOWED: () => 'Only one SELECT statement that reads data can be exported. Nothing was changed.',
   CACHE_ENTRY_NOT_FOUND: (d) =>
@@ -169,6 +176,8 @@ const sentences: { [C in ExportErrorCode]: (detail: ErrorDetail<C>, words: Words
   RESULT_NOT_READABLE: (d) => `'${d.name}' cannot be read. Close it where it is open, then try again.`,
   RESULT_NOT_OPENED: (d) => `No program on this computer opens '${d.name}'. Show it in its folder instead.`,
   SUPERSEDED: () => 'Something newer was asked for in the meantime.',
+  RUN_CANCELLED: (d) =>
+    `The export was cancelled: ${d.finished} of ${d.files} files are finished, the others were not written.`,
   CANCELLED: () => 'The export was cancelled. Nothing was written.',
   ROWS_DIFFER: (d) =>
     `The source has ${d.counted} rows, but ${d.read} arrived, so nothing was written. Please try again.`,

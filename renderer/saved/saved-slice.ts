@@ -82,11 +82,11 @@ export const useSaved = create<SavedSlice>()((set) => {
         set({ problem: { error: answer.error, id } });
         return;
       }
-      const status = answer.value;
       const { jobs, receive, show } = useJobs.getState();
       show(true);
-      // Its events may have overtaken this answer.
-      if (!jobs.some(({ taskId }) => taskId === status.taskId)) receive(status);
+      for (const status of answer.value)
+        // Its events may have overtaken this answer.
+        if (!jobs.some(({ taskId }) => taskId === status.taskId)) receive(status);
     },
     open: async (saved) => {
       const source = saved.isOfOpened

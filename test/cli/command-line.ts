@@ -62,7 +62,10 @@ const withDataFolder = base.extend('dataFolder', { scope: 'file', auto: true }, 
 const exportHere: Office['exportHere'] = (...words) =>
   exportCommand([...words, '--quiet'], new AbortController().signal)
     .catch((error: unknown) => exportError(failureReport(error)))
-    .then((error) => error && toldError(error));
+    .then((ending) => {
+      if (ending === 'told') throw new Error('not all files are complete');
+      return ending && toldError(ending);
+    });
 
 /** A test at an `office` of its own: nothing of the user's own folders is touched, and nothing remains. */
 export const test = withDataFolder.extend('office', ({ folder }, { onCleanup }): Office => {

@@ -43,6 +43,7 @@ export function savedExportHandlers(
     periods: one.periods,
     fileName: one.fileName,
     title: one.title,
+    ...(one.splitBy && { splitBy: one.splitBy }),
     folder: one.folder === undefined ? null : folderName(one.folder),
     source: one.source === 'sample' ? sampleLabel : sourceName(one.source),
     isOfOpened: isOfOpened(one),
@@ -80,9 +81,11 @@ export function savedExportHandlers(
     },
     runSavedExport: async ({ id, source }) => {
       const one = await saved.get(id);
-      const { request, name } = savedRun(one, new Date(), await calendar.read());
+      const run = savedRun(one, new Date(), await calendar.read());
       const location = await locationFor(one, source);
-      return service.startInFolder(request, location, { folder: one.folder ?? folders.usual, name });
+      const folder = one.folder ?? folders.usual;
+      if (run.split) return service.startSplit(run.split, location, folder);
+      return [await service.startInFolder(run.request, location, { folder, name: run.name })];
     },
     openSavedSource: async ({ id }) => {
       const { source } = await saved.get(id);

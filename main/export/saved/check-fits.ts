@@ -8,7 +8,7 @@ import { namedColumns } from '../../../preload/contract/summary-columns.ts';
  * typed query needs is known to nobody before it runs.
  */
 export function checkFits(
-  { name, request }: SavedExport,
+  { name, request, splitBy }: SavedExport,
   source: { name: string; datasets: readonly DatasetInfo[] },
 ): void {
   const missing = request.sheets.flatMap((sheet) => {
@@ -17,7 +17,7 @@ export function checkFits(
     if (!dataset) return [id.replace(/^table:/, '')];
     if (dataset.columns.length === 0) return [];
     const known = new Set(dataset.columns.map(({ key }) => key));
-    return namedColumns(sheet).filter((key) => !known.has(key));
+    return [...namedColumns(sheet), ...(splitBy ? [splitBy.column] : [])].filter((key) => !known.has(key));
   });
   if (missing.length > 0)
     throw new ExportFailure('SAVED_EXPORT_NOT_FITTING', {

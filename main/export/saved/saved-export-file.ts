@@ -15,8 +15,12 @@ const sizeLimit = 8_000_000;
 
 /** Writes a saved export for another person or computer. Throws an `ExportFailure` when that is not allowed, or cannot be done. */
 export async function writeSavedExport(path: string, saved: SavedExport): Promise<void> {
-  const { name, request, periods, fileName, title } = saved;
-  const content: SavedExportFile = { savedExport: 1, name, title, request, periods, fileName };
+  const { name, request, periods, fileName, title, splitBy } = saved;
+  const content: SavedExportFile = {
+    savedExport: 1,
+    ...{ name, title, request, periods, fileName },
+    ...(splitBy && { splitBy }),
+  };
   await checkAllowedFolder(path);
   await writeFile(path, `${JSON.stringify(content, null, 2)}\n`).catch((error: unknown) => {
     throw fileFailure(error, path);
@@ -28,8 +32,8 @@ export async function readSavedExport(path: string): Promise<Omit<SavedExportFil
   const content = await contentOf(path).catch(() => undefined);
   const read = payloadProblem(content) === null ? savedExportFileSchema.safeParse(content).data : undefined;
   if (!read) throw new ExportFailure('SAVED_EXPORT_NOT_UNDERSTOOD', { file: basename(path) });
-  const { name, request, periods, fileName, title } = read;
-  return { name, request, periods, fileName, title };
+  const { name, request, periods, fileName, title, splitBy } = read;
+  return { name, request, periods, fileName, title, ...(splitBy && { splitBy }) };
 }
 
 async function contentOf(path: string): Promise<unknown> {

@@ -3,16 +3,18 @@ import type { ExportRequest, SheetRequest } from '../../../preload/contract/requ
 import type { SavedExport } from '../../../preload/contract/saved-export.ts';
 import { usualDays, type SchoolCalendar } from '../../../preload/contract/usual-period.ts';
 import { localDay, patternName } from '../file-name.ts';
+import type { Split } from '../split-files.ts';
 
-/** What a saved export is of now, and what its file is called. Throws PERIOD_IN_NO_TERM. */
-export function savedRun(
-  saved: SavedExport,
-  now: Date,
-  calendar: SchoolCalendar,
-): { request: ExportRequest; name: string } {
-  const { title, fileName } = saved;
+/** One file, with its name, or several. */
+export type SavedRun = { request: ExportRequest; name: string; split?: never } | { split: Split };
+
+/** What a saved export is of now, and what its files are called. Throws PERIOD_IN_NO_TERM. */
+export function savedRun(saved: SavedExport, now: Date, calendar: SchoolCalendar): SavedRun {
+  const { title, fileName, splitBy } = saved;
   const request = requestOn(saved, localDay(now), calendar);
-  return { request, name: patternName(fileName, { request, title }, now) };
+  return splitBy
+    ? { split: { request, splitBy, title, fileName } }
+    : { request, name: patternName(fileName, { request, title }, now) };
 }
 
 function requestOn(

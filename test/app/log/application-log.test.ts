@@ -13,6 +13,7 @@ const facts = {
   createdAt: '2024-01-01T00:00:00.000Z',
   source: 'Canary school',
   datasets: ['Canary marks'],
+  run: null,
 } as const;
 const progress = { phase: 'reading', rowsDone: 3, rowsKnown: 9, rowsPerSecond: 1, secondsLeft: 6 } as const;
 const error = { code: 'FILTER_VALUE_INVALID', detail: { value: 'Canary' }, fault: 'request' } as const;

@@ -21,7 +21,11 @@ const saved = (...periods: (UsualPeriod | null)[]): SavedExport => ({
   fileName: chosenPattern,
   source: 'sample',
 });
-const on = (day: string, one: SavedExport) => savedRun(one, new Date(`${day}T08:30:00`), defaultCalendar);
+function on(day: string, one: SavedExport) {
+  const run = savedRun(one, new Date(`${day}T08:30:00`), defaultCalendar);
+  if (run.split) throw new Error('several files');
+  return run;
+}
 
 test('usual periods are of the day it runs, others stay, and the file is called after them', () => {
   const one = saved('last-month', null, 'last-school-year');

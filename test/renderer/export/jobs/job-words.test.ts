@@ -16,6 +16,7 @@ const facts = {
   createdAt: '2024-01-31T08:00:00.000Z',
   source: 'school.db',
   datasets: ['marks'],
+  run: null,
 } as const;
 const progress: JobProgress = {
   phase: 'reading',
