@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newConnectionSchema, type Connection } from '../../preload/contract/connection.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { findingsWords } from '../../preload/words/connection-findings.ts';
+import { english } from '../../preload/words/words.ts';
 import { DatasetReader } from '../export/dataset-reader.ts';
 import { parse } from '../export/request.ts';
 import { checkOn } from '../settings/rules.ts';
@@ -56,7 +57,7 @@ async function test(connection: Connection, words: string[]): Promise<void> {
   try {
     const findings = await reader.probe(locationOf(connection));
     if (options.json) printJson(findings);
-    else printLines(findingsWords(findings));
+    else printLines(findingsWords(findings, english));
   } finally {
     await reader.close();
   }

@@ -2,6 +2,7 @@ import type { ColumnInfo } from '../../preload/contract/dataset.ts';
 import type { Period, Sort, Summary } from '../../preload/contract/query.ts';
 import type { SheetRequest } from '../../preload/contract/request.ts';
 import { filterWords } from '../../preload/words/filter-words.ts';
+import { english } from '../../preload/words/words.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { ExportJob } from '../engine/protocol.ts';
 import type { ExportFacts, Fact } from './facts.ts';
@@ -54,7 +55,7 @@ function sheetFacts({ request, query }: ResolvedSheet): Fact[] {
         filters.length === 0
           ? ['None']
           : filters.map((filter) =>
-              filterWords(filter, columnOf(filter.column, query.available), mostValues),
+              filterWords(filter, columnOf(filter.column, query.available), mostValues, english),
             ),
     },
     ...(summary ? [{ what: 'One row per', values: groupWords(query.selectable, summary) }] : []),

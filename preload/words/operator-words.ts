@@ -1,50 +1,83 @@
 import type { ColumnType } from '../contract/dataset.ts';
 import type { Operator } from '../contract/query.ts';
+import type { Words } from './words.ts';
 
-type Words = Partial<Record<Operator, string>>;
+/** What a condition says. The catalogues have each by itself and in a sentence. */
+type Condition =
+  | 'contains'
+  | 'is'
+  | 'is-not'
+  | 'starts-with'
+  | 'one-of'
+  | 'less'
+  | 'at-most'
+  | 'more'
+  | 'at-least'
+  | 'between'
+  | 'on'
+  | 'before'
+  | 'until'
+  | 'after'
+  | 'from'
+  | 'empty'
+  | 'not-empty';
 
-const empty: Words = { 'is-null': 'is empty', 'not-null': 'is not empty' };
+type Conditions = Partial<Record<Operator, Condition>>;
 
-const textWords: Words = {
+const emptiness: Conditions = { 'is-null': 'empty', 'not-null': 'not-empty' };
+
+const ofTexts: Conditions = {
   contains: 'contains',
   '=': 'is',
-  '!=': 'is not',
-  'starts-with': 'starts with',
-  in: 'is one of',
-  ...empty,
+  '!=': 'is-not',
+  'starts-with': 'starts-with',
+  in: 'one-of',
+  ...emptiness,
 };
 
-const numberWords: Words = {
+const ofNumbers: Conditions = {
   '=': 'is',
-  '!=': 'is not',
-  '<': 'is less than',
-  '<=': 'is at most',
-  '>': 'is more than',
-  '>=': 'is at least',
-  between: 'is between',
-  in: 'is one of',
-  ...empty,
+  '!=': 'is-not',
+  '<': 'less',
+  '<=': 'at-most',
+  '>': 'more',
+  '>=': 'at-least',
+  between: 'between',
+  in: 'one-of',
+  ...emptiness,
 };
 
-const dayWords: Words = {
-  '=': 'is on',
-  '<': 'is before',
-  '<=': 'is on or before',
-  '>': 'is after',
-  '>=': 'is on or after',
-  between: 'is between',
-  ...empty,
+const ofDays: Conditions = {
+  '=': 'on',
+  '<': 'before',
+  '<=': 'until',
+  '>': 'after',
+  '>=': 'from',
+  between: 'between',
+  ...emptiness,
 };
 
-/** The operators that make sense for a type, in plain words, the most likely one first. */
-export const operatorWords: Record<ColumnType, Words> = {
-  text: textWords,
-  integer: numberWords,
-  count: numberWords,
-  decimal: numberWords,
-  number: numberWords,
-  date: dayWords,
-  datetime: dayWords,
-  boolean: { '=': 'is', ...empty },
-  any: { ...textWords, ...numberWords },
+const conditions: Record<ColumnType, Conditions> = {
+  text: ofTexts,
+  integer: ofNumbers,
+  count: ofNumbers,
+  decimal: ofNumbers,
+  number: ofNumbers,
+  date: ofDays,
+  datetime: ofDays,
+  boolean: { '=': 'is', ...emptiness },
+  any: { ...ofTexts, ...ofNumbers },
 };
+
+/** The operators that make sense for a type, the most likely one first. */
+export const operatorsOf = (type: ColumnType): Operator[] => Object.keys(conditions[type]) as Operator[];
+
+/** What an operator says of a column of that type; undefined where it makes no sense. */
+export const conditionOf = (type: ColumnType, operator: Operator): Condition | undefined =>
+  conditions[type][operator];
+
+/** An operator as a list names it: `is at least`. */
+export function operatorWords(type: ColumnType, operator: Operator, { t }: Words): string {
+  const condition = conditionOf(type, operator);
+  return condition === undefined ? operator : t(`operators.${condition}`);
+}

@@ -10,7 +10,7 @@ import { kindWords, secretWords } from './connection-words.ts';
 import styles from './connections-screen.module.css';
 import { useConnections, type Test } from './connections-slice.ts';
 import { NewSecretDialog } from './new-secret-dialog.tsx';
-import { errorText, t } from '../words.ts';
+import { errorText, t, words } from '../words.ts';
 
 export function ConnectionRow({ connection }: { connection: ConnectionInfo }): ReactNode {
   const { id, name, host, api, secret } = connection;
@@ -74,7 +74,7 @@ function Tried({ test }: { test: Test }) {
     );
   const { answer } = test;
   return answer.ok ? (
-    <Notice tone="news" message={findingsWords(answer.value).join(' ')} />
+    <Notice tone="news" message={findingsWords(answer.value, words).join(' ')} />
   ) : (
     <Notice tone="problem" message={errorText(answer.error)} />
   );

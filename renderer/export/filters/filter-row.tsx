@@ -1,8 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { numericTypes, type ColumnInfo } from '../../../preload/contract/dataset.ts';
-import type { Operator } from '../../../preload/contract/query.ts';
-import { operatorWords } from '../../../preload/words/operator-words.ts';
+import { operatorsOf, operatorWords } from '../../../preload/words/operator-words.ts';
 import { IconButton } from '../../components/button.tsx';
 import { numeral } from '../../components/numbers.ts';
 import { Select } from '../../components/select.tsx';
@@ -14,6 +13,7 @@ import { valueFields } from './filter-words.ts';
 import { useExtent } from './use-extent.ts';
 import { ValuesField } from './values-field.tsx';
 import { filterField } from '../draft/sheet-request.ts';
+import { words } from '../../words.ts';
 
 interface FilterRowProps {
   filter: FilterDraft;
@@ -27,7 +27,10 @@ const arrangements = [styles.stacked, styles.sideBySide, styles.range];
 export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
   const changeFilter = useExport((slice) => slice.changeFilter);
   const removeFilter = useExport((slice) => slice.removeFilter);
-  const words = Object.entries(operatorWords[column.type]) as [Operator, string][];
+  const operators = operatorsOf(column.type).map((id) => ({
+    id,
+    label: operatorWords(column.type, id, words),
+  }));
   const fields = valueFields(filter.op);
   const isDay = column.type === 'date' || column.type === 'datetime';
   const extent = useExtent(column.key, numericTypes.has(column.type) && filter.op !== 'in' && fields > 0);
@@ -64,7 +67,7 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
             label={`Condition for ${column.label}`}
             labelHidden
             value={filter.op}
-            groups={[{ label: '', options: words.map(([id, label]) => ({ id, label })) }]}
+            groups={[{ label: '', options: operators }]}
             onChange={(op) => {
               // A list of values and a single one are typed differently.
               const texts = (op === 'in') === (filter.op === 'in') ? filter.texts : [];

@@ -1,14 +1,14 @@
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
 import type { Filter, Operator } from '../../../preload/contract/query.ts';
-import { operatorWords } from '../../../preload/words/operator-words.ts';
+import { conditionOf, operatorsOf } from '../../../preload/words/operator-words.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import type { FilterDraft } from '../draft/export-draft.ts';
 
 /** Amounts and days are wanted from one to another; where values can be listed, others are chosen out of those that are there. */
 export function firstOperator(type: ColumnType, listsValues: boolean): Operator {
-  const words = operatorWords[type];
-  if (words.between !== undefined && ranges.has(type)) return 'between';
-  return listsValues && words.in !== undefined ? 'in' : (Object.keys(words)[0] as Operator);
+  const operators = operatorsOf(type);
+  if (operators.includes('between') && ranges.has(type)) return 'between';
+  return listsValues && operators.includes('in') ? 'in' : (operators[0] as Operator);
 }
 
 const ranges: ReadonlySet<ColumnType> = new Set(['count', 'decimal', 'number', 'date', 'datetime']);
@@ -38,7 +38,7 @@ function holds(type: ColumnType, op: Operator, text: string): boolean {
 /** A filter as it would have been typed; null for one that the fields of such a column cannot hold. */
 export function filterDraftOf(filter: Filter, id: number, type: ColumnType | undefined): FilterDraft | null {
   const { column, op } = filter;
-  if (type === undefined || operatorWords[type][op] === undefined) return null;
+  if (type === undefined || conditionOf(type, op) === undefined) return null;
   const values = 'values' in filter ? filter.values : 'value' in filter ? [filter.value] : [];
   const texts = values.map(String);
   return texts.every((text) => holds(type, op, text)) ? { id, column, op, texts } : null;

@@ -1,9 +1,10 @@
-import { filterWords, firstOf } from '../../../preload/words/filter-words.ts';
+import { filterWords } from '../../../preload/words/filter-words.ts';
 import { noPeriod, type ExportDraft } from '../draft/export-draft.ts';
 import type { ExportSlice } from '../draft/export-slice.ts';
 import { countRequest, type SheetRequest } from '../draft/sheet-request.ts';
 import { filterOf } from '../filters/filter-words.ts';
 import { daysWords } from '../what/days-words.ts';
+import { words } from '../../words.ts';
 
 /** Values of a filter that are spelt out. */
 const mostValues = 3;
@@ -38,7 +39,7 @@ export function conditionsOf(draft: ExportDraft): Condition[] {
     return [
       {
         id: `parameter ${key}`,
-        words: `${label}: ${firstOf(
+        words: `${label}: ${words.firstOf(
           choices.map((choice) => choice.label),
           mostValues,
         )}`,
@@ -69,7 +70,7 @@ export function conditionsOf(draft: ExportDraft): Condition[] {
     return [
       {
         id: `filter ${filter.id}`,
-        words: filterWords(complete, column, mostValues),
+        words: filterWords(complete, column, mostValues, words),
         remove: ({ removeFilter }) => {
           removeFilter(filter.id);
         },

@@ -5,7 +5,7 @@ import { dateFormats, overflowChoices } from '../../../../preload/contract/optio
 import type { Operator } from '../../../../preload/contract/query.ts';
 import { dateParts, measureFunctions } from '../../../../preload/contract/measures.ts';
 import { exportRequestSchema, type ExportRequest } from '../../../../preload/contract/request.ts';
-import { operatorWords } from '../../../../preload/words/operator-words.ts';
+import { operatorsOf } from '../../../../preload/words/operator-words.ts';
 import {
   defaultOutput,
   draftOf,
@@ -75,7 +75,7 @@ const values: Partial<Record<ColumnType, fc.Arbitrary<string>>> = {
 };
 
 const filter: fc.Arbitrary<Omit<FilterDraft, 'id'>> = fc.constantFrom(...columns).chain(({ key, type }) =>
-  fc.constantFrom(...(Object.keys(operatorWords[type]) as Operator[])).chain((op) => {
+  fc.constantFrom(...operatorsOf(type)).chain((op) => {
     const value = values[type] ?? line;
     const texts: fc.Arbitrary<string[]> =
       op === 'is-null' || op === 'not-null'
