@@ -62,10 +62,7 @@ export function App(): ReactNode {
           <UpdateNotice />
           {tellsLoss && (
             <div className={styles.banner}>
-              <Notice
-                tone="warning"
-                message="The window stopped working and was opened again. Exports go on; look over what is set on this page before you go on, too."
-              >
+              <Notice tone="warning" message={t('application.lost')}>
                 <IconButton
                   label={t('words.dismiss')}
                   onPress={() => {

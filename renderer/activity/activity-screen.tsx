@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
+import { historyDays } from '../../preload/contract/limits.ts';
 import { Button, IconButton } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import heading from '../components/heading.module.css';
@@ -40,28 +41,18 @@ export function ActivityScreen(): ReactNode {
       <div className={styles.page}>
         <div className={styles.head}>
           <div className={styles.title}>
-            <h2 className={heading.title}>Activity</h2>
-            <p className={heading.lead}>
-              Exports of the last 30 days. Removing one from this list leaves its file.
-            </p>
+            <h2 className={heading.title}>{t('navigation.activity')}</h2>
+            <p className={heading.lead}>{t('activity.lead', { days: historyDays })}</p>
           </div>
           <div className={styles.tools}>
-            <SearchField
-              label="Search by file, data or source"
-              value={text}
-              onChange={(typed) => void search(typed)}
-            />
-            {jobs?.some(isEnded) && <Button onPress={() => void clear()}>Clear the list…</Button>}
+            <SearchField label={t('activity.search')} value={text} onChange={(typed) => void search(typed)} />
+            {jobs?.some(isEnded) && <Button onPress={() => void clear()}>{t('activity.clear')}</Button>}
           </div>
         </div>
         <JobsProblem />
         {problem && <Notice tone="problem" message={errorText(problem)} />}
         {jobs?.length === 0 && (
-          <p className={styles.none}>
-            {text.trim() === ''
-              ? 'There are no exports yet.'
-              : 'No export is called so. Search for a part of its name.'}
-          </p>
+          <p className={styles.none}>{text.trim() === '' ? t('activity.none') : t('activity.none-found')}</p>
         )}
         {activitySections(jobs ?? [], new Date()).map(({ title, jobs: members }) => (
           <section key={title} aria-label={title}>
@@ -77,7 +68,7 @@ export function ActivityScreen(): ReactNode {
         ))}
         {next !== null && (
           <div className={styles.more}>
-            <Button onPress={() => void more()}>Show earlier exports</Button>
+            <Button onPress={() => void more()}>{t('activity.earlier')}</Button>
           </div>
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { dayName } from '../components/moments.ts';
 import { isRunning } from '../export/jobs/job-words.ts';
+import { t } from '../words.ts';
 
 export interface ActivitySection {
   title: string;
@@ -12,7 +13,7 @@ export function activitySections(jobs: readonly JobStatus[], today: Date): Activ
   const newest = jobs.toSorted((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
   const sections: ActivitySection[] = [];
   const running = newest.filter(isRunning);
-  if (running.length > 0) sections.push({ title: 'Running and waiting', jobs: running });
+  if (running.length > 0) sections.push({ title: t('activity.running'), jobs: running });
   for (const job of newest) {
     if (isRunning(job)) continue;
     const title = dayName(new Date(job.createdAt), today);

@@ -23,28 +23,28 @@ export function JobMenu({ job }: { job: EndedJob }): ReactNode {
   return (
     <>
       <MenuTrigger>
-        <IconButton label={`More for ${job.fileName}`}>
+        <IconButton label={t('words.more-for', { name: job.fileName })}>
           <Ellipsis size={16} aria-hidden />
         </IconButton>
         <Popover className={cx(list.popover)} placement="bottom end">
-          <Menu className={cx(list.list)} aria-label={`More for ${job.fileName}`}>
+          <Menu className={cx(list.list)} aria-label={t('words.more-for', { name: job.fileName })}>
             {job.state === 'SUCCESS' ? (
               <>
                 <Item
                   icon={Repeat}
-                  label="Run again"
-                  detail="Into a new file beside this one"
+                  label={t('activity.repeat')}
+                  detail={t('activity.repeat-detail')}
                   onAction={() => void repeat(taskId)}
                 />
                 <Item icon={Pencil} label={t('words.edit-export')} onAction={() => void edit(job)} />
                 <Item
                   icon={FileCheck}
-                  label="Receipt…"
+                  label={t('activity.receipt')}
                   onAction={() => {
                     setShowsReceipt(true);
                   }}
                 />
-                <Item icon={Copy} label="Copy path" onAction={() => void copyPath(taskId)} />
+                <Item icon={Copy} label={t('activity.copy-path')} onAction={() => void copyPath(taskId)} />
               </>
             ) : (
               <>
@@ -55,8 +55,8 @@ export function JobMenu({ job }: { job: EndedJob }): ReactNode {
             )}
             <Item
               icon={Trash2}
-              label="Remove from the list"
-              detail={job.state === 'SUCCESS' ? 'The file stays' : 'What it was made with is deleted'}
+              label={t('activity.forget')}
+              detail={job.state === 'SUCCESS' ? t('activity.file-stays') : t('activity.parts-deleted')}
               onAction={() => void remove()}
             />
           </Menu>

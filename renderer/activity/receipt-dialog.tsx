@@ -6,7 +6,7 @@ import { Button } from '../components/button.tsx';
 import { cx } from '../components/cx.ts';
 import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
 import styles from './receipt-dialog.module.css';
-import { receiptFacts, verdictWords } from './receipt-words.ts';
+import { receiptFacts } from './receipt-words.ts';
 import { errorText, t } from '../words.ts';
 
 interface ReceiptDialogProps {
@@ -19,8 +19,8 @@ interface ReceiptDialogProps {
 export function ReceiptDialog({ job, isOpen, onClose }: ReceiptDialogProps): ReactNode {
   return (
     <ModalDialog
-      title={`Receipt of ${job.fileName}`}
-      lead="What was written, and by whom. The check reads the file again and compares it with this."
+      title={t('receipt.title', { name: job.fileName })}
+      lead={t('receipt.lead')}
       width="wide"
       isOpen={isOpen}
       onClose={onClose}
@@ -45,7 +45,10 @@ function Body({ job, onClose }: Pick<ReceiptDialogProps, 'job' | 'onClose'>) {
   return (
     <>
       <dl className={styles.facts}>
-        <Fact name="Data" value={[job.datasets.join(', '), job.source].filter(Boolean).join(' · ')} />
+        <Fact
+          name={t('receipt.data')}
+          value={[job.datasets.join(', '), job.source].filter(Boolean).join(' · ')}
+        />
         {receiptFacts(job.result).map(([name, value], index) => (
           <Fact key={index} name={name} value={value} />
         ))}
@@ -60,7 +63,7 @@ function Body({ job, onClose }: Pick<ReceiptDialogProps, 'job' | 'onClose'>) {
             setCheck('checking');
           }}
         >
-          Check the file
+          {t('receipt.check')}
         </Button>
       </DialogButtons>
     </>
@@ -71,8 +74,8 @@ function Outcome({ check }: { check: 'not yet' | 'checking' | Result<FileVerdict
   const verdict = typeof check === 'object' && check.ok ? check.value : null;
   return (
     <p className={cx(styles.verdict, verdict !== null && styles[verdict])} role="status">
-      {check === 'checking' && 'Reading the file…'}
-      {typeof check === 'object' && (check.ok ? verdictWords[check.value] : errorText(check.error))}
+      {check === 'checking' && t('receipt.checking')}
+      {typeof check === 'object' && (check.ok ? t(`receipt.${check.value}`) : errorText(check.error))}
     </p>
   );
 }

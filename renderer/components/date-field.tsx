@@ -23,6 +23,7 @@ import styles from './date-field.module.css';
 import field from './field.module.css';
 import { halfTypedDay } from './half-typed-day.ts';
 import list from './list.module.css';
+import { t } from '../words.ts';
 
 interface DateFieldProps {
   label: string;
@@ -72,7 +73,7 @@ export function DateField({ label, labelHidden, value, onChange }: DateFieldProp
         {value !== '' && (
           <IconButton
             slot={null}
-            label={`Clear ${label}`}
+            label={t('moments.clear-day', { label })}
             onPress={() => {
               onChange('');
               setClears(clears + 1);
@@ -85,7 +86,7 @@ export function DateField({ label, labelHidden, value, onChange }: DateFieldProp
           <CalendarDays size={14} aria-hidden />
         </Button>
       </Group>
-      <FieldError className={cx(field.error)}>Finish the date, or clear it.</FieldError>
+      <FieldError className={cx(field.error)}>{t('moments.finish-day')}</FieldError>
       <Popover className={cx(list.popover)}>
         <Dialog className={cx(styles.dialog)}>
           <Calendar>

@@ -1,4 +1,4 @@
-import { words } from '../words.ts';
+import { t, words } from '../words.ts';
 
 const time = new Intl.DateTimeFormat(words.locale, { timeStyle: 'short' });
 const moment = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'short' });
@@ -13,7 +13,7 @@ export const momentOf = (iso: string): string => moment.format(new Date(iso));
 /** What a day of this computer is called on another: `Today`, `Yesterday`, `Monday, 3 June 2024`. */
 export function dayName(date: Date, today: Date): string {
   const before = Math.round((midnight(today) - midnight(date)) / 86_400_000);
-  return before === 0 ? 'Today' : before === 1 ? 'Yesterday' : day.format(date);
+  return before === 0 ? t('moments.today') : before === 1 ? t('moments.yesterday') : day.format(date);
 }
 
 const midnight = (date: Date): number => new Date(date).setHours(0, 0, 0, 0);

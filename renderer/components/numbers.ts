@@ -25,9 +25,9 @@ export function fileSize(bytes: number): string {
 /** A person who waits wants few digits: `about 2 minutes left`. */
 export function timeLeft(seconds: number): string {
   const whole = Math.round(seconds);
-  if (whole < 2) return 'about a second left';
-  if (whole < 90) return `about ${number(whole)} seconds left`;
+  if (whole < 2) return t('moments.second-left');
+  if (whole < 90) return t('moments.seconds-left', { seconds: whole });
   const minutes = Math.round(whole / 60);
-  if (minutes < 90) return `about ${number(minutes)} minutes left`;
-  return `about ${number(Math.round(minutes / 60))} hours left`;
+  if (minutes < 90) return t('moments.minutes-left', { minutes });
+  return t('moments.hours-left', { hours: Math.round(minutes / 60) });
 }

@@ -30,23 +30,23 @@ export function DiagnosticsDialog(): ReactNode {
 
   return (
     <ModalDialog
-      title="Diagnostics"
-      lead="For whoever helps you when something does not work. This is all that Copy puts on the clipboard: no pupils, filters, queries, file names or folders."
+      title={t('diagnostics.title')}
+      lead={t('diagnostics.lead')}
       width="wide"
       isOpen={text !== null}
       onClose={close}
     >
       {/* Long: it is scrolled by keyboard, too. */}
-      <pre className={styles.text} tabIndex={0} role="region" aria-label="What is copied">
+      <pre className={styles.text} tabIndex={0} role="region" aria-label={t('diagnostics.text')}>
         {text}
       </pre>
       <DialogButtons>
         <p className={styles.copied} role="status">
-          {isCopied && 'Copied.'}
+          {isCopied && t('diagnostics.copied')}
         </p>
         <Button onPress={close}>{t('words.close')}</Button>
         <Button autoFocus tone="primary" onPress={() => void copy()}>
-          Copy
+          {t('diagnostics.copy')}
         </Button>
       </DialogButtons>
     </ModalDialog>

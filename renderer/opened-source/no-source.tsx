@@ -19,13 +19,13 @@ export function NoSource(): ReactNode {
       <div className={styles.buttons}>
         {problem.action === 'retry' && <Button onPress={() => void retry()}>{t('words.try-again')}</Button>}
         <OpenDatabaseButton />
-        <Button onPress={() => void openSample()}>Use the sample school</Button>
+        <Button onPress={() => void openSample()}>{t('source.use-sample')}</Button>
       </div>
     </main>
   ) : (
     <main className={styles.waiting}>
       <Spinner size={24} />
-      <p role="status">Preparing the sample school…</p>
+      <p role="status">{t('source.preparing')}</p>
     </main>
   );
 }

@@ -20,6 +20,7 @@ import { useConnections } from '../sources/connections-slice.ts';
 import { opensDatabases, reachesServers } from '../system.ts';
 import { useOpenedSource } from './opened-source-slice.ts';
 import styles from './source-menu.module.css';
+import { t } from '../words.ts';
 
 /** Names the opened source and offers another one. */
 export function SourceMenu({ source }: { source: SourceInfo }): ReactNode {
@@ -36,33 +37,35 @@ export function SourceMenu({ source }: { source: SourceInfo }): ReactNode {
     >
       <Button tone="quiet">
         {opening === null ? <Database size={14} aria-hidden /> : <Spinner size={14} />}
-        <VisuallyHidden elementType="span">Data from: </VisuallyHidden>
-        <span className={styles.label}>{opening === null ? source.label : `Opening ${opening}…`}</span>
+        <VisuallyHidden elementType="span">{t('source.data-from')} </VisuallyHidden>
+        <span className={styles.label}>
+          {opening === null ? source.label : t('source.opening', { name: opening })}
+        </span>
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className={cx(list.popover)} placement="bottom end">
-        <Menu className={cx(list.list)} aria-label="Data">
+        <Menu className={cx(list.list)} aria-label={t('source.data')}>
           {opensDatabases && (
             <MenuItem
               className={cx(list.item)}
-              textValue="Open a database…"
+              textValue={t('source.open-database')}
               onAction={() => void openDatabase()}
             >
               <FolderOpen size={15} aria-hidden />
-              <Text slot="label">Open a database…</Text>
+              <Text slot="label">{t('source.open-database')}</Text>
             </MenuItem>
           )}
           <MenuItem
             className={cx(list.item)}
-            textValue="Use the sample school"
+            textValue={t('source.use-sample')}
             onAction={() => void openSample()}
           >
             <School size={15} aria-hidden />
-            <Text slot="label">Use the sample school</Text>
+            <Text slot="label">{t('source.use-sample')}</Text>
           </MenuItem>
           {reachesServers && (
             <MenuSection className={cx(list.section)}>
-              <Header className={cx(list.heading)}>Connections</Header>
+              <Header className={cx(list.heading)}>{t('navigation.connections')}</Header>
               {(connections ?? []).map((connection) => (
                 <MenuItem
                   key={connection.id}
@@ -77,13 +80,13 @@ export function SourceMenu({ source }: { source: SourceInfo }): ReactNode {
               ))}
               <MenuItem
                 className={cx(list.item)}
-                textValue="Manage connections…"
+                textValue={t('source.manage-connections')}
                 onAction={() => {
                   go('connections');
                 }}
               >
                 <Settings2 size={15} aria-hidden />
-                <Text slot="label">Manage connections…</Text>
+                <Text slot="label">{t('source.manage-connections')}</Text>
               </MenuItem>
             </MenuSection>
           )}

@@ -6,12 +6,12 @@ import { Button } from '../components/button.tsx';
 import { queryField, queryText } from '../export/draft/export-draft.ts';
 import { useDraft, useExport } from '../export/draft/export-slice.ts';
 import { useOpenedSource } from '../opened-source/opened-source-slice.ts';
-import { command } from '../menu/shortcuts.ts';
+import { command, control } from '../menu/shortcuts.ts';
 import styles from './query-panel.module.css';
 import { useQueryProblem } from './query-problem.ts';
 import { RecentQueriesMenu } from './recent-queries-menu.tsx';
 import { useRecentQueries } from './recent-queries-slice.ts';
-import { errorText } from '../words.ts';
+import { errorText, t } from '../words.ts';
 
 /** It is large, and most people never need it: it is loaded with the first query. */
 const SqlEditor = lazy(async () => ({ default: (await import('./sql-editor.tsx')).SqlEditor }));
@@ -43,12 +43,12 @@ export function QueryPanel(): ReactNode {
     <section className={styles.panel} aria-labelledby={titleId} data-field={field}>
       <div className={styles.head}>
         <h2 className={styles.title} id={titleId}>
-          SQL query
+          {t('query.title')}
         </h2>
         <RecentQueriesMenu onChoose={typeQuery} />
         <Button onPress={run}>
           <Play size={13} aria-hidden />
-          Run
+          {t('query.run')}
         </Button>
       </div>
       <Suspense fallback={<div className={styles.loading} />}>
@@ -65,10 +65,10 @@ export function QueryPanel(): ReactNode {
       </Suspense>
       <div className={styles.below} id={belowId}>
         <p role="status" className={problem ? styles.problem : styles.unrun}>
-          {problem ? problemWords(problem, text) : !isRun && text.trim() !== '' && 'Not run yet.'}
+          {problem ? problemWords(problem, text) : !isRun && text.trim() !== '' && t('query.not-run')}
         </p>
         <p className={styles.help}>
-          {command('Enter')} runs it. {command('Space')} lists what can stand there. Esc, then Tab leaves it.
+          {t('query.help', { run: command(t('keys.enter')), complete: control(t('keys.space')) })}
         </p>
       </div>
     </section>
@@ -83,5 +83,5 @@ function problemWords(problem: ExportError, text: string): string {
   const { place } = problem;
   const message = errorText(problem);
   if (!place || !text.includes('\n')) return message;
-  return `Line ${text.slice(0, place.from).split('\n').length}: ${message}`;
+  return t('query.problem-in-line', { line: text.slice(0, place.from).split('\n').length, message });
 }

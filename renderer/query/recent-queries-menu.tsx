@@ -6,6 +6,7 @@ import { cx } from '../components/cx.ts';
 import list from '../components/list.module.css';
 import styles from './query-panel.module.css';
 import { useRecentQueries } from './recent-queries-slice.ts';
+import { t } from '../words.ts';
 
 /** The queries that were run last, to be chosen again. */
 export function RecentQueriesMenu({ onChoose }: { onChoose: (sql: string) => void }): ReactNode {
@@ -15,7 +16,7 @@ export function RecentQueriesMenu({ onChoose }: { onChoose: (sql: string) => voi
     <MenuTrigger>
       <Button tone="quiet">
         <History size={14} aria-hidden />
-        Recent
+        {t('query.recent')}
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className={cx(list.popover)} placement="bottom end">

@@ -8,7 +8,7 @@ import {
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { SQLite, sql } from '@codemirror/lang-sql';
 import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
-import { StateEffect, StateField, type Extension, type Transaction } from '@codemirror/state';
+import { EditorState, StateEffect, StateField, type Extension, type Transaction } from '@codemirror/state';
 import {
   Decoration,
   EditorView,
@@ -21,6 +21,7 @@ import { classHighlighter } from '@lezer/highlight';
 import type { DatasetInfo } from '../../preload/contract/dataset.ts';
 import type { TextSpan } from '../../preload/contract/errors.ts';
 import { system } from '../system.ts';
+import { t } from '../words.ts';
 
 /** Chromium puts what is typed over coloured text into a span with a style, which the Content Security Policy refuses. */
 const typesOverSelection: Extension = EditorView.domEventHandlers({
@@ -45,6 +46,10 @@ export const sqlExtensions: Extension = [
   // Its base styles are a style element of its own.
   EditorView.cspNonce.of(system.styleNonce),
   typesOverSelection,
+  EditorState.phrases.of({
+    Completions: t('query.completions'),
+    'Selection deleted': t('query.selection-deleted'),
+  }),
   lineNumbers(),
   history(),
   bracketMatching(),
@@ -70,7 +75,11 @@ export const sqlLanguage = (datasets: readonly DatasetInfo[]): Extension =>
         .map(({ id, columns }) => [
           // A point would begin the name within a schema.
           id.slice(tablePrefix.length).replaceAll(/[.\\]/g, '\\$&'),
-          columns.map(({ key, type }): Completion => ({ label: key, type: 'property', detail: type })),
+          columns.map(({ key, type }): Completion => ({
+            label: key,
+            type: 'property',
+            detail: t(`query.${type}`),
+          })),
         ]),
     ),
   });

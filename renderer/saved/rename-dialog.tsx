@@ -10,9 +10,9 @@ export function RenameDialog({ saved, onClose }: { saved: SavedExportInfo; onClo
   const [name, setName] = useState(saved.name);
   return (
     <FormDialog
-      title="Rename the saved export"
-      lead="What it exports stays as it is."
-      action="Rename"
+      title={t('saved.rename-title')}
+      lead={t('saved.rename-lead')}
+      action={t('saved.rename')}
       isComplete={name.trim() !== ''}
       save={() => rename(saved.id, name.trim())}
       onClose={onClose}

@@ -16,15 +16,15 @@ import { FormDialog } from '../components/form-dialog.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { periodWords } from '../export/what/period-words.ts';
 import styles from './save-dialog.module.css';
 import type { DraftChoices } from './saved-choices.ts';
 import { useSaved } from './saved-slice.ts';
 import { useFileNames } from './use-file-names.ts';
-import { words, t } from '../words.ts';
-import { errorText } from '../words.ts';
+import { errorText, t, words } from '../words.ts';
 
 type Naming = 'chosen' | 'moment' | 'own';
+
+const patternParts = fileNameParts.map((part) => `{${part}}`);
 
 const patterns = { chosen: chosenPattern, moment: momentPattern };
 
@@ -45,9 +45,9 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
 
   return (
     <FormDialog
-      title="Save this export"
-      lead="It is then in the sidebar under Saved, and one press exports it again."
-      action={replaced ? 'Replace' : 'Save'}
+      title={t('saved.save-title')}
+      lead={t('saved.save-lead')}
+      action={t(replaced ? 'saved.replace' : 'saved.save')}
       isComplete={name !== '' && isPattern && (!taken || replaced !== undefined)}
       save={() =>
         save({
@@ -74,30 +74,24 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
       {taken && (
         <Notice
           tone="warning"
-          message={
-            replaced
-              ? `There is a saved export “${taken.name}” already. Replace it, or give this one another name.`
-              : `“${taken.name}” comes with the sample school. Give this one another name.`
-          }
+          message={t(replaced ? 'saved.name-taken' : 'saved.name-of-example', { name: taken.name })}
         />
       )}
       {(usual ?? choices.request.sheets[0].period) && (
         <p className={styles.note}>
-          {usual
-            ? `Period: ${periodWords[usual].toLowerCase()}, seen from the day on which it is exported.`
-            : 'Period: the same days each time. Choose a period such as “Last month” first to have them move on.'}
+          {usual ? t('saved.period', { period: t(`saved.${usual}`) }) : t('saved.same-days')}
         </p>
       )}
       <Select<Naming>
-        label="File name"
+        label={t('saved.file-name')}
         value={naming}
         groups={[
           {
             label: '',
             options: [
-              { id: 'chosen', label: names?.chosen ?? '', detail: 'After what is chosen' },
-              { id: 'moment', label: names?.moment ?? '', detail: 'After the dataset and the moment' },
-              { id: 'own', label: 'Own pattern', detail: fileNameParts.map((part) => `{${part}}`).join(' ') },
+              { id: 'chosen', label: names?.chosen ?? '', detail: t('saved.after-choices') },
+              { id: 'moment', label: names?.moment ?? '', detail: t('saved.after-moment') },
+              { id: 'own', label: t('saved.own-pattern'), detail: patternParts.join(' ') },
             ],
           },
         ]}
@@ -105,20 +99,23 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
       />
       {naming === 'own' && (
         <>
-          <TextField label="Pattern" value={pattern} maxLength={patternLimit} onChange={setPattern} />
+          <TextField
+            label={t('saved.pattern')}
+            value={pattern}
+            maxLength={patternLimit}
+            onChange={setPattern}
+          />
           <p className={styles.note}>
-            {isPattern
-              ? (names?.own ?? '')
-              : `Only ${fileNameParts.map((part) => `{${part}}`).join(', ')} are filled in.`}
+            {isPattern ? (names?.own ?? '') : t('saved.pattern-parts', { parts: patternParts.join(', ') })}
           </p>
         </>
       )}
       <div className={field.field}>
-        <span className={field.label}>Folder</span>
+        <span className={field.label}>{t('saved.folder')}</span>
         <div className={styles.folder}>
           <Folder className={field.chevron} size={15} aria-hidden />
           <span className={styles.name}>{place.name}</span>
-          <Button onPress={() => void place.choose()}>Choose…</Button>
+          <Button onPress={() => void place.choose()}>{t('saved.choose-folder')}</Button>
         </div>
         {place.problem && <span className={field.error}>{errorText(place.problem)}</span>}
       </div>

@@ -31,21 +31,22 @@ export function SavedMenu({ saved, source, onRename }: SavedMenuProps): ReactNod
   const { run, open, duplicate, move, write, remove } = useSaved();
   return (
     <MenuTrigger>
-      <IconButton label={`More for ${name}`}>
+      <IconButton label={t('words.more-for', { name })}>
         <MoreHorizontal size={15} aria-hidden />
       </IconButton>
       <Popover className={cx(list.popover)} placement="bottom end">
         <Menu className={cx(list.list)} aria-label={name}>
-          <MenuSection className={cx(list.section)} aria-label="Use">
-            {item(SlidersHorizontal, 'Open as draft', () => void open(saved))}
-            {!isOfOpened && item(Play, `Export from ${source.label}`, () => void run(id, source.id))}
+          <MenuSection className={cx(list.section)} aria-label={t('saved.use')}>
+            {item(SlidersHorizontal, t('saved.open'), () => void open(saved))}
+            {!isOfOpened &&
+              item(Play, t('saved.export-from', { source: source.label }), () => void run(id, source.id))}
           </MenuSection>
-          <MenuSection className={cx(list.section)} aria-label="Keep">
+          <MenuSection className={cx(list.section)} aria-label={t('saved.keep')}>
             {!isExample && item(PencilLine, t('words.rename'), onRename)}
-            {item(Copy, 'Duplicate', () => void duplicate(id))}
-            {!isExample && item(FolderOpen, 'Change folder…', () => void move(id))}
-            {item(FileOutput, 'Export as a file…', () => void write(id))}
-            {!isExample && item(Trash2, 'Delete…', () => void remove(id))}
+            {item(Copy, t('saved.duplicate'), () => void duplicate(id))}
+            {!isExample && item(FolderOpen, t('saved.change-folder'), () => void move(id))}
+            {item(FileOutput, t('saved.write'), () => void write(id))}
+            {!isExample && item(Trash2, t('saved.delete'), () => void remove(id))}
           </MenuSection>
         </Menu>
       </Popover>

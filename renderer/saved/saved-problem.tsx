@@ -17,7 +17,7 @@ export function SavedProblem(): ReactNode {
     <div className={styles.banner}>
       <Notice tone="problem" message={errorText(error)}>
         {one && !one.isExample && error.action === 'choose-target' ? (
-          <Button onPress={() => void move(one.id)}>Change folder…</Button>
+          <Button onPress={() => void move(one.id)}>{t('saved.change-folder')}</Button>
         ) : (
           <ErrorActionButton error={error} {...(one && { onRetry: () => void run(one.id) })} />
         )}

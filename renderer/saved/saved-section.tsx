@@ -10,6 +10,7 @@ import { SavedMenu } from './saved-menu.tsx';
 import styles from './saved-section.module.css';
 import { useSaved } from './saved-slice.ts';
 import { savedWords } from './saved-words.ts';
+import { t } from '../words.ts';
 
 /** The exports that are one press away. */
 export function SavedSection({ source }: { source: SourceInfo }): ReactNode {
@@ -23,9 +24,9 @@ export function SavedSection({ source }: { source: SourceInfo }): ReactNode {
   return (
     <>
       <SidebarSection
-        title="Saved"
+        title={t('saved.title')}
         action={
-          <IconButton label="Import a saved export" onPress={() => void read()}>
+          <IconButton label={t('saved.import')} onPress={() => void read()}>
             <FileInput size={14} aria-hidden />
           </IconButton>
         }
@@ -47,9 +48,7 @@ export function SavedSection({ source }: { source: SourceInfo }): ReactNode {
             />
           </SidebarItem>
         ))}
-        {saved.length === 0 && (
-          <li className={styles.none}>Save what you have chosen to export it again with one press.</li>
-        )}
+        {saved.length === 0 && <li className={styles.none}>{t('saved.none')}</li>}
       </SidebarSection>
       {renamed && (
         <RenameDialog

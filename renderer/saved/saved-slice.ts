@@ -8,6 +8,7 @@ import { useExport } from '../export/draft/export-slice.ts';
 import { useJobs } from '../export/jobs/jobs-slice.ts';
 import { useOpenedSource } from '../opened-source/opened-source-slice.ts';
 import { useScreen } from '../screen-slice.ts';
+import { t } from '../words.ts';
 
 interface Problem {
   error: ExportError;
@@ -57,23 +58,23 @@ export const useSaved = create<SavedSlice>()((set) => {
     save: async (choices) => {
       const answer = await api.saveExport(choices);
       if (!answer.ok) return answer.error;
-      set({ saved: answer.value, problem: null, news: `Saved: ${choices.request.name}` });
+      set({ saved: answer.value, problem: null, news: t('saved.is-saved', { name: choices.request.name }) });
       return null;
     },
     rename: async (id, name) => {
       const answer = await api.renameSavedExport({ id, name });
       if (!answer.ok) return answer.error;
-      set({ saved: answer.value, problem: null, news: `Renamed: ${name}` });
+      set({ saved: answer.value, problem: null, news: t('saved.is-renamed', { name }) });
       return null;
     },
     duplicate: async (id) => {
-      show(await api.duplicateSavedExport({ id }), 'Duplicated.', id);
+      show(await api.duplicateSavedExport({ id }), t('saved.is-duplicated'), id);
     },
     remove: async (id) => {
-      show(await api.deleteSavedExport({ id }), 'Deleted.', id);
+      show(await api.deleteSavedExport({ id }), t('saved.is-deleted'), id);
     },
     move: async (id) => {
-      show(await api.moveSavedExport({ id }), 'Its files go there from now on.', id);
+      show(await api.moveSavedExport({ id }), t('saved.is-moved'), id);
     },
     run: async (id, source) => {
       set({ problem: null });
@@ -109,11 +110,11 @@ export const useSaved = create<SavedSlice>()((set) => {
     write: async (id) => {
       const answer = await api.writeSavedExport({ id });
       if (!answer.ok) set({ problem: { error: answer.error, id } });
-      else if (answer.value) set({ problem: null, news: 'Exported as a file.' });
+      else if (answer.value) set({ problem: null, news: t('saved.is-written') });
     },
     read: async () => {
       const { source } = useOpenedSource.getState();
-      if (source) show(await api.readSavedExport({ source: source.id }), 'Imported.');
+      if (source) show(await api.readSavedExport({ source: source.id }), t('saved.is-imported'));
     },
     dismissProblem: () => {
       set({ problem: null });

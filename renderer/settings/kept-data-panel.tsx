@@ -2,6 +2,8 @@ import { X } from 'lucide-react';
 import { useEffect, useId, type ReactNode } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import { deletableItems, type DeletableItem, type KeptData } from '../../preload/contract/kept-data.ts';
+import { historyDays } from '../../preload/contract/limits.ts';
+import { recentQueryLimit } from '../../preload/contract/recent-queries.ts';
 import { Button, IconButton } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -9,7 +11,6 @@ import { fileSize } from '../components/numbers.ts';
 import heading from '../components/heading.module.css';
 import styles from './kept-data-panel.module.css';
 import { useKeptData } from './kept-data-slice.ts';
-import { keptWords } from './kept-words.ts';
 import { errorText, t } from '../words.ts';
 
 const isDeletable = (item: string): item is DeletableItem =>
@@ -27,12 +28,9 @@ export function KeptDataPanel(): ReactNode {
   return (
     <section aria-labelledby={titleId}>
       <h2 className={heading.title} id={titleId}>
-        Data kept on this computer
+        {t('kept.title')}
       </h2>
-      <p className={heading.lead}>
-        Only your account on this computer can read what is kept here, and none of it is sent anywhere. The
-        files that your exports have made are yours: nothing here deletes them.
-      </p>
+      <p className={heading.lead}>{t('kept.lead')}</p>
       {problem && (
         <div className={styles.problem}>
           <Notice tone="problem" message={errorText(problem)}>
@@ -48,25 +46,28 @@ export function KeptDataPanel(): ReactNode {
           <KeptRow key={data.item} data={data} />
         ))}
       </ul>
-      <VisuallyHidden role="status">{deleted && `${keptWords[deleted].label}: deleted.`}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {deleted && t('kept.is-deleted', { label: t(`kept.${deleted}`) })}
+      </VisuallyHidden>
     </section>
   );
 }
 
 function KeptRow({ data: { item, files, bytes } }: { data: KeptData }) {
   const { remove, showExports } = useKeptData();
-  const { label, detail } = keptWords[item];
+  const label = t(`kept.${item}`);
+  const detail = t(`kept.${item}-detail`, { days: historyDays, queries: recentQueryLimit });
   return (
     <li className={styles.row} aria-label={label}>
       <div className={styles.words}>
         <p className={styles.label}>{label}</p>
         <p className={styles.detail}>{detail}</p>
       </div>
-      <p className={styles.size}>{files === 0 ? 'Nothing' : fileSize(bytes)}</p>
+      <p className={styles.size}>{files === 0 ? t('kept.nothing') : fileSize(bytes)}</p>
       <div className={styles.action}>
         {files > 0 &&
           (isDeletable(item) ? (
-            <Button aria-label={`Delete ${label}`} onPress={() => void remove(item)}>
+            <Button aria-label={t('kept.delete', { label })} onPress={() => void remove(item)}>
               {t('words.delete')}
             </Button>
           ) : (

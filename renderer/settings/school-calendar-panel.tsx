@@ -14,8 +14,7 @@ import { Notice } from '../components/notice.tsx';
 import styles from './school-calendar-panel.module.css';
 import { useSchoolCalendar } from './school-calendar-slice.ts';
 import { YearDayField } from './year-day-field.tsx';
-import { words, t } from '../words.ts';
-import { errorText } from '../words.ts';
+import { errorText, t, words } from '../words.ts';
 
 /** When the school year and its terms are: what “This term” and “Last school year” stand for. */
 export function SchoolCalendarPanel(): ReactNode {
@@ -26,9 +25,9 @@ export function SchoolCalendarPanel(): ReactNode {
   return (
     <section className={styles.panel} aria-labelledby={titleId}>
       <h2 className={heading.title} id={titleId}>
-        School year and terms
+        {t('calendar.title')}
       </h2>
-      <p className={heading.lead}>What “This term” or “Last school year” stands for when you export.</p>
+      <p className={heading.lead}>{t('calendar.lead')}</p>
       {problem && (
         <div className={styles.problem}>
           <Notice tone="problem" message={errorText(problem)}>
@@ -39,14 +38,14 @@ export function SchoolCalendarPanel(): ReactNode {
         </div>
       )}
       <div className={styles.rows}>
-        <div className={styles.row} role="group" aria-label="School year">
-          <span className={styles.name}>School year</span>
+        <div className={styles.row} role="group" aria-label={t('calendar.school-year')}>
+          <span className={styles.name}>{t('calendar.school-year')}</span>
           <YearDayField
-            label="School year begins"
+            label={t('calendar.year-begins')}
             value={yearBegins}
             onChange={(day) => void edit({ ...edited, yearBegins: day })}
           />
-          <span className={styles.word}>to</span>
+          <span className={styles.word}>{t('calendar.to')}</span>
           <span>{dayWords(yearEnds(yearBegins))}</span>
         </div>
         {terms.map((term, place) => (
@@ -54,15 +53,15 @@ export function SchoolCalendarPanel(): ReactNode {
           <div key={place} className={styles.row} role="group" aria-label={termName(place)}>
             <span className={styles.name}>{termName(place)}</span>
             <YearDayField
-              label={`${termName(place)} begins`}
+              label={t('calendar.term-begins', { number: place + 1 })}
               value={term.from}
               onChange={(from) => {
                 setTerms(terms.with(place, { ...term, from }));
               }}
             />
-            <span className={styles.word}>to</span>
+            <span className={styles.word}>{t('calendar.to')}</span>
             <YearDayField
-              label={`${termName(place)} ends`}
+              label={t('calendar.term-ends', { number: place + 1 })}
               value={term.to}
               onChange={(to) => {
                 setTerms(terms.with(place, { ...term, to }));
@@ -70,7 +69,7 @@ export function SchoolCalendarPanel(): ReactNode {
             />
             {terms.length > 1 && (
               <IconButton
-                label={`Remove ${termName(place)}`}
+                label={t('calendar.remove-term', { number: place + 1 })}
                 onPress={() => {
                   setTerms(terms.toSpliced(place, 1));
                 }}
@@ -88,7 +87,7 @@ export function SchoolCalendarPanel(): ReactNode {
               }}
             >
               <Plus size={14} aria-hidden />
-              Add a term
+              {t('calendar.add-term')}
             </Button>
           )}
           <Faults faults={termFaults(terms)} />
@@ -105,21 +104,20 @@ function Faults({ faults }: { faults: TermFault[] }) {
     <div className={styles.faults} role="status">
       {overlaps.map(({ terms: [first, second], ...days }) => (
         <p key={`${first} ${second}`} className={styles.overlap}>
-          {spanWords(days)} is in {termName(first)} and in {termName(second)}. The terms are used as they were
-          until every day is in one term only.
+          {t('calendar.overlap', { days: spanWords(days), first: first + 1, second: second + 1 })}
         </p>
       ))}
       {overlaps.length === 0 && gaps.length > 0 && (
-        <p className={styles.gap}>In no term: {gaps.map(spanWords).join(', ')}.</p>
+        <p className={styles.gap}>{t('calendar.gap', { days: gaps.map(spanWords).join(', ') })}</p>
       )}
     </div>
   );
 }
 
-const termName = (place: number): string => `Term ${place + 1}`;
+const termName = (place: number): string => t('calendar.term', { number: place + 1 });
 
 const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const dayWords = (yearDay: string): string => day.format(new Date(`2024-${yearDay}`));
 
 const spanWords = ({ from, to }: Term): string =>
-  from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`;
+  from === to ? dayWords(from) : t('calendar.span', { from: dayWords(from), to: dayWords(to) });

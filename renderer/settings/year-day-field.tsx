@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { longestMonth } from '../../preload/contract/usual-period.ts';
 import { Select } from '../components/select.tsx';
 import styles from './school-calendar-panel.module.css';
-import { words } from '../words.ts';
+import { t, words } from '../words.ts';
 
 const monthName = new Intl.DateTimeFormat(words.locale, { month: 'long', timeZone: 'UTC' });
 /** Whether this computer's language writes the month before the day. */
@@ -35,7 +35,7 @@ export function YearDayField({ label, value, onChange }: YearDayFieldProps): Rea
   const fields = [
     <div key="day" className={styles.dayPart}>
       <Select
-        label={`${label}: day`}
+        label={t('calendar.day', { label })}
         labelHidden
         value={day}
         groups={[{ label: '', options: days }]}
@@ -46,7 +46,7 @@ export function YearDayField({ label, value, onChange }: YearDayFieldProps): Rea
     </div>,
     <div key="month" className={styles.monthPart}>
       <Select
-        label={`${label}: month`}
+        label={t('calendar.month', { label })}
         labelHidden
         value={month}
         groups={[{ label: '', options: months }]}

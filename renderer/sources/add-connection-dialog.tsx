@@ -1,9 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { NewConnection } from '../../preload/contract/connection.ts';
-import type { RemoteApi } from '../../preload/contract/remote-api.ts';
-import { Select } from '../components/select.tsx';
+import { remoteApis, type RemoteApi } from '../../preload/contract/remote-api.ts';
+import { Select, type Option } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { kinds, kindWords } from './connection-words.ts';
 import { useConnections } from './connections-slice.ts';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { SecretKeeping } from './secret-keeping.tsx';
@@ -11,11 +10,19 @@ import { t } from '../words.ts';
 
 type SignIn = NewConnection['signIn']['with'];
 
-const signIns: { id: SignIn; label: string; detail: string }[] = [
-  { id: 'token', label: 'Token', detail: 'One secret text, also called API key' },
-  { id: 'client', label: 'Client ID and secret', detail: 'As OneRoster servers give them (OAuth 2.0)' },
-  { id: 'nothing', label: 'Nothing', detail: 'Everybody may read' },
-];
+const signIns = (['token', 'client', 'nothing'] as const).map(described);
+
+/** What can be chosen, with what it is called. */
+function described<Id extends SignIn | RemoteApi>(id: Id): Option<Id> {
+  return { id, label: t(`connections.${id}`), detail: t(`connections.${id}-detail`) };
+}
+
+/** What an address of each kind looks like, and what usually lets one in. */
+const usual: Record<RemoteApi, { address: string; signIn: SignIn }> = {
+  api: { address: 'https://school.example/analytics/', signIn: 'token' },
+  drf: { address: 'https://school.example/api/results/', signIn: 'token' },
+  oneroster: { address: 'https://sis.school.example/', signIn: 'client' },
+};
 
 /** What is filled in, whether or not it is needed for what is chosen. */
 const empty = { name: '', url: '', api: 'api', with: 'token', id: '', secret: '', tokenUrl: '' };
@@ -45,16 +52,16 @@ export function AddConnectionDialog({ onClose }: { onClose: () => void }): React
 
   return (
     <FormDialog
-      title="Add a connection"
-      lead="Who runs the server tells you what to fill in here."
-      action="Add and test"
+      title={t('connections.add-title')}
+      lead={t('connections.add-lead')}
+      action={t('connections.add-and-test')}
       isComplete={isComplete}
       save={() => add(connectionOf(filled))}
       onClose={onClose}
     >
       <TextField
         label={t('words.name')}
-        placeholder="Our school"
+        placeholder={t('connections.name-example')}
         value={filled.name}
         maxLength={100}
         onChange={(name) => {
@@ -62,23 +69,23 @@ export function AddConnectionDialog({ onClose }: { onClose: () => void }): React
         }}
       />
       <Select<RemoteApi>
-        label="Kind of server"
+        label={t('connections.kind')}
         value={filled.api}
-        groups={[{ label: '', options: kinds }]}
+        groups={[{ label: '', options: remoteApis.map(described) }]}
         onChange={(api) => {
-          fill({ api, with: kindWords[api].signIn });
+          fill({ api, with: usual[api].signIn });
         }}
       />
       <TextField
-        label="Address"
-        placeholder={kindWords[filled.api].example}
+        label={t('connections.address')}
+        placeholder={usual[filled.api].address}
         value={filled.url}
         onChange={(url) => {
           fill({ url });
         }}
       />
       <Select<SignIn>
-        label="What lets you in"
+        label={t('connections.sign-in')}
         value={filled.with}
         groups={[{ label: '', options: signIns }]}
         onChange={(chosen) => {
@@ -88,14 +95,14 @@ export function AddConnectionDialog({ onClose }: { onClose: () => void }): React
       {filled.with === 'client' && (
         <>
           <TextField
-            label="Client ID"
+            label={t('connections.client-id')}
             value={filled.id}
             onChange={(id) => {
               fill({ id });
             }}
           />
           <TextField
-            label="Address for tokens"
+            label={t('connections.token-address')}
             placeholder="https://school.example/oauth/token"
             value={filled.tokenUrl}
             onChange={(tokenUrl) => {
@@ -107,7 +114,7 @@ export function AddConnectionDialog({ onClose }: { onClose: () => void }): React
       {filled.with !== 'nothing' && (
         <>
           <TextField
-            label={filled.with === 'client' ? 'Client secret' : 'Token'}
+            label={t(filled.with === 'client' ? 'connections.client-secret' : 'connections.token')}
             secret
             value={filled.secret}
             onChange={(secret) => {

@@ -6,7 +6,6 @@ import { Notice } from '../components/notice.tsx';
 import { Spinner } from '../components/spinner.tsx';
 import { useOpenedSource } from '../opened-source/opened-source-slice.ts';
 import { useScreen } from '../screen-slice.ts';
-import { kindWords, secretWords } from './connection-words.ts';
 import styles from './connections-screen.module.css';
 import { useConnections, type Test } from './connections-slice.ts';
 import { NewSecretDialog } from './new-secret-dialog.tsx';
@@ -28,7 +27,9 @@ export function ConnectionRow({ connection }: { connection: ConnectionInfo }): R
       <div className={styles.line}>
         <div className={styles.words}>
           <p className={styles.name}>{name}</p>
-          <p className={styles.detail}>{[host, kindWords[api].label, secretWords[secret]].join(' · ')}</p>
+          <p className={styles.detail}>
+            {[host, t(`connections.${api}`), t(`connections.secret-${secret}`)].join(' · ')}
+          </p>
         </div>
         {hasOwnSecret && (
           <Button
@@ -37,18 +38,18 @@ export function ConnectionRow({ connection }: { connection: ConnectionInfo }): R
               setRenewing(true);
             }}
           >
-            New token…
+            {t('connections.new-token')}
           </Button>
         )}
         <Button tone="quiet" onPress={() => void remove(id)}>
           {t('words.remove')}
         </Button>
         <Button isDisabled={tried?.state === 'running'} onPress={() => void test(id)}>
-          Test
+          {t('connections.test')}
         </Button>
         <Button isDisabled={opening !== null} onPress={() => void use()}>
           {opening === name && <Spinner size={14} />}
-          Use
+          {t('connections.use')}
         </Button>
       </div>
       {tried && <Tried test={tried} />}
@@ -69,7 +70,7 @@ function Tried({ test }: { test: Test }) {
     return (
       <p className={styles.trying} role="status">
         <Spinner size={14} />
-        Asking the server…
+        {t('connections.asking')}
       </p>
     );
   const { answer } = test;

@@ -23,8 +23,8 @@ export function ConnectionsScreen(): ReactNode {
       <div className={styles.page}>
         <div className={styles.head}>
           <div>
-            <h2 className={heading.title}>Connections</h2>
-            <p className={heading.lead}>Servers of your school, to be exported from like a database.</p>
+            <h2 className={heading.title}>{t('navigation.connections')}</h2>
+            <p className={heading.lead}>{t('connections.lead')}</p>
           </div>
           <Button
             tone="primary"
@@ -33,7 +33,7 @@ export function ConnectionsScreen(): ReactNode {
             }}
           >
             <Plus size={14} aria-hidden />
-            Add a connection…
+            {t('connections.add')}
           </Button>
         </div>
         {problem && (
@@ -43,13 +43,9 @@ export function ConnectionsScreen(): ReactNode {
             </IconButton>
           </Notice>
         )}
-        {connections?.length === 0 && (
-          <p className={styles.none}>
-            There are none yet. Who runs the server tells you its address and gives you a token.
-          </p>
-        )}
+        {connections?.length === 0 && <p className={styles.none}>{t('connections.none')}</p>}
         {connections && connections.length > 0 && (
-          <ul className={styles.list} aria-label="Connections">
+          <ul className={styles.list} aria-label={t('navigation.connections')}>
             {connections.map((connection) => (
               <ConnectionRow key={connection.id} connection={connection} />
             ))}

@@ -4,6 +4,7 @@ import { TextField } from '../components/text-field.tsx';
 import { useConnections } from './connections-slice.ts';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { SecretKeeping } from './secret-keeping.tsx';
+import { t } from '../words.ts';
 
 interface NewSecretDialogProps {
   connection: ConnectionInfo;
@@ -16,14 +17,14 @@ export function NewSecretDialog({ connection: { id, name }, onClose }: NewSecret
   const [secret, setSecret] = useState('');
   return (
     <FormDialog
-      title={`New token for ${name}`}
-      lead="The one that is there is replaced."
-      action="Save and test"
+      title={t('connections.renew-title', { name })}
+      lead={t('connections.renew-lead')}
+      action={t('connections.save-and-test')}
       isComplete={secret.trim() !== ''}
       save={() => renew(id, secret)}
       onClose={onClose}
     >
-      <TextField label="Token or secret" secret value={secret} onChange={setSecret} />
+      <TextField label={t('connections.token-or-secret')} secret value={secret} onChange={setSecret} />
       <SecretKeeping />
     </FormDialog>
   );

@@ -4,6 +4,7 @@ import { api } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import styles from '../app.module.css';
+import { t } from '../words.ts';
 
 /** A line that a newer version is ready; nothing while there is none. */
 export function UpdateNotice(): ReactNode {
@@ -19,10 +20,10 @@ export function UpdateNotice(): ReactNode {
   return (
     <div className={styles.banner}>
       {isWaiting ? (
-        <Notice tone="news" message={`Version ${version} is installed as soon as no export runs.`} />
+        <Notice tone="news" message={t('update.waiting', { version })} />
       ) : (
-        <Notice tone="news" message={`Version ${version} is ready.`}>
-          <Button onPress={() => void api.installUpdate()}>Restart to install</Button>
+        <Notice tone="news" message={t('update.ready', { version })}>
+          <Button onPress={() => void api.installUpdate()}>{t('update.restart')}</Button>
         </Notice>
       )}
     </div>

@@ -8,6 +8,7 @@ export const general: Record<keyof typeof en, string> = {
   'words.delete': 'Löschen',
   'words.dismiss': 'Ausblenden',
   'words.edit-export': 'Export bearbeiten',
+  'words.more-for': 'Mehr zu {name}',
   'words.name': 'Name',
   'words.remove': 'Entfernen',
   'words.rename': 'Umbenennen …',

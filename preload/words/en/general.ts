@@ -7,6 +7,7 @@ export const general = {
   'words.delete': 'Delete',
   'words.dismiss': 'Dismiss',
   'words.edit-export': 'Edit export',
+  'words.more-for': 'More for {name}',
   'words.name': 'Name',
   'words.remove': 'Remove',
   'words.rename': 'Rename…',

@@ -1,0 +1,20 @@
+/** The query, and the field that it is typed into. */
+export const query = {
+  'query.title': 'SQL query',
+  'query.recent': 'Recent',
+  'query.run': 'Run',
+  'query.not-run': 'Not run yet.',
+  'query.help': '{run} runs it. {complete} lists what can stand there. Esc, then Tab leaves it.',
+  'query.problem-in-line': 'Line {line}: {message}',
+  'query.completions': 'Completions',
+  'query.selection-deleted': 'Selection deleted',
+  'query.text': 'text',
+  'query.integer': 'integer',
+  'query.count': 'count',
+  'query.decimal': 'decimal',
+  'query.number': 'number',
+  'query.date': 'date',
+  'query.datetime': 'datetime',
+  'query.boolean': 'boolean',
+  'query.any': 'any',
+} as const;
