@@ -14,6 +14,7 @@ import type { Choice, ColumnInfo, DatasetInfo, Found } from './dataset.ts';
 import type { Feature } from './features.ts';
 import { languageChoices, type Language, type LanguageChoice } from './language.ts';
 import type { Result } from './errors.ts';
+import { chosenPattern } from './file-name.ts';
 import type { ExportPage, FileVerdict, JobStatus } from './job.ts';
 import { deletableItems, type KeptData } from './kept-data.ts';
 import type { MenuCommand } from './menu-command.ts';
@@ -156,10 +157,13 @@ export const channels = {
     gives<RowCount[]>(),
   ),
   countDataset: channel('dataset:count', ofSource(sheetRequestSchema), gives<RowCount>()),
-  /** Asks where to save; null when the person changed their mind. */
+  /** Asks where to save, under a name of that pattern; null when the person changed their mind. */
   startExport: channel(
     'export:start',
-    ofSource(exportRequestSchema).extend(tried),
+    ofSource(exportRequestSchema).extend({
+      fileName: fileNamePatternSchema.default(chosenPattern),
+      ...tried,
+    }),
     gives<JobStatus | null>(),
   ),
   /** Those that are not finished, the newest first: they may be from before this start. */

@@ -25,6 +25,9 @@ export const unknownPart = (pattern: string): string | undefined =>
     ([, part]) => !(fileNameParts as readonly (string | undefined)[]).includes(part),
   )?.[0];
 
+/** Whether a file can be called by it. */
+export const isPattern = (text: string): boolean => text.trim() !== '' && unknownPart(text) === undefined;
+
 /** A pattern with its parts filled in. */
 export const filledPattern = (pattern: string, parts: Record<FileNamePart, string>): string =>
   pattern.replaceAll(braces, (_, part: string) => parts[part as FileNamePart]);

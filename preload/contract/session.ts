@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { savedSourceSchema } from './saved-export.ts';
+import { chosenPattern } from './file-name.ts';
+import { fileNamePatternSchema, savedSourceSchema } from './saved-export.ts';
 import { exportRequestSchema } from './request.ts';
 import { usualPeriods } from './usual-period.ts';
 
@@ -8,6 +9,7 @@ export const keptDraftSchema = z.strictObject({
   request: exportRequestSchema,
   /** The usual period of each sheet; null for days that stay. */
   periods: z.array(z.enum(usualPeriods).nullable()),
+  fileName: fileNamePatternSchema.default(chosenPattern),
 });
 export type KeptDraft = z.output<typeof keptDraftSchema>;
 

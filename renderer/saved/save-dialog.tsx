@@ -1,43 +1,29 @@
 import { Folder } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportError } from '../../preload/contract/errors.ts';
-import {
-  chosenPattern,
-  fileNameParts,
-  momentPattern,
-  patternLimit,
-  unknownPart,
-} from '../../preload/contract/file-name.ts';
+import { isPattern } from '../../preload/contract/file-name.ts';
 import type { ChosenFolder } from '../../preload/contract/saved-export.ts';
 import { api } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import field from '../components/field.module.css';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { Notice } from '../components/notice.tsx';
-import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { FileNameField } from '../export/file-name/file-name-field.tsx';
+import { useFileName } from '../export/file-name/use-file-name.ts';
 import styles from './save-dialog.module.css';
 import type { DraftChoices } from './saved-choices.ts';
 import { useSaved } from './saved-slice.ts';
-import { useFileNames } from './use-file-names.ts';
 import { errorText, t, words } from '../words.ts';
-
-type Naming = 'chosen' | 'moment' | 'own';
-
-const patternParts = fileNameParts.map((part) => `{${part}}`);
-
-const patterns = { chosen: chosenPattern, moment: momentPattern };
 
 /** Gives what is chosen a name, and says where its files go and what they are called. */
 export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClose: () => void }): ReactNode {
   const { saved, save } = useSaved();
   const [typedName, setName] = useState<string | null>(null);
-  const [naming, setNaming] = useState<Naming>('chosen');
-  const [pattern, setPattern] = useState(chosenPattern);
-  const fileName = naming === 'own' ? pattern.trim() : patterns[naming];
-  const isPattern = fileName !== '' && unknownPart(fileName) === undefined;
-  const names = useFileNames(choices, isPattern ? fileName : '');
-  const name = (typedName ?? names?.title ?? '').trim();
+  const [fileName, setFileName] = useState(choices.fileName);
+  const fileNamed = useFileName(choices, fileName);
+  const title = useFileName(choices, '{choice}')?.replace(/\.\w+$/, '') ?? '';
+  const name = (typedName ?? title).trim();
   const taken = saved.find((one) => isSameName(one.name, name));
   const replaced = taken && !taken.isExample ? taken : undefined;
   const place = useFolder(replaced?.folder ?? null);
@@ -48,7 +34,7 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
       title={t('saved.save-title')}
       lead={t('saved.save-lead')}
       action={t(replaced ? 'saved.replace' : 'saved.save')}
-      isComplete={name !== '' && isPattern && (!taken || replaced !== undefined)}
+      isComplete={name !== '' && isPattern(fileName) && (!taken || replaced !== undefined)}
       save={() =>
         save({
           source: choices.source,
@@ -56,7 +42,7 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
             name,
             request: choices.request,
             periods: choices.periods,
-            fileName,
+            fileName: fileName.trim(),
             ...(place.chosen && { folder: place.chosen.id }),
             ...(replaced && { replaces: replaced.id }),
           },
@@ -66,7 +52,7 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
     >
       <TextField
         label={t('words.name')}
-        value={typedName ?? names?.title ?? ''}
+        value={typedName ?? title}
         maxLength={100}
         autoFocus
         onChange={setName}
@@ -82,34 +68,7 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
           {usual ? t('saved.period', { period: t(`saved.${usual}`) }) : t('saved.same-days')}
         </p>
       )}
-      <Select<Naming>
-        label={t('saved.file-name')}
-        value={naming}
-        groups={[
-          {
-            label: '',
-            options: [
-              { id: 'chosen', label: names?.chosen ?? '', detail: t('saved.after-choices') },
-              { id: 'moment', label: names?.moment ?? '', detail: t('saved.after-moment') },
-              { id: 'own', label: t('saved.own-pattern'), detail: patternParts.join(' ') },
-            ],
-          },
-        ]}
-        onChange={setNaming}
-      />
-      {naming === 'own' && (
-        <>
-          <TextField
-            label={t('saved.pattern')}
-            value={pattern}
-            maxLength={patternLimit}
-            onChange={setPattern}
-          />
-          <p className={styles.note}>
-            {isPattern ? (names?.own ?? '') : t('saved.pattern-parts', { parts: patternParts.join(', ') })}
-          </p>
-        </>
-      )}
+      <FileNameField pattern={fileName} name={fileNamed} onChange={setFileName} />
       <div className={field.field}>
         <span className={field.label}>{t('saved.folder')}</span>
         <div className={styles.folder}>

@@ -9,10 +9,12 @@ export interface DraftChoices {
   source: string;
   request: StartRequest['request'];
   periods: (UsualPeriod | null)[];
+  /** The pattern of the file's name. */
+  fileName: string;
 }
 
 export function draftChoices(draft: ExportDraft): DraftChoices {
-  const { source, request } = startRequest(draft);
+  const { source, request, fileName } = startRequest(draft);
   const periods = sheetsOf(draft).map(({ periodChoice }) => (isUsual(periodChoice) ? periodChoice : null));
-  return { source, request, periods };
+  return { source, request, periods, fileName };
 }

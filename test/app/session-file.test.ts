@@ -12,6 +12,7 @@ const draft = (dataset: string, value = '7B'): KeptDraft => ({
     output: { format: 'csv' },
   }),
   periods: ['last-month'],
+  fileName: '{choice}',
 });
 const school = { kind: 'sqlite', file: '/home/ana/school.db' } as const;
 

@@ -100,7 +100,7 @@ test('the field that is missing is shown although its section is folded', async 
   await showsSampleSchool(page);
   await goTo(page, 'Student analytics');
   const student = page.getByRole('combobox', { name: 'Student' });
-  await page.getByRole('button', { name: 'What' }).click();
+  await page.getByRole('button', { name: 'What', exact: true }).click();
   await expect(student).toBeHidden();
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect(student).toBeFocused();

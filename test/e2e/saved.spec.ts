@@ -307,6 +307,16 @@ test('what was set, what was open and where it was saved are there at the next s
   await expect(page.getByRole('button', { name: 'Start over' })).toBeHidden();
   await goTo(page, 'pupils');
   await expect.poll(() => previewRows(page)).toEqual(narrowed);
+  const pattern = page.getByRole('textbox', { name: 'Pattern' });
+  await choose(page, 'File name', 'After the dataset and the moment');
+  await expect(page.getByText(/^table_pupils_\d{8}_\d{6}\.csv$/)).toBeVisible();
+  await choose(page, 'File name', 'Own pattern');
+  await pattern.fill('List of {name}');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByText('Finish the pattern of the file’s name')).toBeVisible();
+  await expect(pattern).toBeFocused();
+  await pattern.fill('List of {choice}');
+  await expect(page.getByText('List of pupils 7B.csv')).toBeVisible();
   await saveAs(join(folder, 'a.csv'));
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect(exported(page, 'a.csv').getByRole('button', { name: 'Open' })).toBeVisible();
@@ -326,7 +336,7 @@ test('what was set, what was open and where it was saved are there at the next s
     return seen;
   });
   await again.getByRole('button', { name: 'Export…' }).click();
-  await expect.poll(() => proposed.jsonValue()).toEqual([join(folder, 'pupils 7B.csv')]);
+  await expect.poll(() => proposed.jsonValue()).toEqual([join(folder, 'List of pupils 7B.csv')]);
   await again.getByRole('button', { name: 'Start over' }).click();
   await expect.poll(async () => (await previewRows(again)).length).toBe(2);
   await goTo(again, 'Settings');

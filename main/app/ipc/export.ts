@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { app, clipboard, nativeImage, shell, type BrowserWindow, type NativeImage } from 'electron';
 import { ExportFailure, failureReport } from '../../../preload/contract/errors.ts';
-import { chosenPattern } from '../../../preload/contract/file-name.ts';
 import { formats } from '../../../preload/contract/formats.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
@@ -46,13 +45,13 @@ export function exportHandlers(
   };
 
   return {
-    startExport: ({ source: id, request, again }) => {
+    startExport: ({ source: id, request, fileName, again }) => {
       const source = opened.location(id);
       return begin(
         again,
         async () => {
           const title = await opened.title(id, request);
-          const name = patternName(chosenPattern, { request, title }, new Date());
+          const name = patternName(fileName, { request, title }, new Date());
           return askWhereToSave(window, folders, name, formats[request.output.format]);
         },
         (target) => service.start(request, source, target),

@@ -43,12 +43,6 @@ export const saved: Record<keyof typeof en, string> = {
   'saved.period': 'Zeitraum: {period}, vom Tag des Exports aus gesehen.',
   'saved.same-days':
     'Zeitraum: jedes Mal dieselben Tage. Sollen sie mitwandern, vorher einen Zeitraum wie „Letzter Monat“ wählen.',
-  'saved.file-name': 'Dateiname',
-  'saved.after-choices': 'Nach der Auswahl',
-  'saved.after-moment': 'Nach Datensatz und Zeitpunkt',
-  'saved.own-pattern': 'Eigenes Muster',
-  'saved.pattern': 'Muster',
-  'saved.pattern-parts': 'Nur {parts} werden ausgefüllt.',
   'saved.folder': 'Ordner',
   'saved.choose-folder': 'Wählen …',
   'saved.example-marks': 'Mathe 7B, letzter Monat',

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { connections } from './connections.ts';
 import { filters } from './filters.ts';
 import { findings } from './findings.ts';
+import { fileName } from './file-name.ts';
 import { general } from './general.ts';
 import { kept } from './kept.ts';
 import { moments } from './moments.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...connections,
   ...filters,
   ...findings,
+  ...fileName,
   ...general,
   ...kept,
   ...moments,

@@ -40,12 +40,6 @@ export const saved = {
   'saved.period': 'Period: {period}, seen from the day on which it is exported.',
   'saved.same-days':
     'Period: the same days each time. Choose a period such as “Last month” first to have them move on.',
-  'saved.file-name': 'File name',
-  'saved.after-choices': 'After what is chosen',
-  'saved.after-moment': 'After the dataset and the moment',
-  'saved.own-pattern': 'Own pattern',
-  'saved.pattern': 'Pattern',
-  'saved.pattern-parts': 'Only {parts} are filled in.',
   'saved.folder': 'Folder',
   'saved.choose-folder': 'Choose…',
   'saved.example-marks': 'Maths 7B, last month',

@@ -27,11 +27,11 @@ export async function draftOfExport(
 
 /** The draft of a saved export; the days of its usual periods have to be taken anew. */
 export async function draftOfSaved(
-  { name, request, periods }: Pick<SavedExportInfo, 'name' | 'request' | 'periods'>,
+  { name, request, periods, fileName }: Pick<SavedExportInfo, 'name' | 'request' | 'periods' | 'fileName'>,
   source: SourceInfo,
   output: OutputDraft,
 ): Promise<Result<ExportDraft>> {
-  const answer = await draftFor(request, name, source, output);
+  const answer = await draftFor(request, name, source, { ...output, fileName });
   if (!answer.ok) return answer;
   const withUsual = <S extends SheetDraft>(sheet: S, place: number): S => {
     const usual = periods[place];
@@ -50,15 +50,15 @@ export async function keptDrafts(source: SourceInfo, output: OutputDraft): Promi
   const answer = await api.listDrafts({ source: source.id });
   if (!answer.ok) return [];
   const drafts = await Promise.all(
-    answer.value.map(async ({ request, periods }) => {
+    answer.value.map(async ({ request, periods, fileName }) => {
       const [{ dataset: id, params }] = request.sheets;
       const dataset = source.datasets.find((one) => one.id === id);
       if (dataset?.columns.length === 0) {
         const { sql } = params;
-        const blank = draftOf(source.id, dataset, { ...noPeriod, output });
+        const blank = draftOf(source.id, dataset, { ...noPeriod, output: { ...output, fileName } });
         return typeof sql === 'string' ? [withTypedQuery(blank, sql)] : [];
       }
-      const draft = await draftOfSaved({ name: '', request, periods }, source, output);
+      const draft = await draftOfSaved({ name: '', request, periods, fileName }, source, output);
       return draft.ok ? [draft.value] : [];
     }),
   );

@@ -8,6 +8,7 @@ import {
   type CsvRecipient,
   type CsvSeparators,
 } from '../../../preload/contract/csv-recipient.ts';
+import { chosenPattern } from '../../../preload/contract/file-name.ts';
 import type { DateFormat, OptionsOf } from '../../../preload/contract/options.ts';
 import { defaultFormat, type Format } from '../../../preload/contract/formats.ts';
 import type { PeriodChoice } from '../../../preload/contract/usual-period.ts';
@@ -67,6 +68,8 @@ type OptionsDrafts = { [F in Format]: OptionsDraft<OptionsOf<F>> };
 export interface OutputDraft extends OptionsDrafts {
   format: Format;
   dateFormat: DateFormat;
+  /** The pattern of the file's name, perhaps half typed. */
+  fileName: string;
 }
 
 /** What a sheet of the file is made of. */
@@ -109,6 +112,7 @@ export interface ExportDraft extends SheetDraft {
 export const defaultOutput = (separators: CsvSeparators): OutputDraft => ({
   format: defaultFormat,
   dateFormat: 'iso',
+  fileName: chosenPattern,
   csv: { ...separators, ...recipientOptions.excel, onOverflow: 'error' },
   excel: {
     freeze: true,

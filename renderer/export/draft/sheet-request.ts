@@ -1,9 +1,11 @@
 import type { RequestOf } from '../../../preload/contract/channels.ts';
 import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
 import type { ExportOptions, OptionsOf } from '../../../preload/contract/options.ts';
+import { isPattern } from '../../../preload/contract/file-name.ts';
 import { formats, type Format } from '../../../preload/contract/formats.ts';
 import { isUsual } from '../../../preload/contract/usual-period.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
+import { t } from '../../words.ts';
 import {
   canBeMadeByServer,
   columnsUntouched,
@@ -19,7 +21,7 @@ import { filterOf, valueFields } from '../filters/filter-words.ts';
 
 export type SheetRequest = RequestOf<'countDataset'>['request'];
 export type PreviewRequest = RequestOf<'previewDataset'>['request'];
-export type StartRequest = RequestOf<'startExport'>;
+export type StartRequest = RequestOf<'startExport'> & { fileName: string };
 type NamedRequest = StartRequest['request']['sheets'][number];
 /** A request and the source it is about. */
 export interface OfSource<R> {
@@ -91,6 +93,7 @@ export const startRequest = (draft: ExportDraft): StartRequest => ({
     output: outputOptions(draft),
     ...(draft.madeByServer && canBeMadeByServer(draft) && { madeBy: 'server' }),
   },
+  fileName: draft.output.fileName.trim(),
 });
 
 /** What stands in the way, and the field that it is about. */
@@ -158,6 +161,7 @@ export function unfinished(draft: ExportDraft): Obstacle | null {
         field: sheetField(place),
       };
   }
+  if (!isPattern(draft.output.fileName)) return { sentence: t('file-name.obstacle'), field: fileNameField };
   return null;
 }
 
@@ -189,6 +193,8 @@ function unfinishedSheet(draft: SheetDraft): Obstacle | null {
   }
   return null;
 }
+
+export const fileNameField = 'file name';
 
 export const sheetField = (place: number): string => `sheet ${place}`;
 

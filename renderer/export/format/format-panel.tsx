@@ -18,6 +18,7 @@ import group from '../../components/panel-group.module.css';
 import { Select, type Option } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { SheetFields } from '../sheets/sheet-fields.tsx';
+import { FileName } from './file-name.tsx';
 import styles from './format-panel.module.css';
 import { formatParts } from './format-parts.ts';
 import { MadeByServer } from './made-by-server.tsx';
@@ -74,6 +75,7 @@ export function FormatPanel(): ReactNode {
       />
       <Beside />
       {formats[format].hasSheets && <SheetFields />}
+      <FileName />
       <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
         <ChevronRight className={styles.arrow} size={14} aria-hidden />
         More options
