@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import {
   Button,
@@ -37,7 +37,10 @@ interface SelectProps<Id extends string> {
   groups: OptionGroup<Id>[];
 }
 
-/** One of a few. */
+/** From here on it takes a while to make all options. */
+const many = 50;
+
+/** One of a few; of many, they are made when somebody comes to choose. */
 export function Select<Id extends string>({
   label,
   labelHidden,
@@ -45,8 +48,15 @@ export function Select<Id extends string>({
   onChange,
   groups,
 }: SelectProps<Id>): ReactNode {
+  const [isReached, setIsReached] = useState(false);
+  const areFew = groups.reduce((sum, { options }) => sum + options.length, 0) < many;
+  const made = isReached || areFew ? groups : onlyOption(groups, value);
+  const reach = (): void => {
+    setIsReached(true);
+  };
   return (
     <AriaSelect
+      onFocus={reach}
       className={cx(field.field)}
       value={value}
       onChange={(key) => {
@@ -55,13 +65,13 @@ export function Select<Id extends string>({
       {...(labelHidden && { 'aria-label': label })}
     >
       {!labelHidden && <Label className={cx(field.label)}>{label}</Label>}
-      <Button className={cx(field.control)}>
+      <Button className={cx(field.control)} onHoverStart={reach}>
         <SelectValue className={cx(field.value)}>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronsUpDown className={field.chevron} size={13} aria-hidden />
       </Button>
       <Popover className={cx(list.popover)}>
         <ListBox className={cx(list.list)}>
-          {groups.map((group) =>
+          {made.map((group) =>
             group.label === '' ? (
               group.options.map(item)
             ) : (
@@ -76,6 +86,9 @@ export function Select<Id extends string>({
     </AriaSelect>
   );
 }
+
+const onlyOption = <Id extends string>(groups: OptionGroup<Id>[], wanted: Id): OptionGroup<Id>[] =>
+  groups.map(({ label, options }) => ({ label, options: options.filter(({ id }) => id === wanted) }));
 
 const item = ({ id, label, detail }: Option<string>) => (
   <ListBoxItem key={id} id={id} textValue={label} className={cx(list.item)}>

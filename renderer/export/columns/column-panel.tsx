@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { ColumnList } from './column-list.tsx';
@@ -8,14 +8,22 @@ import { useDraft, useExport } from '../draft/export-slice.ts';
 
 /** Which columns, in which order, under which names. */
 export function ColumnPanel(): ReactNode {
-  const draft = useDraft((whole) => whole);
+  const dataset = useDraft((draft) => draft.dataset.id);
+  const available = useDraft((draft) => draft.available);
+  const summary = useDraft((draft) => draft.summary);
+  const arranged = useDraft((draft) => draft.columns);
   const setColumns = useExport((slice) => slice.setColumns);
   const [sought, setSought] = useState('');
 
-  const columns = arrangedColumns(draft);
-  const shown = columns.filter(({ label, name }) =>
-    `${name ?? ''} ${label}`.toLowerCase().includes(sought.trim().toLowerCase()),
+  // The list draws a column anew that is another object.
+  const columns = useMemo(
+    () => arrangedColumns({ available, summary, columns: arranged }),
+    [available, summary, arranged],
   );
+  const shown = useMemo(() => {
+    const part = sought.trim().toLowerCase();
+    return columns.filter(({ label, name }) => `${name ?? ''} ${label}`.toLowerCase().includes(part));
+  }, [columns, sought]);
   const tickShown = (ticked: boolean): void => {
     const keys = new Set(shown.map(({ key }) => key));
     setColumns((all) => all.map((column) => (keys.has(column.key) ? { ...column, ticked } : column)));
@@ -44,7 +52,7 @@ export function ColumnPanel(): ReactNode {
           None
         </Button>
       </div>
-      <ColumnList key={draft.dataset.id} columns={shown} />
+      <ColumnList key={dataset} columns={shown} />
     </div>
   );
 }

@@ -215,11 +215,16 @@ export const summaryOf = ({ groups, measures }: Pick<SummaryDraft, 'groups' | 'm
 });
 
 /** What can be chosen, sorted by and renamed: the columns of the dataset, or of the summary. */
-export const selectable = ({ summary, available }: SheetDraft): ColumnInfo[] =>
+export const selectable = ({
+  summary,
+  available,
+}: Pick<SheetDraft, 'summary' | 'available'>): ColumnInfo[] =>
   summary ? summaryColumns(summaryOf(summary), available) : available;
 
 /** The columns in the file's order, with what is known about each. */
-export const arrangedColumns = (draft: ExportDraft): ArrangedColumn[] => {
+export const arrangedColumns = (
+  draft: Pick<SheetDraft, 'summary' | 'available' | 'columns'>,
+): ArrangedColumn[] => {
   const infos = new Map(selectable(draft).map((info) => [info.key, info]));
   return draft.columns.flatMap((column) => {
     const info = infos.get(column.key);

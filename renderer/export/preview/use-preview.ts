@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { api } from '../../api.ts';
 import type { Result } from '../../../preload/contract/errors.ts';
 import { useMenuCommand } from '../../menu/use-menu-command.ts';
 import { useOpenedSource } from '../../opened-source/opened-source-slice.ts';
 import type { ExportDraft } from '../draft/export-draft.ts';
-import { useExport } from '../draft/export-slice.ts';
+import { useDraft, useExport } from '../draft/export-slice.ts';
 import { later } from '../draft/use-answer.ts';
 import {
   countRequest,
@@ -15,27 +15,49 @@ import {
   type SheetRequest,
 } from '../draft/sheet-request.ts';
 
+/** How long nothing changes before something that is typed is asked for. */
 const pauseMs = 250;
 
-/** The request a preview answers, as one comparable text; null while something is missing. */
-export const previewKey = (draft: ExportDraft): string | null =>
-  missing(draft) === null ? keyOf(draft, previewRequest(draft)) : null;
+/** Many ask for it whenever anything changes, and it is long where there are many columns: each draft's is made once. */
+function onceEach(make: (draft: ExportDraft) => string | null): (draft: ExportDraft) => string | null {
+  const made = new WeakMap<ExportDraft, string | null>();
+  return (draft) => {
+    const known = made.get(draft);
+    if (known !== undefined) return known;
+    const key = make(draft);
+    made.set(draft, key);
+    return key;
+  };
+}
 
-export const countKey = (draft: ExportDraft): string | null =>
-  missing(draft) === null ? keyOf(draft, countRequest(draft)) : null;
+/** The request a preview answers, as one comparable text; null while something is missing. */
+export const previewKey = onceEach((draft) =>
+  missing(draft) === null ? keyOf(draft, previewRequest(draft)) : null,
+);
+
+export const countKey = onceEach((draft) =>
+  missing(draft) === null ? keyOf(draft, countRequest(draft)) : null,
+);
 
 const keyOf = ({ source }: ExportDraft, request: PreviewRequest | SheetRequest): string =>
   JSON.stringify({ source, request } satisfies OfSource<typeof request>);
 
-/** Keeps the preview and the count in step with the draft: asks after a pause, forgets answers that come too late. */
-export function usePreview(draft: ExportDraft): void {
-  const preview = previewKey(draft);
-  const count = countKey(draft);
+/**
+ * Keeps the preview and the count in step with the draft: the rows are asked for at once, and after a pause where one
+ * change follows another; answers that come too late are forgotten.
+ */
+export function usePreview(): void {
+  const preview = useDraft(previewKey);
+  const count = useDraft(countKey);
   const attempt = useExport((slice) => slice.attempt);
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
 
   useEffect(() => {
+    const now = performance.now();
+    const follows = now - changedAt.current < pauseMs;
+    changedAt.current = now;
     if (preview === null) return;
-    return later(pauseMs, async (isCurrent) => {
+    return later(follows ? pauseMs : 0, async (isCurrent) => {
       const result = await api.previewDataset(JSON.parse(preview) as OfSource<PreviewRequest>);
       if (isCurrent() && isOfOpenSource(result))
         useExport.getState().showPreview({ request: preview, result });

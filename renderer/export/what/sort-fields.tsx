@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { ColumnInfo } from '../../../preload/contract/dataset.ts';
 import type { Sort } from '../../../preload/contract/query.ts';
 import { NumberField } from '../../components/number-field.tsx';
@@ -14,11 +14,13 @@ const mostOffered = 3;
 
 /** The order of the rows, and how many of them. */
 export function SortFields(): ReactNode {
-  const draft = useDraft((whole) => whole);
-  const { sort, limit, summary } = draft;
+  const sort = useDraft((draft) => draft.sort);
+  const limit = useDraft((draft) => draft.limit);
+  const summary = useDraft((draft) => draft.summary);
+  const available = useDraft((draft) => draft.available);
   const setSort = useExport((slice) => slice.setSort);
   const setLimit = useExport((slice) => slice.setLimit);
-  const columns = selectable(draft);
+  const columns = useMemo(() => selectable({ summary, available }), [summary, available]);
   const fields: (Sort | undefined)[] = [...sort];
   if (fields.length < Math.min(mostOffered, columns.length)) fields.push(undefined);
   return (
