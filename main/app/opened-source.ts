@@ -80,6 +80,13 @@ export class OpenedSource {
     return this.#inTurn(async () => this.#open(await this.sample()));
   }
 
+  /** Works on what was kept from now on: for another start, with a saved export or with a job. */
+  openKept(source: SavedSource): Promise<SourceInfo> {
+    if (source === 'sample') return this.openSample();
+    if (source.kind === 'remote') return this.openConnection(source);
+    return this.#isSampleFile(source.file) ? this.openSample() : this.open(source.file);
+  }
+
   /** Where the sample school is, which is made when it is not there. */
   async sample(): Promise<SourceLocation> {
     return { kind: 'sqlite', file: await ensureSampleStore(this.#dataFolder), label: sampleLabel };
@@ -92,7 +99,7 @@ export class OpenedSource {
   /** Whether what was opened as `id` is the sample school. Throws `SOURCE_CLOSED`. */
   isSample(id: string): boolean {
     const location = this.location(id);
-    return location.kind === 'sqlite' && location.file === dataFiles(this.#dataFolder).sample;
+    return location.kind === 'sqlite' && this.#isSampleFile(location.file);
   }
 
   /** The source that is open, once there is one. */
@@ -144,10 +151,13 @@ export class OpenedSource {
     if (file !== undefined) return this.open(file);
     const { source } = this.#session;
     if (source === undefined || source === 'sample') return this.openSample();
-    const isRemote = source.kind === 'remote';
     // What the administrator has settled since.
-    if (isOff(isRemote ? 'servers' : 'other-databases')) return this.openSample();
-    return isRemote ? this.openConnection(source) : this.open(source.file);
+    if (isOff(source.kind === 'remote' ? 'servers' : 'other-databases')) return this.openSample();
+    return this.openKept(source);
+  }
+
+  #isSampleFile(file: string): boolean {
+    return file === dataFiles(this.#dataFolder).sample;
   }
 
   #known(id: string): Opened {

@@ -176,6 +176,8 @@ export const channels = {
   ),
   /** What a job exports, which has to be of that source. */
   describeExport: channel('export:describe', task.extend({ source }), gives<ExportRequest>()),
+  /** Works on the source of a job from now on. */
+  openExportSource: channel('export:open-source', task, gives<SourceInfo>()),
   /** Begins an export anew that failed or was cancelled, from its own source and to its own place; one that waits, at once. */
   retryExport: channel('export:retry', task, gives<JobStatus>()),
   /** Asks for another place and begins an export anew there; null when the person changed their mind. */

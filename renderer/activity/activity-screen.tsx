@@ -85,6 +85,7 @@ function JobsProblem() {
       <Notice tone="problem" message={errorText(problem.error)}>
         <ErrorActionButton
           error={problem.error}
+          openSource={problem.openSource}
           {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
         />
         <IconButton label={t('words.dismiss')} onPress={dismissProblem}>

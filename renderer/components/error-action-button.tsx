@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ExportError } from '../../preload/contract/errors.ts';
 import { Button } from './button.tsx';
 import { OpenDatabaseButton } from '../opened-source/open-database-button.tsx';
+import type { OpensSource } from '../export/jobs/jobs-slice.ts';
 import { t } from '../words.ts';
 
 interface ErrorActionButtonProps {
@@ -10,17 +11,23 @@ interface ErrorActionButtonProps {
   onRetry?: () => void;
   /** Asks for another place for it. */
   onMove?: () => void;
+  /** The source that it is about, where that is known. */
+  openSource?: OpensSource | undefined;
 }
 
 /** What mends an error, when it is one press away. */
-export function ErrorActionButton({ error, onRetry, onMove }: ErrorActionButtonProps): ReactNode {
+export function ErrorActionButton({ error, onRetry, onMove, openSource }: ErrorActionButtonProps): ReactNode {
   switch (error.action) {
     case 'retry':
       return onRetry ? <Button onPress={onRetry}>{t('words.try-again')}</Button> : null;
     case 'choose-target':
       return onMove ? <Button onPress={onMove}>{t('words.choose-place')}</Button> : null;
     case 'open-source':
-      return <OpenDatabaseButton />;
+      return openSource ? (
+        <Button onPress={() => void openSource.open()}>{t('words.open', { name: openSource.name })}</Button>
+      ) : (
+        <OpenDatabaseButton />
+      );
     case 'change-request':
     default:
       return null;

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { SourceInfo } from '../../preload/contract/channels.ts';
 import type { ConnectionInfo } from '../../preload/contract/connection.ts';
 import type { ExportError, Result } from '../../preload/contract/errors.ts';
+import type { JobStatus } from '../../preload/contract/job.ts';
 import type { SavedExportInfo } from '../../preload/contract/saved-export.ts';
 import { api } from '../api.ts';
 
@@ -20,6 +21,8 @@ interface OpenedSourceSlice {
   openConnection: (connection: Pick<ConnectionInfo, 'id' | 'name'>) => Promise<boolean>;
   /** Opens what a saved export was saved for; null when that could not be opened. */
   openSaved: (saved: Pick<SavedExportInfo, 'id' | 'source'>) => Promise<SourceInfo | null>;
+  /** Opens what a job exports from; null when that could not be opened. */
+  openOfExport: (job: Pick<JobStatus, 'taskId' | 'source'>) => Promise<SourceInfo | null>;
   /** Opens what could not be opened last, whoever had asked for it. */
   retry: () => Promise<void>;
   dismissProblem: () => void;
@@ -33,6 +36,14 @@ export const useOpenedSource = create<OpenedSourceSlice>()((set) => {
       failed = name;
       set({ problem: answer.error });
     } else if (answer.value) set({ source: answer.value, problem: null });
+  };
+  /** Null when it could not be opened. */
+  const open = async (name: string, ask: () => Promise<Result<SourceInfo>>): Promise<SourceInfo | null> => {
+    set({ problem: null, opening: name });
+    const answer = await ask();
+    set({ opening: null });
+    show(answer, name);
+    return answer.ok ? answer.value : null;
   };
   return {
     source: null,
@@ -52,20 +63,9 @@ export const useOpenedSource = create<OpenedSourceSlice>()((set) => {
       set({ problem: null });
       show(await api.openSample());
     },
-    openConnection: async ({ id, name }) => {
-      set({ problem: null, opening: name });
-      const answer = await api.openConnection({ id });
-      set({ opening: null });
-      show(answer, name);
-      return answer.ok;
-    },
-    openSaved: async ({ id, source }) => {
-      set({ problem: null, opening: source });
-      const answer = await api.openSavedSource({ id });
-      set({ opening: null });
-      show(answer, source);
-      return answer.ok ? answer.value : null;
-    },
+    openConnection: async ({ id, name }) => (await open(name, () => api.openConnection({ id }))) !== null,
+    openSaved: ({ id, source }) => open(source, () => api.openSavedSource({ id })),
+    openOfExport: ({ taskId, source }) => open(source ?? '', () => api.openExportSource({ taskId })),
     retry: async () => {
       const name = failed;
       set({ opening: name });

@@ -79,7 +79,7 @@ test('a typed query comes back with the columns that were left out', async ({ ap
   expect(await save(application, 'second.csv')).toBe(first);
 });
 
-test('an export of another source, and one that was forgotten, leave the page as it is', async ({
+test('an export of another source is edited once that is open, and one that was forgotten leaves the page as it is', async ({
   application,
 }) => {
   const { page, data, desk, openDatabase } = application;
@@ -95,10 +95,15 @@ test('an export of another source, and one that was forgotten, leave the page as
   ).toBeVisible();
   await expect.poll(() => columnNames(page)).toEqual(['mark']);
 
+  await page.getByRole('button', { name: 'Open Sample school' }).click();
+  await expect(page.getByRole('button', { name: 'Data from: Sample school' })).toBeVisible();
+  await expect.poll(() => columnNames(page)).toEqual(['a']);
+  await expect(page.getByText(/which is not open now/)).toBeHidden();
+
   const queue = new Database(join(data, 'jobs.db'));
   queue.exec('DELETE FROM jobs');
   queue.close();
   await edit(application, 'first.csv');
   await expect(page.getByText(/^There is no export with the number/)).toBeVisible();
-  await expect.poll(() => columnNames(page)).toEqual(['mark']);
+  await expect.poll(() => columnNames(page)).toEqual(['a']);
 });

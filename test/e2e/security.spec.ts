@@ -87,6 +87,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'openAgain',
       'openConnection',
       'openExport',
+      'openExportSource',
       'openSample',
       'openSavedSource',
       'openSource',

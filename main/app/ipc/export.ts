@@ -77,6 +77,11 @@ export function exportHandlers(
         throw new ExportFailure('JOB_OF_OTHER_SOURCE', { name, source: sourceName(source) });
       return request;
     },
+    openExportSource: ({ taskId }) => {
+      const { source, name } = service.exported(taskId);
+      if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });
+      return opened.openKept(source);
+    },
     repeatExport: ({ taskId }) => {
       const { source, name } = service.exported(taskId);
       if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });

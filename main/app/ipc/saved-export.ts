@@ -89,8 +89,7 @@ export function savedExportHandlers(
     },
     openSavedSource: async ({ id }) => {
       const { source } = await saved.get(id);
-      if (source === 'sample') return opened.openSample();
-      return source.kind === 'remote' ? opened.openConnection(source) : opened.open(source.file);
+      return opened.openKept(source);
     },
     moveSavedExport: async ({ id }) => {
       const folder = await askForAllowedFolder(window, folders);

@@ -4,6 +4,7 @@ export const native: Record<keyof typeof en, string> = {
   'drop.hint': 'Die Datenbank hier ablegen, um sie zu öffnen',
   'drop.question': 'Möchten Sie „{name}“ öffnen?',
   'drop.detail': 'Die Datei liegt in {folder}. Exportiert wird dann, was in ihr steht.',
+  'words.open': '{name} öffnen',
   'drop.open': 'Öffnen',
   'text.cut': 'Ausschneiden',
   'text.copy': 'Kopieren',

@@ -3,6 +3,7 @@ export const native = {
   'drop.hint': 'Drop the database here to open it',
   'drop.question': "Do you want to open ''{name}''?",
   'drop.detail': 'It is in {folder}. What is exported comes from it from then on.',
+  'words.open': 'Open {name}',
   'drop.open': 'Open',
   'text.cut': 'Cut',
   'text.copy': 'Copy',

@@ -60,6 +60,7 @@ function Panel() {
         <Notice tone="problem" message={errorText(ownProblem)}>
           <ErrorActionButton
             error={ownProblem}
+            openSource={problem?.openSource}
             {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
           />
           <IconButton label="Dismiss" onPress={dismissProblem}>

@@ -9,10 +9,18 @@ import { draftOfExport } from '../draft/draft-of-export.ts';
 import { useExport } from '../draft/export-slice.ts';
 import type { StartRequest } from '../draft/sheet-request.ts';
 
+/** A source that can be opened, by what it is called. */
+export interface OpensSource {
+  name: string;
+  open: () => Promise<void>;
+}
+
 interface Problem {
   error: ExportError;
   /** Does again what did not happen, or asks for another place for it, as the error says. */
   mend?: () => Promise<void>;
+  /** Opens the source that it is about, and goes on there. */
+  openSource?: OpensSource;
 }
 
 interface JobsSlice {
@@ -88,6 +96,15 @@ export const useJobs = create<JobsSlice>()((set, get) => {
     set({ problem: { error, mend } });
     return false;
   };
+  /** Opens the source of a job and puts there on the page what the job exports. */
+  const editThere = async (job: JobStatus): Promise<void> => {
+    set({ problem: null });
+    const source = await useOpenedSource.getState().openOfExport(job);
+    if (!source) return;
+    // Its page may not have been shown yet.
+    if (useExport.getState().draft?.source !== source.id) useExport.getState().openSource(source);
+    await get().edit(job);
+  };
   return {
     jobs: [],
     changed: null,
@@ -132,6 +149,13 @@ export const useJobs = create<JobsSlice>()((set, get) => {
       if (!source || !draft) return;
       const answer = await draftOfExport(job, source, draft.output);
       report(answer);
+      if (!answer.ok && answer.error.code === 'JOB_OF_OTHER_SOURCE')
+        set({
+          problem: {
+            error: answer.error,
+            openSource: { name: job.source ?? '', open: () => editThere(job) },
+          },
+        });
       // Another source may have been opened in the meantime.
       if (answer.ok && useExport.getState().draft?.source === source.id) {
         useExport.getState().edit(answer.value);
