@@ -18,9 +18,11 @@ import { ExportFailure, type ExportErrorCode } from '../../preload/contract/erro
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { Preview, PreviewRequest } from '../../preload/contract/preview.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { SplitValues } from '../engine/protocol.ts';
 import { NewestTask } from '../engine/newest-task.ts';
 import { persist } from '../engine/persist.ts';
 import type { SourceAccess, SourceLocation } from '../../preload/contract/source.ts';
+import type { SplitBy } from '../../preload/contract/split.ts';
 import { checkOn, isOff } from '../settings/rules.ts';
 import { accessFromEnvironment, type AccessTo } from '../sources/index.ts';
 
@@ -32,7 +34,7 @@ const lookingTime = 5_000;
 
 /**
  * Looks at a source for the window and the command line, on an engine of its own: nothing waits for anything of another
- * kind. Of searches, days, columns, previews, counts and values only the newest is of interest: the one before it is rejected
+ * kind. Of searches, days, columns, previews, counts, values and splits only the newest is of interest: the one before it is rejected
  * as `SUPERSEDED`.
  */
 export class DatasetReader {
@@ -46,6 +48,7 @@ export class DatasetReader {
   readonly #countingEach: NewestTask<'counts'>;
   readonly #charting: NewestTask<'charts'>;
   readonly #listing: NewestTask<'values'>;
+  readonly #splitting: NewestTask<'splitValues'>;
   #isClosed = false;
 
   constructor(engine: Engine, accessTo: AccessTo = accessFromEnvironment) {
@@ -59,6 +62,7 @@ export class DatasetReader {
     this.#countingEach = new NewestTask(engine, 'counts');
     this.#charting = new NewestTask(engine, 'charts');
     this.#listing = new NewestTask(engine, 'values');
+    this.#splitting = new NewestTask(engine, 'splitValues');
   }
 
   /**
@@ -135,6 +139,16 @@ export class DatasetReader {
   ): Promise<ColumnValues | null> {
     const source = await this.#access(location, query);
     return this.#listing.perform({ source, query, column, text });
+  }
+
+  /** By what the rows of sheets can be split into files. Throws SPLIT_TOO_MANY or SPLIT_NOT_POSSIBLE. */
+  async splitValues(
+    location: SourceLocation,
+    queries: QuerySpec[],
+    { column }: SplitBy,
+  ): Promise<SplitValues> {
+    const source = await this.#access(location, ...queries);
+    return this.#splitting.perform({ source, queries, column });
   }
 
   /** Ends whatever it is doing, which is rejected as CANCELLED. */

@@ -1,14 +1,13 @@
 import type { ColumnInfo } from '../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
-import { namesValue } from '../../preload/contract/file-name.ts';
 import type { Filter } from '../../preload/contract/query.ts';
 import type { ExportRequest, SheetRequest } from '../../preload/contract/request.ts';
-import type { SplitBy } from '../../preload/contract/split.ts';
+import type { SplitBy, SplitInfo } from '../../preload/contract/split.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
 import type { Engine } from '../engine/engine.ts';
 import { persist } from '../engine/persist.ts';
 import type { SplitValues } from '../engine/protocol.ts';
-import { patternName } from './file-name.ts';
+import { patternName, type NameWords } from './file-name.ts';
 import { parseRequest } from './request.ts';
 
 /** One export to be made a file of for each value of a column. */
@@ -31,7 +30,7 @@ export const findSplitValues = (
   persist(engine, 'splitValues', { source, queries: request.sheets, column }, signal);
 
 /** One of the files, its name with the extension. */
-export interface SplitFile {
+interface SplitFile {
   request: ExportRequest;
   name: string;
 }
@@ -47,14 +46,29 @@ export function splitFiles(
   now: Date,
 ): SplitFile[] {
   if (values.length === 0) throw new ExportFailure('SPLIT_EMPTY');
-  const isNamed = namesValue(fileName);
-  const pattern = isNamed || fileName.includes('{choice}') ? fileName : `${fileName} {value}`;
   return values.map((value) => {
-    const words = valueWords(value, column);
-    const named = isNamed ? title : `${title} ${words}`;
     const own = parseRequest(narrowed(request, filterFor(splitBy.column, value)));
-    return { request: own, name: patternName(pattern, { request: own, title: named, value: words }, now) };
+    const words = valueWords(value, column);
+    return {
+      request: own,
+      name: splitName(fileName, { request: own, title, value: words }, now),
+    };
   });
+}
+
+/** What a split into these would make. Throws SPLIT_EMPTY. */
+export function splitInfo({ column, values }: SplitValues): SplitInfo {
+  const [first] = values;
+  if (first === undefined) throw new ExportFailure('SPLIT_EMPTY');
+  return { files: values.length, value: valueWords(first, column) };
+}
+
+/** What one of several files is called: a pattern that has no place for its value gets one. */
+export function splitName(fileName: string, words: Required<NameWords>, now: Date): string {
+  const { title, value } = words;
+  if (fileName.includes('{value}')) return patternName(fileName, words, now);
+  const pattern = fileName.includes('{choice}') ? fileName : `${fileName} {value}`;
+  return patternName(pattern, { ...words, title: `${title} ${value}` }, now);
 }
 
 const filterFor = (column: string, value: string | null): Filter =>

@@ -30,6 +30,7 @@ import {
 } from './saved-export.ts';
 import { schoolCalendarSchema } from './school-calendar.ts';
 import { keptDraftSchema, type KeptDraft } from './session.ts';
+import { splitBySchema, type SplitInfo } from './split.ts';
 import type { ReadyUpdate } from './update.ts';
 import type { SchoolCalendar } from './usual-period.ts';
 
@@ -79,6 +80,7 @@ const channel = <const N extends Name, S extends z.ZodType, T>(
 
 const nothing = z.undefined();
 const task = z.strictObject({ taskId: z.uuid() });
+const run = z.strictObject({ run: z.uuid() });
 /** `again`: at the place that was chosen when it could not be begun, which is not asked for once more. */
 const tried = { again: z.boolean().default(false) };
 const connection = z.strictObject({ id: z.uuid() });
@@ -166,7 +168,29 @@ export const channels = {
     }),
     gives<JobStatus | null>(),
   ),
-  /** Those that are not finished, the newest first: they may be from before this start. */
+  /** Asks for a folder, and exports a file for each value of a column into it; null when the person changed their mind. */
+  startSplit: channel(
+    'export:start-split',
+    ofSource(exportRequestSchema).extend({
+      fileName: fileNamePatternSchema.default(chosenPattern),
+      splitBy: splitBySchema,
+      ...tried,
+    }),
+    gives<JobStatus[] | null>(),
+  ),
+  /** How many files it would make. */
+  describeSplit: channel(
+    'export:describe-split',
+    ofSource(z.strictObject({ request: exportRequestSchema, splitBy: splitBySchema })),
+    gives<SplitInfo>(),
+  ),
+  /** Cancels what is left of a run of several files. */
+  cancelRun: channel('export:cancel-run', run, gives<null>()),
+  /** Begins those exports of a run anew that failed or were cancelled. */
+  retryRun: channel('export:retry-run', run, gives<null>()),
+  /** Shows the folder that the files of a run are in. */
+  revealRun: channel('export:reveal-run', run, gives<null>()),
+  /** Those that are not finished, the newest first, and the others of their runs: they may be from before this start. */
   listExports: channel('export:list', nothing, gives<JobStatus[]>()),
   /** Those whose file, data or source has the words; `before` is the `next` of the page before. */
   searchExports: channel(
@@ -198,10 +222,16 @@ export const channels = {
   checkExport: channel('export:check', task, gives<FileVerdict>()),
   /** Forgets an export that has ended; its file stays. */
   clearExport: channel('export:clear', task, gives<null>()),
-  /** What the file would be called by a pattern, with its extension. */
+  /** What the file would be called by a pattern, with its extension; one of several, by how its value is called in names. */
   nameExport: channel(
     'export:name',
-    ofSource(z.strictObject({ request: exportRequestSchema, fileName: fileNamePatternSchema })),
+    ofSource(
+      z.strictObject({
+        request: exportRequestSchema,
+        fileName: fileNamePatternSchema,
+        value: z.string().exactOptional(),
+      }),
+    ),
     gives<string>(),
   ),
   /** The person's own, in the order of their names, and behind them the examples while the sample school is open. */

@@ -11,9 +11,6 @@ export const chosenPattern = '{choice}, {period}';
 /** `class-analytics_20240105_060708` */
 export const momentPattern = '{report_name}_{YYYYMMDD_HHMMSS}';
 
-/** Whether a pattern says itself where the value stands that one of several files is of. */
-export const namesValue = (pattern: string): boolean => pattern.includes('{value}');
-
 /** Characters. */
 export const patternLimit = 150;
 

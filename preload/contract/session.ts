@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chosenPattern } from './file-name.ts';
 import { fileNamePatternSchema, savedSourceSchema } from './saved-export.ts';
 import { exportRequestSchema } from './request.ts';
+import { splitBySchema } from './split.ts';
 import { usualPeriods } from './usual-period.ts';
 
 /** What somebody had set for a dataset when they left it. */
@@ -10,6 +11,8 @@ export const keptDraftSchema = z.strictObject({
   /** The usual period of each sheet; null for days that stay. */
   periods: z.array(z.enum(usualPeriods).nullable()),
   fileName: fileNamePatternSchema.default(chosenPattern),
+  /** One file when absent. */
+  splitBy: splitBySchema.exactOptional(),
 });
 export type KeptDraft = z.output<typeof keptDraftSchema>;
 

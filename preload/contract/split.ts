@@ -7,8 +7,8 @@ export type SplitBy = z.infer<typeof splitBySchema>;
 /** What a run of several files will make. */
 export interface SplitInfo {
   files: number;
-  /** What the first of them is called. */
-  first: string;
+  /** How what the first of them is of is called in its name. */
+  value: string;
 }
 
 /** Exports that were asked for together: a file for each value of a column. */

@@ -1,12 +1,15 @@
 import { X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
+import type { JobStatus } from '../../preload/contract/job.ts';
 import { historyDays } from '../../preload/contract/limits.ts';
 import { Button, IconButton } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import heading from '../components/heading.module.css';
 import { Notice } from '../components/notice.tsx';
 import { SearchField } from '../components/search-field.tsx';
+import { entryId } from '../export/jobs/job-entries.ts';
 import { JobRow } from '../export/jobs/job-row.tsx';
+import { RunRow } from '../export/jobs/run-row.tsx';
 import { isEnded } from '../export/jobs/job-words.ts';
 import { useJobs } from '../export/jobs/jobs-slice.ts';
 import { useKeptData } from '../settings/kept-data-slice.ts';
@@ -54,15 +57,17 @@ export function ActivityScreen(): ReactNode {
         {jobs?.length === 0 && (
           <p className={styles.none}>{text.trim() === '' ? t('activity.none') : t('activity.none-found')}</p>
         )}
-        {activitySections(jobs ?? [], new Date()).map(({ title, jobs: members }) => (
+        {activitySections(jobs ?? [], new Date()).map(({ title, entries }) => (
           <section key={title} aria-label={title}>
             <h3 className={styles.day}>{title}</h3>
             <ul className={styles.list}>
-              {members.map((job) => (
-                <JobRow key={job.taskId} job={job}>
-                  {isEnded(job) && <JobMenu job={job} />}
-                </JobRow>
-              ))}
+              {entries.map((entry) =>
+                entry.run ? (
+                  <RunRow key={entryId(entry)} entry={entry} file={activityRow} />
+                ) : (
+                  activityRow(entry.job)
+                ),
+              )}
             </ul>
           </section>
         ))}
@@ -75,6 +80,12 @@ export function ActivityScreen(): ReactNode {
     </main>
   );
 }
+
+const activityRow = (job: JobStatus): ReactNode => (
+  <JobRow key={job.taskId} job={job}>
+    {isEnded(job) && <JobMenu job={job} />}
+  </JobRow>
+);
 
 /** Why something asked for here did not happen. */
 function JobsProblem() {

@@ -19,6 +19,9 @@ interface ActivitySlice {
   forget: (taskId: string) => void;
 }
 
+/** Milliseconds. */
+const refreshPause = 50;
+
 export const useActivity = create<ActivitySlice>()((set, get) => {
   /** Only the answer to what was asked last counts. */
   let asked = 0;
@@ -38,6 +41,16 @@ export const useActivity = create<ActivitySlice>()((set, get) => {
         : { problem: answer.error },
     );
   };
+  let isRefreshing = false;
+  /** Many jobs may have begun at once. */
+  const refreshOnce = (): void => {
+    if (isRefreshing) return;
+    isRefreshing = true;
+    setTimeout(() => {
+      isRefreshing = false;
+      void get().refresh();
+    }, refreshPause);
+  };
   return {
     text: '',
     jobs: null,
@@ -50,7 +63,11 @@ export const useActivity = create<ActivitySlice>()((set, get) => {
     refresh: () => ask(null, ({ jobs }) => ({ jobs })),
     more: async () => {
       const { jobs, next } = get();
-      if (jobs && next !== null) await ask(next, (page) => ({ jobs: [...jobs, ...page.jobs] }));
+      if (!jobs || next === null) return;
+      const known = new Set(jobs.map(({ taskId }) => taskId));
+      // A run is whole on each of the pages that it is on.
+      const isNew = ({ taskId }: JobStatus): boolean => !known.has(taskId);
+      await ask(next, (page) => ({ jobs: [...jobs, ...page.jobs.filter(isNew)] }));
     },
     receive: (status) => {
       const { jobs } = get();
@@ -59,7 +76,7 @@ export const useActivity = create<ActivitySlice>()((set, get) => {
         set({ jobs: jobs.map((job) => (job.taskId === status.taskId ? status : job)) });
       else if (others.get(status.taskId) !== status.state) {
         others.set(status.taskId, status.state);
-        void get().refresh();
+        refreshOnce();
       }
     },
     forget: (taskId) => {

@@ -16,12 +16,19 @@ import type { DraftChoices } from './saved-choices.ts';
 import { useSaved } from './saved-slice.ts';
 import { errorText, t, words } from '../words.ts';
 
+interface SaveDialogProps {
+  choices: DraftChoices;
+  /** Of several files: how the value of the first is called in names. */
+  value: string | undefined;
+  onClose: () => void;
+}
+
 /** Gives what is chosen a name, and says where its files go and what they are called. */
-export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClose: () => void }): ReactNode {
+export function SaveDialog({ choices, value, onClose }: SaveDialogProps): ReactNode {
   const { saved, save } = useSaved();
   const [typedName, setName] = useState<string | null>(null);
   const [fileName, setFileName] = useState(choices.fileName);
-  const fileNamed = useFileName(choices, fileName);
+  const fileNamed = useFileName(choices, fileName, { value });
   const title = useFileName(choices, '{choice}')?.replace(/\.\w+$/, '') ?? '';
   const name = (typedName ?? title).trim();
   const taken = saved.find((one) => isSameName(one.name, name));
@@ -43,6 +50,7 @@ export function SaveDialog({ choices, onClose }: { choices: DraftChoices; onClos
             request: choices.request,
             periods: choices.periods,
             fileName: fileName.trim(),
+            ...(choices.splitBy && { splitBy: choices.splitBy }),
             ...(place.chosen && { folder: place.chosen.id }),
             ...(replaced && { replaces: replaced.id }),
           },

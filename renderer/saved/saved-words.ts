@@ -3,9 +3,17 @@ import type { SavedExportInfo } from '../../preload/contract/saved-export.ts';
 import { t } from '../words.ts';
 
 /** What running it does, in a line: `Exports Mathematics 7B, last month, as Excel into “Marks”`. */
-export function savedWords({ title, periods, request, folder, source, isOfOpened }: SavedExportInfo): string {
+export function savedWords({
+  title,
+  periods,
+  request,
+  splitBy,
+  folder,
+  source,
+  isOfOpened,
+}: SavedExportInfo): string {
   const [usual] = periods;
-  return t('saved.does', {
+  const does = t('saved.does', {
     title,
     hasPeriod: usual ? 'yes' : 'no',
     period: usual ? t(`saved.${usual}`) : '',
@@ -15,4 +23,5 @@ export function savedWords({ title, periods, request, folder, source, isOfOpened
     isElsewhere: isOfOpened ? 'no' : 'yes',
     source,
   });
+  return splitBy ? `${does}: ${t('split.saved')}` : does;
 }

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { app, clipboard, nativeImage, shell, type BrowserWindow, type NativeImage } from 'electron';
 import { ExportFailure, failureReport } from '../../../preload/contract/errors.ts';
-import { formats } from '../../../preload/contract/formats.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
+import { formats } from '../../../preload/contract/formats.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
+import type { DatasetReader } from '../../export/dataset-reader.ts';
 import { patternName } from '../../export/file-name.ts';
+import { splitInfo, splitName } from '../../export/split-files.ts';
 import { isOpenable, isSameSource, sourceName } from '../../sources/index.ts';
-import { askWhereToSave } from '../dialogs.ts';
+import { askForFolder, askWhereToSave } from '../dialogs.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { TargetFolders } from '../target-folders.ts';
 import type { HandlersOf } from './handle.ts';
@@ -16,16 +18,17 @@ export function exportHandlers(
   window: BrowserWindow,
   opened: OpenedSource,
   service: AnalyticsExportService,
+  reader: DatasetReader,
   folders: TargetFolders,
 ): HandlersOf<'export'> {
   /** Where that was to be saved which could not be begun last. */
   let refused: string | undefined;
   /** Null when the person changed their mind. */
-  const begin = async (
+  const begin = async <T>(
     again: boolean,
     choose: () => Promise<string | undefined>,
-    start: (target: string) => JobStatus | Promise<JobStatus>,
-  ): Promise<JobStatus | null> => {
+    start: (target: string) => T | Promise<T>,
+  ): Promise<T | null> => {
     const target = (again ? refused : undefined) ?? (await choose());
     refused = target;
     if (target === undefined) return null;
@@ -57,12 +60,51 @@ export function exportHandlers(
         (target) => service.start(request, source, target),
       );
     },
-    nameExport: async ({ source: id, request: { request, fileName } }) =>
-      patternName(fileName, { request, title: await opened.title(id, request) }, new Date()),
+    startSplit: ({ source: id, request, fileName, splitBy, again }) => {
+      const source = opened.location(id);
+      return begin(
+        again,
+        () => askForFolder(window, folders.usual),
+        async (folder) => {
+          folders.remember(folder);
+          const title = await opened.title(id, request);
+          return service.startSplit({ request, splitBy, title, fileName }, source, folder);
+        },
+      );
+    },
+    describeSplit: async ({ source: id, request: { request, splitBy } }) => {
+      const values = await opened.look(id, (location) =>
+        reader.splitValues(location, request.sheets, splitBy),
+      );
+      return splitInfo(values);
+    },
+    cancelRun: ({ run }) => {
+      service.cancelRun(run);
+      return null;
+    },
+    retryRun: ({ run }) => {
+      service.retryRun(run);
+      return null;
+    },
+    revealRun: ({ run }) => {
+      const file = service
+        .run(run)
+        .find((status) => status.state === 'SUCCESS' && existsSync(status.result.path));
+      shell.showItemInFolder(finishedFile(service, file?.taskId ?? ''));
+      return null;
+    },
+    nameExport: async ({ source: id, request: { request, fileName, value } }) => {
+      const words = { request, title: await opened.title(id, request) };
+      return value === undefined
+        ? patternName(fileName, words, new Date())
+        : splitName(fileName, { ...words, value }, new Date());
+    },
     listExports: () => {
       const unfinished = service.unfinishedJobs();
       for (const { taskId } of unfinished) follow(taskId);
-      return unfinished;
+      const runs = new Set(unfinished.flatMap(({ run }) => run?.id ?? []));
+      const others = [...runs].flatMap((run) => service.run(run)).filter(hasEnded);
+      return [...unfinished, ...others];
     },
     searchExports: ({ text, before }) => {
       const page = service.searchJobs(text, before);
@@ -150,6 +192,9 @@ export function exportHandlers(
 /** Something has to be drawn: a grey square, where the system has no icon for a file. */
 const plainIcon = (): NativeImage =>
   nativeImage.createFromBitmap(Buffer.alloc(32 * 32 * 4, 0x90), { width: 32, height: 32 });
+
+const hasEnded = ({ state }: JobStatus): boolean =>
+  state === 'SUCCESS' || state === 'FAILURE' || state === 'REVOKED';
 
 /** The file a task has written: the window names the task, never a path. */
 function finishedFile(service: AnalyticsExportService, taskId: string): string {

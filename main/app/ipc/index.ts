@@ -64,7 +64,7 @@ export function connectWindow(application: Application): void {
       ...sourceHandlers(window, opened, connections),
       ...connectionHandlers(window, connections, secrets, reader),
       ...datasetHandlers(opened, reader),
-      ...exportHandlers(window, opened, service, folders),
+      ...exportHandlers(window, opened, service, reader, folders),
       ...savedExportHandlers(window, opened, service, savedExports, folders, calendar),
       ...queryHandlers(opened, recentQueries),
       ...schoolCalendarHandlers(calendar),
@@ -76,7 +76,7 @@ export function connectWindow(application: Application): void {
     log,
   );
   const taskbar = new TaskbarProgress(window);
-  const notifications = new ExportNotifications(window);
+  const notifications = new ExportNotifications(window, (run) => service.statesOfRun(run));
   service.onJobChanged((status) => {
     log.noteExport(status);
     taskbar.receive(status);

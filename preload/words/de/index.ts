@@ -17,6 +17,7 @@ import { saved } from './saved.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { source } from './source.ts';
+import { split } from './split.ts';
 
 export const de: Record<MessageId, string> = {
   ...activity,
@@ -37,4 +38,5 @@ export const de: Record<MessageId, string> = {
   ...settings,
   ...shortcuts,
   ...source,
+  ...split,
 };

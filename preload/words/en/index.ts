@@ -16,6 +16,7 @@ import { saved } from './saved.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { source } from './source.ts';
+import { split } from './split.ts';
 
 /** Every message, in ICU's syntax: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
@@ -37,6 +38,7 @@ export const en = {
   ...settings,
   ...shortcuts,
   ...source,
+  ...split,
 };
 
 export type MessageId = keyof typeof en;

@@ -27,7 +27,13 @@ export async function draftOfExport(
 
 /** The draft of a saved export; the days of its usual periods have to be taken anew. */
 export async function draftOfSaved(
-  { name, request, periods, fileName }: Pick<SavedExportInfo, 'name' | 'request' | 'periods' | 'fileName'>,
+  {
+    name,
+    request,
+    periods,
+    fileName,
+    splitBy,
+  }: Pick<SavedExportInfo, 'name' | 'request' | 'periods' | 'fileName' | 'splitBy'>,
   source: SourceInfo,
   output: OutputDraft,
 ): Promise<Result<ExportDraft>> {
@@ -39,7 +45,10 @@ export async function draftOfSaved(
   };
   const { value: draft } = answer;
   const after = draft.after.map((sheet, index) => withUsual(sheet, index + 1));
-  return { ok: true, value: { ...withUsual(draft, 0), after } };
+  return {
+    ok: true,
+    value: { ...withUsual(draft, 0), after, splitBy: splitBy?.column ?? null },
+  };
 }
 
 /**
@@ -50,7 +59,8 @@ export async function keptDrafts(source: SourceInfo, output: OutputDraft): Promi
   const answer = await api.listDrafts({ source: source.id });
   if (!answer.ok) return [];
   const drafts = await Promise.all(
-    answer.value.map(async ({ request, periods, fileName }) => {
+    answer.value.map(async ({ fileName, ...kept }) => {
+      const { request } = kept;
       const [{ dataset: id, params }] = request.sheets;
       const dataset = source.datasets.find((one) => one.id === id);
       if (dataset?.columns.length === 0) {
@@ -58,7 +68,7 @@ export async function keptDrafts(source: SourceInfo, output: OutputDraft): Promi
         const blank = draftOf(source.id, dataset, { ...noPeriod, output: { ...output, fileName } });
         return typeof sql === 'string' ? [withTypedQuery(blank, sql)] : [];
       }
-      const draft = await draftOfSaved({ name: '', request, periods, fileName }, source, output);
+      const draft = await draftOfSaved({ name: '', fileName, ...kept }, source, output);
       return draft.ok ? [draft.value] : [];
     }),
   );

@@ -104,6 +104,8 @@ export interface ExportDraft extends SheetDraft {
   before: SheetDraft[];
   after: SheetDraft[];
   output: OutputDraft;
+  /** The column with a file for each of its values; null for one file. */
+  splitBy: string | null;
   /** Whether the server is to make the file, where it can make one of the format. */
   madeByServer: boolean;
 }
@@ -159,6 +161,7 @@ export const draftOf = (
   ...placedColumns({ columns: [], sort: [] }, dataset.columns),
   columnsKnown: dataset.columns.length > 0,
   output,
+  splitBy: null,
   madeByServer: false,
 });
 
@@ -167,6 +170,13 @@ export const canBeMadeByServer = ({ dataset, output, summary, before, after }: E
   summary === null &&
   before.length + after.length === 0 &&
   (dataset.madeFormats?.includes(output.format) ?? false);
+
+/** What the place of the column is called by which files are split: see `focusField`. */
+export const splitField = 'split by';
+
+/** The columns that there can be a file of each value of: a moment hardly ever comes twice. */
+export const splitColumns = (columns: readonly ColumnInfo[]): ColumnInfo[] =>
+  columns.filter(({ type }) => type !== 'datetime');
 
 /** The parameter that a typed query is. */
 const queryParameter = ({ parameters }: DatasetInfo): string | undefined =>
@@ -278,6 +288,7 @@ export function withAvailable(draft: ExportDraft, available: ColumnInfo[]): Expo
     available,
     columnsKnown: true,
     filters: draft.filters.filter(({ column }) => isThere(column)),
+    splitBy: isThere(draft.splitBy) ? draft.splitBy : null,
     summary: groups.length + measures.length > 0 ? { groups, measures, rows } : null,
   };
   if (!next.summary) return next;

@@ -94,6 +94,8 @@ export interface ExportSlice {
   setOutput: (change: Partial<OutputDraft>) => void;
   /** Changes what only that format has. */
   setOptions: <F extends Format>(format: F, options: Partial<OutputDraft[F]>) => void;
+  /** A file for each value of a column; null for one file. */
+  setSplitBy: (splitBy: string | null) => void;
   setMadeByServer: (madeByServer: boolean) => void;
   showPreview: (answer: Answer<Preview>) => void;
   showCount: (answer: Answer<RowCount>) => void;
@@ -193,6 +195,7 @@ export const useExport = create<ExportSlice>()((set, get) => {
           draft: {
             ...draft,
             ...sheetOf(left[dataset.id] ?? draftOf(draft.source, dataset, draft)),
+            splitBy: left[dataset.id]?.splitBy ?? null,
             madeByServer: false,
           },
           edits: slice.edits + 1,
@@ -207,7 +210,7 @@ export const useExport = create<ExportSlice>()((set, get) => {
         const { source, dataset, output } = draft;
         return {
           ...nothingKnown(slice),
-          draft: { ...draft, ...sheetOf(draftOf(source, dataset, { ...noPeriod, output })) },
+          draft: { ...draft, ...sheetOf(draftOf(source, dataset, { ...noPeriod, output })), splitBy: null },
           edits: slice.edits + 1,
         };
       });
@@ -313,6 +316,9 @@ export const useExport = create<ExportSlice>()((set, get) => {
         const { output } = draft;
         return { ...draft, output: { ...output, [format]: { ...output[format], ...options } } };
       });
+    },
+    setSplitBy: (splitBy) => {
+      put({ splitBy });
     },
     setMadeByServer: (madeByServer) => {
       change((draft) => ({ ...draft, madeByServer }));

@@ -19,8 +19,8 @@ function keep(): void {
   const { draft } = waiting ?? {};
   waiting = undefined;
   if (!draft || unfinished(draft) !== null) return;
-  const { source, request, periods, fileName } = draftChoices(draft);
-  void api.keepDraft({ source, request: { request, periods, fileName } });
+  const { source, ...choices } = draftChoices(draft);
+  void api.keepDraft({ source, request: choices });
 }
 
 useExport.subscribe(({ draft }, { draft: before }) => {

@@ -66,6 +66,7 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
     before: [],
     after,
     output: outputDraft(request.output, output),
+    splitBy: null,
     madeByServer: request.madeBy === 'server',
   };
   return canonical(startRequest(draft).request) === canonical({ ...request, sheets: meant }) ? draft : null;

@@ -3,6 +3,7 @@ import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
 import type { ExportOptions, OptionsOf } from '../../../preload/contract/options.ts';
 import { isPattern } from '../../../preload/contract/file-name.ts';
 import { formats, type Format } from '../../../preload/contract/formats.ts';
+import type { SplitBy } from '../../../preload/contract/split.ts';
 import { isUsual } from '../../../preload/contract/usual-period.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import { t } from '../../words.ts';
@@ -10,6 +11,7 @@ import {
   canBeMadeByServer,
   columnsUntouched,
   queryField,
+  splitField,
   summaryOf,
   type ExportDraft,
   type OutputDraft,
@@ -96,6 +98,16 @@ export const startRequest = (draft: ExportDraft): StartRequest => ({
   fileName: draft.output.fileName.trim(),
 });
 
+/** What a draft is split by, as main takes it; undefined for one file. */
+export const splitOf = ({ splitBy }: ExportDraft): SplitBy | undefined =>
+  splitBy === null ? undefined : { column: splitBy };
+
+/** The question how many files the draft makes, which is split by a column. */
+export const splitRequest = (draft: ExportDraft): RequestOf<'describeSplit'> => {
+  const { source, request } = startRequest(draft);
+  return { source, request: { request, splitBy: { column: draft.splitBy ?? '' } } };
+};
+
 /** What stands in the way, and the field that it is about. */
 export interface Obstacle {
   sentence: string;
@@ -153,6 +165,10 @@ export function unfinished(draft: ExportDraft): Obstacle | null {
       sentence: 'A file of this format has one sheet only. Choose Excel, or remove the other sheets.',
       field: 'sheets',
     };
+  const { splitBy } = draft;
+  const hasColumn = ({ available }: SheetDraft): boolean => available.some(({ key }) => key === splitBy);
+  if (splitBy !== null && !sheets.every(hasColumn))
+    return { sentence: t('split.not-in-all'), field: splitField };
   for (const [place, sheet] of sheets.entries()) {
     const obstacle = unfinishedSheet(sheet);
     if (obstacle)

@@ -1,9 +1,17 @@
 import { draftOf, type ExportDraft, type SheetDraft } from './export-draft.ts';
 
 /** The sheet that is shown: the draft without what is around it. */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars -- what is left out
-export const sheetOf = ({ source, before, after, output, madeByServer, ...sheet }: ExportDraft): SheetDraft =>
-  sheet;
+export const sheetOf = ({
+  /* eslint-disable @typescript-eslint/no-unused-vars -- what is left out */
+  source,
+  before,
+  after,
+  output,
+  splitBy,
+  madeByServer,
+  /* eslint-enable @typescript-eslint/no-unused-vars */
+  ...sheet
+}: ExportDraft): SheetDraft => sheet;
 
 /** All sheets, in the file's order. */
 export const sheetsOf = (draft: ExportDraft): SheetDraft[] => [

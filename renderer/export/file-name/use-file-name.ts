@@ -4,17 +4,17 @@ import { api } from '../../api.ts';
 import type { StartRequest } from '../draft/sheet-request.ts';
 import { useAnswer } from '../draft/use-answer.ts';
 
-/** What a file is called by a pattern, with its extension; null until that is known, and for what is no pattern. */
+/** What a file is called by a pattern, with its extension, one of several by its value in names; null until that is known, and for what is no pattern. */
 export function useFileName(
   choices: Pick<StartRequest, 'source' | 'request'> | null,
   pattern: string,
-  pauseMs = 0,
+  { pauseMs = 0, value }: { pauseMs?: number; value?: string | undefined } = {},
 ): string | null {
   const request =
     choices && isPattern(pattern)
       ? ({
           source: choices.source,
-          request: { request: choices.request, fileName: pattern },
+          request: { request: choices.request, fileName: pattern, ...(value !== undefined && { value }) },
         } satisfies RequestOf<'nameExport'>)
       : null;
   const answer = useAnswer(

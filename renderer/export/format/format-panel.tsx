@@ -9,6 +9,8 @@ import {
   RadioField,
   RadioGroup,
 } from 'react-aria-components';
+import type { Result } from '../../../preload/contract/errors.ts';
+import type { SplitInfo } from '../../../preload/contract/split.ts';
 import type { DateFormat } from '../../../preload/contract/options.ts';
 import { formats, type Format } from '../../../preload/contract/formats.ts';
 import button from '../../components/button.module.css';
@@ -17,6 +19,7 @@ import field from '../../components/field.module.css';
 import group from '../../components/panel-group.module.css';
 import { Select, type Option } from '../../components/select.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
+import { SplitField } from '../split/split-field.tsx';
 import { SheetFields } from '../sheets/sheet-fields.tsx';
 import { FileName } from './file-name.tsx';
 import styles from './format-panel.module.css';
@@ -34,7 +37,7 @@ const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
 };
 
 /** How the file is written. */
-export function FormatPanel(): ReactNode {
+export function FormatPanel({ split }: { split: Result<SplitInfo> | null }): ReactNode {
   const { format, dateFormat } = useDraft((draft) => draft.output);
   const setOutput = useExport((slice) => slice.setOutput);
   const { Beside, Options } = formatParts[format];
@@ -75,7 +78,8 @@ export function FormatPanel(): ReactNode {
       />
       <Beside />
       {formats[format].hasSheets && <SheetFields />}
-      <FileName />
+      <SplitField split={split} />
+      <FileName value={split?.ok ? split.value.value : undefined} />
       <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
         <ChevronRight className={styles.arrow} size={14} aria-hidden />
         More options

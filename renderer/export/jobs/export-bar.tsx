@@ -4,7 +4,9 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ErrorActionButton } from '../../components/error-action-button.tsx';
 import styles from './export-bar.module.css';
-import type { ExportDraft } from '../draft/export-draft.ts';
+import type { Result } from '../../../preload/contract/errors.ts';
+import type { SplitInfo } from '../../../preload/contract/split.ts';
+import { splitField, type ExportDraft } from '../draft/export-draft.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { focusField } from '../../components/focus-field.ts';
 import { draftChoices, type DraftChoices } from '../../saved/saved-choices.ts';
@@ -12,12 +14,13 @@ import { SaveDialog } from '../../saved/save-dialog.tsx';
 import { useMenuCommand } from '../../menu/use-menu-command.ts';
 import { exportButton } from './jobs-button.tsx';
 import { useJobs } from './jobs-slice.ts';
-import { startRequest, unfinished } from '../draft/sheet-request.ts';
-import { errorText } from '../../words.ts';
+import { splitOf, startRequest, unfinished } from '../draft/sheet-request.ts';
+import { errorText, t } from '../../words.ts';
 
 /** The way to the file: the button, and why nothing came of it. */
-export function ExportBar(): ReactNode {
+export function ExportBar({ split }: { split: Result<SplitInfo> | null }): ReactNode {
   const { problem, choosingTarget, start, dismissProblem } = useJobs();
+  const isSplit = useDraft((draft) => draft.splitBy !== null);
   const mend = problem?.mend;
   const obstacle = useDraft((draft) => unfinished(draft)?.sentence ?? null);
   /** Why it could not start when that was last wanted. */
@@ -33,7 +36,11 @@ export function ExportBar(): ReactNode {
     else act(draft);
   };
   const exportDraft = (): void => {
-    whenFinished((draft) => void start(startRequest(draft)));
+    whenFinished((draft) => {
+      // What keeps it from being several files is said at the field.
+      if (split?.ok === false) focusField(splitField);
+      else void start(startRequest(draft), splitOf(draft));
+    });
   };
   const saveDraft = (): void => {
     whenFinished((draft) => {
@@ -55,13 +62,18 @@ export function ExportBar(): ReactNode {
       )}
       <div className={styles.buttons}>
         <Button id={exportButton} tone="primary" onPress={exportDraft}>
-          Export…
+          {isSplit
+            ? split?.ok
+              ? t('split.export', { files: split.value.files })
+              : t('split.export-files')
+            : 'Export…'}
         </Button>
         <Button onPress={saveDraft}>Save…</Button>
       </div>
       {saving && (
         <SaveDialog
           choices={saving}
+          value={split?.ok ? split.value.value : undefined}
           onClose={() => {
             setSaving(null);
           }}

@@ -18,7 +18,7 @@ interface JobRowProps {
 
 export function JobRow({ job, children }: JobRowProps): ReactNode {
   return (
-    <li className={styles.row} aria-label={job.fileName}>
+    <li className={styles.row} aria-label={job.fileName} data-entry={job.taskId}>
       {isRunning(job) && <JobProgressRow job={job} />}
       {isEnded(job) && <EndedJobRow job={job}>{children}</EndedJobRow>}
     </li>

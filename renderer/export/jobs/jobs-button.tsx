@@ -9,10 +9,13 @@ import { Notice } from '../../components/notice.tsx';
 import { number } from '../../components/numbers.ts';
 import { Spinner } from '../../components/spinner.tsx';
 import { useScreen } from '../../screen-slice.ts';
+import type { JobStatus } from '../../../preload/contract/job.ts';
+import { entriesOf, entryId, goesOn, runAnnouncement, type JobEntry } from './job-entries.ts';
 import { SessionJobRow } from './job-row.tsx';
-import { announcement, isEnded, isRunning } from './job-words.ts';
+import { announcement, isEnded } from './job-words.ts';
 import styles from './jobs-button.module.css';
 import { useJobs } from './jobs-slice.ts';
+import { SessionRunRow } from './run-row.tsx';
 import { errorText } from '../../words.ts';
 
 /** The id of the button that starts an export. */
@@ -24,7 +27,8 @@ const panelId = 'exports-panel';
 export function JobsButton(): ReactNode {
   const { jobs, changed, isShown, show } = useJobs();
   const frame = useRef<HTMLDivElement>(null);
-  const running = jobs.filter(isRunning).length;
+  const entries = entriesOf(jobs);
+  const running = entries.filter(goesOn).length;
   useClosing(frame);
   useFocusOfEnded(frame);
   return (
@@ -39,11 +43,11 @@ export function JobsButton(): ReactNode {
       >
         {running > 0 ? <Spinner size={14} /> : <Download size={14} aria-hidden />}
         Exports
-        {jobs.length > 0 && <span className={styles.count}>{number(running || jobs.length)}</span>}
+        {entries.length > 0 && <span className={styles.count}>{number(running || entries.length)}</span>}
         {running > 0 && <VisuallyHidden elementType="span">running</VisuallyHidden>}
       </AriaButton>
       {isShown && <Panel />}
-      <VisuallyHidden role="status">{changed && announcement(changed)}</VisuallyHidden>
+      <VisuallyHidden role="status">{changed && newsOf(changed, entries)}</VisuallyHidden>
     </div>
   );
 }
@@ -70,9 +74,13 @@ function Panel() {
       )}
       {jobs.length > 0 ? (
         <ul className={styles.list} aria-label="Exports">
-          {jobs.map((job) => (
-            <SessionJobRow key={job.taskId} job={job} />
-          ))}
+          {entriesOf(jobs).map((entry) =>
+            entry.run ? (
+              <SessionRunRow key={entryId(entry)} entry={entry} file={sessionRow} />
+            ) : (
+              sessionRow(entry.job)
+            ),
+          )}
         </ul>
       ) : (
         <p className={styles.idle}>No exports since the start.</p>
@@ -91,6 +99,14 @@ function Panel() {
       </div>
     </section>
   );
+}
+
+const sessionRow = (job: JobStatus): ReactNode => <SessionJobRow key={job.taskId} job={job} />;
+
+/** What is read out of the job whose state has changed, or of the run that it belongs to. */
+function newsOf(changed: JobStatus, entries: readonly JobEntry[]): string {
+  const run = entries.find((entry) => entry.run !== undefined && entry.run.id === changed.run?.id);
+  return run?.run ? runAnnouncement(run) : announcement(changed);
 }
 
 /** Closes it by Escape, and by pressing anywhere else. */
@@ -120,12 +136,10 @@ function useClosing(frame: { readonly current: HTMLElement | null }): void {
 function useFocusOfEnded(frame: { readonly current: HTMLElement | null }): void {
   const changed = useJobs((slice) => slice.changed);
   useEffect(() => {
-    const { jobs } = useJobs.getState();
     const { activeElement } = document;
     const waits = activeElement === document.body || activeElement?.id === exportButton;
     if (!changed || !isEnded(changed) || !waits) return;
-    const row =
-      frame.current?.querySelectorAll('li')[jobs.findIndex(({ taskId }) => taskId === changed.taskId)];
+    const row = frame.current?.querySelector(`[data-entry="${changed.run?.id ?? changed.taskId}"]`);
     row?.querySelector('button')?.focus();
   }, [changed, frame]);
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ExportError, Result } from '../../../preload/contract/errors.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
+import type { SplitBy } from '../../../preload/contract/split.ts';
 import { api } from '../../api.ts';
 import { useOpenedSource } from '../../opened-source/opened-source-slice.ts';
 import { useScreen } from '../../screen-slice.ts';
@@ -40,7 +41,12 @@ interface JobsSlice {
   /** Shows the exports that were not finished when the window opened. */
   resume: () => Promise<void>;
   /** Whether a job was started; not when the save dialog was closed. */
-  start: (request: StartRequest) => Promise<boolean>;
+  start: (request: StartRequest, splitBy?: SplitBy) => Promise<boolean>;
+  /** Cancels what is left of a run of several files. */
+  cancelRun: (run: string) => Promise<void>;
+  /** Begins those of a run anew that failed or were cancelled. */
+  retryRun: (run: string) => Promise<void>;
+  revealRun: (run: string) => Promise<void>;
   /** Begins a job anew that failed or was cancelled, or at once one that waits to be tried again. */
   retry: (taskId: string) => Promise<void>;
   /** The same at another place, which is asked for. */
@@ -62,6 +68,7 @@ interface JobsSlice {
   open: (taskId: string) => Promise<void>;
   reveal: (taskId: string) => Promise<void>;
   dismiss: (taskId: string) => void;
+  dismissRun: (run: string) => void;
   /** Puts away all that have ended: they are deleted. */
   forgetEnded: () => void;
   dismissProblem: () => void;
@@ -70,6 +77,13 @@ interface JobsSlice {
 /** Whether the screen shows all exports anyway. */
 const showsThem = (): boolean => useScreen.getState().screen === 'activity';
 
+/** Whether a run has begun, or has ended: what happens in between is no news. */
+function isRunNews(run: string, before: readonly JobStatus[], now: readonly JobStatus[]): boolean {
+  const runs = (jobs: readonly JobStatus[]): boolean =>
+    jobs.some((job) => job.run?.id === run && !isEnded(job));
+  return runs(before) !== runs(now);
+}
+
 const stateOf = (job: JobStatus): string => (job.state === 'PENDING' && job.isPaused ? 'paused' : job.state);
 
 export const useJobs = create<JobsSlice>()((set, get) => {
@@ -77,8 +91,8 @@ export const useJobs = create<JobsSlice>()((set, get) => {
     set({ problem: answer.ok ? null : { error: answer.error } });
   };
   /** Gives whether a job has begun. `ask` asks for its place; when it is tried `again`, only where none was chosen. */
-  const begin = async (
-    ask: (again: boolean) => Promise<Result<JobStatus | null>>,
+  const begin = async <T>(
+    ask: (again: boolean) => Promise<Result<T | null>>,
     again = false,
   ): Promise<boolean> => {
     set({ choosingTarget: true, problem: null });
@@ -105,6 +119,12 @@ export const useJobs = create<JobsSlice>()((set, get) => {
     if (useExport.getState().draft?.source !== source.id) useExport.getState().openSource(source);
     await get().edit(job);
   };
+  const keep = (isKept: (job: JobStatus) => boolean): void => {
+    set(({ jobs, isShown }) => {
+      const left = jobs.filter(isKept);
+      return { jobs: left, isShown: isShown && left.length > 0 };
+    });
+  };
   return {
     jobs: [],
     changed: null,
@@ -118,9 +138,12 @@ export const useJobs = create<JobsSlice>()((set, get) => {
     receive: (status) => {
       set(({ jobs, changed, isShown }) => {
         const before = jobs.find(({ taskId }) => taskId === status.taskId);
-        const isNews = !before || stateOf(before) !== stateOf(status);
+        const now = before ? jobs.map((job) => (job === before ? status : job)) : [status, ...jobs];
+        const isNews = status.run
+          ? isRunNews(status.run.id, jobs, now)
+          : !before || stateOf(before) !== stateOf(status);
         return {
-          jobs: before ? jobs.map((job) => (job === before ? status : job)) : [status, ...jobs],
+          jobs: now,
           changed: isNews ? status : changed,
           // A file that is finished, or that there will not be, is not to be searched for.
           isShown:
@@ -137,7 +160,19 @@ export const useJobs = create<JobsSlice>()((set, get) => {
         jobs: [...jobs, ...before.filter(({ taskId }) => !jobs.some((job) => job.taskId === taskId))],
       }));
     },
-    start: (request) => begin((again) => api.startExport({ ...request, again })),
+    start: (request, splitBy) =>
+      begin<JobStatus | JobStatus[]>((again) =>
+        splitBy ? api.startSplit({ ...request, splitBy, again }) : api.startExport({ ...request, again }),
+      ),
+    cancelRun: async (run) => {
+      report(await api.cancelRun({ run }));
+    },
+    retryRun: async (run) => {
+      report(await api.retryRun({ run }));
+    },
+    revealRun: async (run) => {
+      report(await api.revealRun({ run }));
+    },
     retry: async (taskId) => {
       report(await api.retryExport({ taskId }));
     },
@@ -198,10 +233,10 @@ export const useJobs = create<JobsSlice>()((set, get) => {
       report(await api.revealExport({ taskId }));
     },
     dismiss: (taskId) => {
-      set(({ jobs, isShown }) => {
-        const left = jobs.filter((job) => job.taskId !== taskId);
-        return { jobs: left, isShown: isShown && left.length > 0 };
-      });
+      keep((job) => job.taskId !== taskId);
+    },
+    dismissRun: (run) => {
+      keep((job) => job.run?.id !== run);
     },
     forgetEnded: () => {
       set(({ jobs }) => ({ jobs: jobs.filter((job) => !isEnded(job)), changed: null }));

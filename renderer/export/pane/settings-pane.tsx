@@ -6,11 +6,13 @@ import { FormatPanel } from '../format/format-panel.tsx';
 import { formatChoices } from '../format/format-words.ts';
 import { ExportBar } from '../jobs/export-bar.tsx';
 import { WhatPanel } from '../what/what-panel.tsx';
+import { useSplit } from '../split/use-split.ts';
 import { PaneSection } from './pane-section.tsx';
 import styles from './pane.module.css';
 
 /** Everything that can be set about the export, and its button. */
 export function SettingsPane(): ReactNode {
+  const split = useSplit();
   const edits = useExport((slice) => slice.edits);
   const turns = useExport((slice) => slice.turns);
   const ticked = useDraft(({ columns }) => columns.filter((column) => column.ticked).length);
@@ -26,10 +28,10 @@ export function SettingsPane(): ReactNode {
           <ColumnPanel key={turns} />
         </PaneSection>
         <PaneSection title="File" summary={formatChoices.find(({ id }) => id === format)?.label}>
-          <FormatPanel />
+          <FormatPanel split={split} />
         </PaneSection>
       </div>
-      <ExportBar />
+      <ExportBar split={split} />
     </section>
   );
 }

@@ -1,0 +1,26 @@
+/** One file for each value of a column, and what becomes of them. */
+export const split = {
+  'split.label': 'Files',
+  'split.one': 'One file',
+  'split.per': 'One file per …',
+  'split.title': 'One file per {by}',
+  'split.counting': 'Finding out how many files that makes …',
+  'split.first': 'The first is “{name}”',
+  'split.export': '{files, plural, one {Export # file…} other {Export # files…}}',
+  'split.export-files': 'Export files…',
+  'split.not-in-all':
+    'Not every sheet has the column by which the files are split. Choose another one, or one file.',
+  'split.files': '{files, plural, one {# file} other {# files}}',
+  'split.some-files': '{shown, number} of {files, plural, one {# file} other {# files}}',
+  'split.done': '{done, number} of {files, number} files are finished',
+  'split.finished': '{files, number} finished',
+  'split.failed': '{files, number} failed',
+  'split.cancelled': '{files, number} cancelled',
+  'split.progress': 'Progress of the files',
+  'split.open-folder': 'Open folder',
+  'split.show': 'Show the files',
+  'split.hide': 'Hide the files',
+  'split.started': 'Exporting: {title}',
+  'split.notice': 'Export finished',
+  'split.saved': 'one file for each value of a column',
+} as const;
