@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import './tokens.css';
+import { followAccent } from './accent/follow-accent.ts';
 import { App } from './app.tsx';
 import { keepFocus } from './components/keep-focus.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ import { words } from './words.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+followAccent();
 keepFocus(root);
 createRoot(root).render(
   <StrictMode>

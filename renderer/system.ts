@@ -11,6 +11,7 @@ export const system: SystemInfo = answer.ok
       excelSeparators: { delimiter: 'comma', decimalSeparator: 'point' },
       pageWasLost: false,
       featuresOff: [],
+      accent: null,
       styleNonce: '',
     };
 

@@ -53,6 +53,8 @@ export interface SystemInfo {
   pageWasLost: boolean;
   /** What the administrator of this computer has switched off. */
   featuresOff: Feature[];
+  /** The colour that somebody has chosen for their system, `#rrggbb`; null where nobody knows. */
+  accent: string | null;
   /** What a style element of the page's own names, so that the Content Security Policy lets it be. */
   styleNonce: string;
 }
@@ -328,6 +330,8 @@ export const events = {
    * or dropped on it. Null when the person changed their mind.
    */
   onSourceOpened: event('source:opened', gives<Result<SourceInfo | null>>()),
+  /** Another colour was chosen for the system: see `SystemInfo.accent`. */
+  onAccentChanged: event('system:accent-changed', gives<string | null>()),
   onMenuCommand: event('menu:chosen', gives<MenuCommand>()),
   onUpdateChanged: event('update:changed', gives<ReadyUpdate>()),
 };

@@ -326,6 +326,26 @@ test('the window comes back where it was, unless that screen is gone', async ({ 
   expect(await restarted()).toEqual(first);
 });
 
+test('the accent of the system is taken, and not where it could not be read', async ({
+  application,
+}, info) => {
+  const { page, electron } = application;
+  await showsSampleSchool(page);
+  const accent = (): Promise<string> =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim());
+  const own = await accent();
+  const choose = (colour: string): Promise<void> =>
+    electron.evaluate(({ BrowserWindow, systemPreferences }, chosen) => {
+      systemPreferences.getAccentColor = () => chosen;
+      BrowserWindow.getAllWindows()[0]?.emit('focus');
+    }, colour);
+  await choose('b4009eff');
+  await expect.poll(accent).toBe('#b4009e');
+  await look(application, info, 'accent');
+  await choose('ffff00ff');
+  await expect.poll(accent).toBe(own);
+});
+
 test('Keyboard shortcuts have no accessibility violation', async ({ application }, info) => {
   const { page, complaints } = application;
   await showsSampleSchool(page);

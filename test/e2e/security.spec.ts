@@ -82,6 +82,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'moveExport',
       'moveSavedExport',
       'nameExport',
+      'onAccentChanged',
       'onJobChanged',
       'onMenuCommand',
       'onSourceOpened',

@@ -6,6 +6,7 @@ import type { RecentQueries } from '../../export/recent-queries.ts';
 import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import type { Connections } from '../../sources/remote/connections.ts';
 import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
+import { followAccent } from '../accent.ts';
 import type { ConnectionSecrets } from '../connection-secrets.ts';
 import { askForDropped } from '../dropped-file.ts';
 import { ExportNotifications } from '../export-notifications.ts';
@@ -75,6 +76,9 @@ export function connectWindow(application: Application): void {
     },
     log,
   );
+  followAccent(window, (accent) => {
+    tell(window, 'onAccentChanged', accent);
+  });
   const taskbar = new TaskbarProgress(window);
   const notifications = new ExportNotifications(window, (run) => service.statesOfRun(run));
   service.onJobChanged((status) => {

@@ -3,6 +3,7 @@ import type { LanguageChoice } from '../../../preload/contract/language.ts';
 import { excelSeparators } from '../../export/excel-separators.ts';
 import { computerSettings } from '../../settings/computer-settings.ts';
 import type { PageRecovery } from '../page-recovery.ts';
+import { systemAccent } from '../accent.ts';
 import { styleNonce } from '../renderer-origin.ts';
 import { systemLanguage } from '../language.ts';
 import type { HandlersOf } from './handle.ts';
@@ -21,6 +22,7 @@ export const systemHandlers = (recovery: PageRecovery, language: ChosenLanguage)
       excelSeparators: excelSeparators(app.getSystemLocale()),
       pageWasLost: recovery.takeLoss(),
       featuresOff: computerSettings().featuresOff,
+      accent: systemAccent(),
       styleNonce,
     };
   },
