@@ -68,11 +68,9 @@ test('where no row fits each condition tells what it leaves', async ({ applicati
   await expect(conditions).toHaveCount(0);
   expect((await previewRows(page)).length).toBeGreaterThan(10);
   await expect(page.getByRole('button', { name: 'All days Period' })).toBeVisible();
-  expect(await page.locator('[data-field="period from"]').getByRole('spinbutton').allInnerTexts()).toEqual([
-    'mm',
-    'dd',
-    'yyyy',
-  ]);
+  const parts = await page.locator('[data-field="period from"]').getByRole('spinbutton').allInnerTexts();
+  // Which comes first is settled by the country.
+  expect(parts.sort()).toEqual(['dd', 'mm', 'yyyy']);
   // The keyboard keeps its place.
   await expect(page.locator('body')).not.toBeFocused();
 });

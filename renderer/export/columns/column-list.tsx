@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { DropIndicator, GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
 import { cx } from '../../components/cx.ts';
+import { t } from '../../words.ts';
 import styles from './column-list.module.css';
 import { moveColumns } from './column-order.ts';
 import { ColumnRow } from './column-row.tsx';
@@ -50,13 +51,13 @@ export function ColumnList({ columns }: { columns: ArrangedColumn[] }): ReactNod
       <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize }}>
         <GridList
           className={cx(styles.list)}
-          aria-label="Columns"
+          aria-label={t('columns.name')}
           items={columns}
           dependencies={[renaming]}
           dragAndDropHooks={dragAndDropHooks}
           keyboardNavigationBehavior="tab"
           disallowTypeAhead={renaming !== null}
-          renderEmptyState={() => <p className={styles.empty}>No columns to show.</p>}
+          renderEmptyState={() => <p className={styles.empty}>{t('columns.empty')}</p>}
         >
           {(column) => (
             <ColumnRow

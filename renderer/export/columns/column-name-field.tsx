@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { Input, TextField } from 'react-aria-components';
 import { cx } from '../../components/cx.ts';
+import { t } from '../../words.ts';
 import styles from './column-list.module.css';
 
 interface ColumnNameFieldProps {
@@ -21,7 +22,7 @@ export function ColumnNameField({ name, onEnd }: ColumnNameFieldProps): ReactNod
   return (
     <TextField
       className={cx(styles.rename)}
-      aria-label={`New name for ${name}`}
+      aria-label={t('columns.new-name', { column: name })}
       value={text}
       onChange={setText}
       maxLength={255}

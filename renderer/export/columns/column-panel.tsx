@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { t } from '../../words.ts';
 import { ColumnList } from './column-list.tsx';
 import styles from './column-panel.module.css';
 import { arrangedColumns } from '../draft/export-draft.ts';
@@ -33,7 +34,7 @@ export function ColumnPanel(): ReactNode {
     <div data-field="columns">
       <div className={styles.head}>
         <div className={styles.search}>
-          <SearchField label="Search columns" value={sought} onChange={setSought} />
+          <SearchField label={t('columns.search')} value={sought} onChange={setSought} />
         </div>
         <Button
           tone="quiet"
@@ -41,7 +42,7 @@ export function ColumnPanel(): ReactNode {
             tickShown(true);
           }}
         >
-          All
+          {t('columns.all')}
         </Button>
         <Button
           tone="quiet"
@@ -49,7 +50,7 @@ export function ColumnPanel(): ReactNode {
             tickShown(false);
           }}
         >
-          None
+          {t('columns.none')}
         </Button>
       </div>
       <ColumnList key={dataset} columns={shown} />

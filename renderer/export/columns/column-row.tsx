@@ -4,6 +4,7 @@ import { Button, GridListItem } from 'react-aria-components';
 import { IconButton } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { cx } from '../../components/cx.ts';
+import { t } from '../../words.ts';
 import styles from './column-list.module.css';
 import { ColumnNameField } from './column-name-field.tsx';
 import { ColumnTypeIcon } from './column-type-icon.tsx';
@@ -61,14 +62,14 @@ export function ColumnRow({
           <span className={styles.name} id={labelId} title={header}>
             {header}
           </span>
-          {name !== null && <span className={styles.was}>was: {label}</span>}
+          {name !== null && <span className={styles.was}>{t('columns.was', { label })}</span>}
         </span>
       )}
       {!renaming && (
         <span className={styles.tools}>
           {name !== null && (
             <IconButton
-              label={`Reset the name of ${header}`}
+              label={t('columns.reset-name', { column: header })}
               onPress={() => {
                 onRename(null);
               }}
@@ -76,7 +77,7 @@ export function ColumnRow({
               <Undo2 size={13} aria-hidden />
             </IconButton>
           )}
-          <IconButton label={`Rename ${header}`} onPress={onStartRenaming}>
+          <IconButton label={t('columns.rename', { column: header })} onPress={onStartRenaming}>
             <Pencil size={13} aria-hidden />
           </IconButton>
         </span>

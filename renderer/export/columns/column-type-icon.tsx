@@ -10,23 +10,25 @@ import {
 } from 'lucide-react';
 import type { ColumnType } from '../../../preload/contract/dataset.ts';
 import styles from './column-list.module.css';
+import { t } from '../../words.ts';
 
-const kinds: Record<ColumnType, [icon: LucideIcon, words: string]> = {
-  text: [Type, 'Text'],
-  integer: [Hash, 'Whole number'],
-  count: [Hash, 'Count'],
-  decimal: [Hash, 'Number with decimals'],
-  number: [Hash, 'Number'],
-  date: [CalendarDays, 'Date'],
-  datetime: [CalendarClock, 'Date and time'],
-  boolean: [SquareCheck, 'Yes or no'],
-  any: [Asterisk, 'Any kind of value'],
+const icons: Record<ColumnType, LucideIcon> = {
+  text: Type,
+  integer: Hash,
+  count: Hash,
+  decimal: Hash,
+  number: Hash,
+  date: CalendarDays,
+  datetime: CalendarClock,
+  boolean: SquareCheck,
+  any: Asterisk,
 };
 
 export function ColumnTypeIcon({ type }: { type: ColumnType }): ReactNode {
-  const [Icon, words] = kinds[type];
+  const Icon = icons[type];
+  const kind = t(`column-type.${type}`);
   return (
-    <span className={styles.type} role="img" aria-label={words} title={words}>
+    <span className={styles.type} role="img" aria-label={kind} title={kind}>
       <Icon size={13} aria-hidden />
     </span>
   );

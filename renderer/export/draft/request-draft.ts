@@ -4,6 +4,7 @@ import type { ExportOptions } from '../../../preload/contract/options.ts';
 import type { ParameterValue, Period, Summary } from '../../../preload/contract/query.ts';
 import type { ExportRequest, SheetRequest } from '../../../preload/contract/request.ts';
 import { isMeasurable } from '../../../preload/contract/summary-columns.ts';
+import { t } from '../../words.ts';
 import { filterDraftOf } from '../filters/filter-words.ts';
 import {
   draftOf,
@@ -160,7 +161,8 @@ export const idsOf = (value: ParameterValue): number[] =>
 /** One that is gone keeps its number: without it the export would be of something else. */
 const choicesOf = (value: ParameterValue, choices: Choice[]): Choice[] =>
   idsOf(value).map(
-    (id) => choices.find((choice) => choice.id === id) ?? { id, label: `Number ${id}`, detail: '' },
+    (id) =>
+      choices.find((choice) => choice.id === id) ?? { id, label: t('draft.number', { id }), detail: '' },
   );
 
 /** What an option is that a request leaves out because it is the usual one. */

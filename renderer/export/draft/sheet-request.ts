@@ -1,5 +1,4 @@
 import type { RequestOf } from '../../../preload/contract/channels.ts';
-import type { ParameterInfo } from '../../../preload/contract/dataset.ts';
 import type { ExportOptions, OptionsOf } from '../../../preload/contract/options.ts';
 import { isPattern } from '../../../preload/contract/file-name.ts';
 import { formats, type Format } from '../../../preload/contract/formats.ts';
@@ -18,6 +17,7 @@ import {
   type ParameterDraft,
   type SheetDraft,
 } from './export-draft.ts';
+import { invitation } from './invitation.ts';
 import { sheetsOf, sheetTitle } from './sheets.ts';
 import { filterOf, valueFields } from '../filters/filter-words.ts';
 
@@ -115,24 +115,30 @@ export interface Obstacle {
   field: string;
 }
 
+/** What nothing may be missing for. */
+type Purpose = 'preview' | 'export';
+
 /** What has to be done before there is anything to show, or to export; null when nothing is missing. */
-export function missing(draft: SheetDraft, purpose = 'see the preview'): Obstacle | null {
+export function missing(draft: SheetDraft, purpose: Purpose = 'preview'): Obstacle | null {
   const { dataset, params, columns, columnsKnown } = draft;
   const parameter = dataset.parameters.find(({ key, required }) => required && !isSet(params[key]));
   if (parameter?.kind === 'sql' && draft.unrun !== null && draft.unrun.trim() !== '') {
-    return { sentence: `Run the query to ${purpose}.`, field: queryField(dataset) };
+    return { sentence: t(`draft.unrun-${purpose}`), field: queryField(dataset) };
   }
   if (parameter) {
-    return { sentence: `${invitation(parameter)} to ${purpose}.`, field: `parameter ${parameter.key}` };
+    return {
+      sentence: t(`draft.missing-${purpose}`, { invitation: invitation(parameter) }),
+      field: `parameter ${parameter.key}`,
+    };
   }
   const halfTyped = halfTypedField(draft);
   if (halfTyped) {
-    return { sentence: `Finish the date in “${halfTyped.label}”, or clear it.`, field: halfTyped.field };
+    return { sentence: t('draft.half-typed', { field: halfTyped.label }), field: halfTyped.field };
   }
   const badPeriod = periodObstacle(draft);
   if (badPeriod) return badPeriod;
   if (columnsKnown && !columns.some(({ ticked }) => ticked)) {
-    return { sentence: `Tick at least one column to ${purpose}.`, field: 'columns' };
+    return { sentence: t(`draft.no-columns-${purpose}`), field: 'columns' };
   }
   return null;
 }
@@ -144,13 +150,13 @@ export function periodObstacle({
 }: Pick<SheetDraft, 'periodChoice' | 'period'>): Obstacle | null {
   if (isUsual(periodChoice) && from === undefined) {
     return {
-      sentence: 'Today is in no term. Choose another period, or change the terms in Settings.',
+      sentence: t('draft.no-term'),
       field: 'period choice',
     };
   }
   const areWhole = from !== halfTypedDay && to !== halfTypedDay;
   if (areWhole && from !== undefined && to !== undefined && from > to) {
-    return { sentence: 'The period ends before it begins.', field: 'period to' };
+    return { sentence: t('draft.period-backwards'), field: 'period to' };
   }
   return null;
 }
@@ -162,7 +168,7 @@ export function unfinished(draft: ExportDraft): Obstacle | null {
   const sheets = sheetsOf(draft);
   if (sheets.length > 1 && !formats[draft.output.format].hasSheets)
     return {
-      sentence: 'A file of this format has one sheet only. Choose Excel, or remove the other sheets.',
+      sentence: t('draft.one-sheet'),
       field: 'sheets',
     };
   const { splitBy } = draft;
@@ -173,7 +179,7 @@ export function unfinished(draft: ExportDraft): Obstacle | null {
     const obstacle = unfinishedSheet(sheet);
     if (obstacle)
       return {
-        sentence: `In the sheet “${sheetTitle(sheet)}”: ${obstacle.sentence}`,
+        sentence: t('draft.in-sheet', { sheet: sheetTitle(sheet), problem: obstacle.sentence }),
         field: sheetField(place),
       };
   }
@@ -186,13 +192,13 @@ function unfinishedSheet(draft: SheetDraft): Obstacle | null {
   if (obstacle) return obstacle;
   if (draft.unrun !== null) {
     return {
-      sentence: 'The query has changed since it was run. Run it to see what you export.',
+      sentence: t('draft.query-changed'),
       field: queryField(draft.dataset),
     };
   }
   if (!draft.columnsKnown) {
     return {
-      sentence: 'The columns of the query are not known yet. Wait for its preview.',
+      sentence: t('draft.query-columns'),
       field: queryField(draft.dataset),
     };
   }
@@ -203,7 +209,7 @@ function unfinishedSheet(draft: SheetDraft): Obstacle | null {
       (index) => (filter.texts[index] ?? '') === '',
     );
     return {
-      sentence: `Fill in the filter by “${column.label}”, or remove it.`,
+      sentence: t('draft.empty-filter', { column: column.label }),
       field: filterField(filter.id, empty ?? 0),
     };
   }
@@ -217,22 +223,14 @@ export const sheetField = (place: number): string => `sheet ${place}`;
 export const filterField = (id: number, index: number): string => `filter ${id} ${index}`;
 
 function halfTypedField({ period, filters, available }: SheetDraft): { label: string; field: string } | null {
-  if (period.from === halfTypedDay) return { label: 'From', field: 'period from' };
-  if (period.to === halfTypedDay) return { label: 'To', field: 'period to' };
+  if (period.from === halfTypedDay) return { label: t('period.from'), field: 'period from' };
+  if (period.to === halfTypedDay) return { label: t('period.to'), field: 'period to' };
   for (const { id, column, texts } of filters) {
     const index = texts.indexOf(halfTypedDay);
     const label = available.find(({ key }) => key === column)?.label;
     if (index >= 0 && label !== undefined) return { label, field: filterField(id, index) };
   }
   return null;
-}
-
-/** `Choose a student`, `Choose classes`, `Type a query`. */
-export function invitation({ kind, label }: Pick<ParameterInfo, 'kind' | 'label'>): string {
-  const noun = label.toLowerCase();
-  if (kind === 'choices') return `Choose ${noun}`;
-  const article = /^[aeiou]/.test(noun) ? 'an' : 'a';
-  return `${kind === 'sql' ? 'Type' : 'Choose'} ${article} ${noun}`;
 }
 
 const isSet = (value: ParameterDraft | undefined): boolean =>

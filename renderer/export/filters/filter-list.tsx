@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { AddMenu } from '../../components/add-menu.tsx';
 import { focusField } from '../../components/focus-field.ts';
 import { PanelGroup } from '../../components/panel-group.tsx';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { filterField } from '../draft/sheet-request.ts';
 import { FilterRow } from './filter-row.tsx';
@@ -12,11 +13,11 @@ export function FilterList(): ReactNode {
   const addFilter = useExport((slice) => slice.addFilter);
   return (
     <PanelGroup
-      title="Filters"
+      title={t('filter-field.title')}
       action={
         <AddMenu
-          label="Add filter"
-          listLabel="Column to filter by"
+          label={t('filter-field.add')}
+          listLabel={t('filter-field.choose-column')}
           items={available.map(({ key, label }) => ({ id: key, label }))}
           onAdd={(column) => {
             addFilter(column);

@@ -13,7 +13,7 @@ import { valueFields } from './filter-words.ts';
 import { useExtent } from './use-extent.ts';
 import { ValuesField } from './values-field.tsx';
 import { filterField } from '../draft/sheet-request.ts';
-import { words } from '../../words.ts';
+import { t, words } from '../../words.ts';
 
 interface FilterRowProps {
   filter: FilterDraft;
@@ -47,13 +47,13 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
     <div
       className={styles.row}
       role="group"
-      aria-label={`Filter by ${column.label}`}
+      aria-label={t('filter-field.by', { column: column.label })}
       aria-describedby={extent ? extentId : undefined}
     >
       <div className={styles.head}>
         <span className={styles.name}>{column.label}</span>
         <IconButton
-          label={`Remove filter by ${column.label}`}
+          label={t('filter-field.remove', { column: column.label })}
           onPress={() => {
             removeFilter(filter.id);
           }}
@@ -64,7 +64,7 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
       <div className={arrangement}>
         <div className={styles.operator}>
           <Select
-            label={`Condition for ${column.label}`}
+            label={t('filter-field.condition', { column: column.label })}
             labelHidden
             value={filter.op}
             groups={[{ label: '', options: operators }]}
@@ -79,8 +79,7 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
           <div className={styles.value} data-field={filterField(filter.id, 0)}>
             <ValuesField
               filter={filter}
-              label={`Value for ${column.label}`}
-              noun={`values of ${column.label}`}
+              column={column.label}
               onChange={(texts) => {
                 changeFilter(filter.id, { op: 'in', texts });
               }}
@@ -90,10 +89,7 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
         {Array.from({ length: filter.op === 'in' ? 0 : fields }, (_, index) => (
           <div key={index} className={styles.value} data-field={filterField(filter.id, index)}>
             <FilterValue
-              label={
-                fields === 1 ? `Value for ${column.label}` : `${column.label} ${index === 0 ? 'from' : 'to'}`
-              }
-              placeholder={fields === 1 ? 'Value' : index === 0 ? 'From' : 'To'}
+              {...fieldWords(column.label, fields === 1 ? null : index === 0 ? 'from' : 'to')}
               type={column.type}
               text={filter.texts[index] ?? ''}
               onChange={(text) => {
@@ -105,9 +101,19 @@ export function FilterRow({ filter, column }: FilterRowProps): ReactNode {
       </div>
       {extent && (
         <p id={extentId} className={styles.extent}>
-          Data from {numeral(extent.smallest)} to {numeral(extent.largest)}
+          {t('filter-field.extent', {
+            smallest: numeral(extent.smallest),
+            largest: numeral(extent.largest),
+          })}
         </p>
       )}
     </div>
   );
+}
+
+/** What a value field is called, and says while it is empty; `side`: of a range. */
+function fieldWords(column: string, side: 'from' | 'to' | null): { label: string; placeholder: string } {
+  return side === null
+    ? { label: t('filter-field.value-for', { column }), placeholder: t('filter-field.value') }
+    : { label: t(`filter-field.column-${side}`, { column }), placeholder: t(`filter-field.${side}`) };
 }

@@ -4,6 +4,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { t } from '../../words.ts';
 
 interface FilterValueProps {
   label: string;
@@ -30,8 +31,8 @@ export function FilterValue({ label, placeholder, type, text, onChange }: Filter
             {
               label: '',
               options: [
-                { id: 'true', label: 'Yes' },
-                { id: 'false', label: 'No' },
+                { id: 'true', label: t('filter-field.yes') },
+                { id: 'false', label: t('filter-field.no') },
               ],
             },
           ]}

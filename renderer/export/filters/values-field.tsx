@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { TextField } from '../../components/text-field.tsx';
+import { t } from '../../words.ts';
 import type { FilterDraft } from '../draft/export-draft.ts';
 import { useDraft } from '../draft/export-slice.ts';
 import { SearchFieldMany } from '../search/search-field-many.tsx';
@@ -7,9 +8,8 @@ import { useValueSearch } from './use-value-search.ts';
 
 interface ValuesFieldProps {
   filter: FilterDraft;
-  label: string;
-  /** What several are called. */
-  noun: string;
+  /** The column's name. */
+  column: string;
   onChange: (values: string[]) => void;
 }
 
@@ -19,15 +19,16 @@ export function ValuesField(props: ValuesFieldProps): ReactNode {
   return listsValues ? <ListedValues {...props} /> : <TypedValues {...props} />;
 }
 
-function ListedValues({ filter, label, noun, onChange }: ValuesFieldProps): ReactNode {
+function ListedValues({ filter, column, onChange }: ValuesFieldProps): ReactNode {
   const search = useValueSearch(filter);
   return (
     <SearchFieldMany
-      label={label}
+      label={t('filter-field.value-for', { column })}
       labelHidden
-      noun={noun}
+      nothingFound={t('filter-field.no-values', { column })}
+      chosenLabel={t('filter-field.chosen-values', { column })}
       beside
-      placeholder={filter.texts.length === 0 ? 'Choose values…' : 'Add values…'}
+      placeholder={t(filter.texts.length === 0 ? 'filter-field.choose-values' : 'filter-field.add-values')}
       search={search}
       value={filter.texts.map((text) => search.known.get(text) ?? { id: text, label: text, detail: '' })}
       onChange={(chosen) => {
@@ -37,14 +38,14 @@ function ListedValues({ filter, label, noun, onChange }: ValuesFieldProps): Reac
   );
 }
 
-function TypedValues({ filter, label, onChange }: ValuesFieldProps): ReactNode {
+function TypedValues({ filter, column, onChange }: ValuesFieldProps): ReactNode {
   // An empty line is where the next value is going to be.
   const [text, setText] = useState(filter.texts.join('\n'));
   return (
     <TextField
-      label={label}
+      label={t('filter-field.value-for', { column })}
       labelHidden
-      placeholder="One value per line"
+      placeholder={t('filter-field.value-per-line')}
       lines
       value={text}
       onChange={(typed) => {

@@ -1,31 +1,27 @@
 import type { ReactNode } from 'react';
-import type { DecimalSeparator, Delimiter, Encoding, Quoting } from '../../../preload/contract/options.ts';
+import { decimalSeparators, delimiters, encodings, quotings } from '../../../preload/contract/options.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
-import { Select, type Option } from '../../components/select.tsx';
+import { Select } from '../../components/select.tsx';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './format-panel.module.css';
 
-const delimiters: Option<Delimiter>[] = [
-  { id: 'comma', label: 'Comma ( , )', detail: 'Usual in English-speaking countries' },
-  { id: 'semicolon', label: 'Semicolon ( ; )', detail: 'What German and French Excel expect' },
-  { id: 'tab', label: 'Tab', detail: 'Safe when values contain commas' },
-];
-
-const encodings: Option<Encoding>[] = [
-  { id: 'utf-8-sig', label: 'UTF-8 with BOM', detail: 'Opens right in Excel' },
-  { id: 'utf-8', label: 'UTF-8', detail: 'For other programs' },
-  { id: 'utf-16le', label: 'UTF-16 LE with BOM', detail: 'What Excel calls Unicode Text' },
-];
-
-const decimalSeparators: Option<DecimalSeparator>[] = [
-  { id: 'point', label: 'Point ( 9.5 )' },
-  { id: 'comma', label: 'Comma ( 9,5 )' },
-];
-
-const quotings: Option<Quoting>[] = [
-  { id: 'minimal', label: 'When needed', detail: 'Around separators, quotes and line breaks' },
-  { id: 'all', label: 'Always', detail: 'Around everything but what is missing' },
-];
+const delimiterOptions = delimiters.map((id) => ({
+  id,
+  label: t(`delimiter.${id}`),
+  detail: t(`delimiter.${id}-detail`),
+}));
+const encodingOptions = encodings.map((id) => ({
+  id,
+  label: t(`encoding.${id}`),
+  detail: t(`encoding.${id}-detail`),
+}));
+const decimalOptions = decimalSeparators.map((id) => ({ id, label: t(`decimal-separator.${id}`) }));
+const quotingOptions = quotings.map((id) => ({
+  id,
+  label: t(`quoting.${id}`),
+  detail: t(`quoting.${id}-detail`),
+}));
 
 /** What only a CSV file has. */
 export function CsvOptions(): ReactNode {
@@ -38,33 +34,33 @@ export function CsvOptions(): ReactNode {
     <>
       <div className={styles.choices}>
         <Select
-          label="Values separated by"
+          label={t('csv.delimiter')}
           value={csv.delimiter}
-          groups={[{ label: '', options: delimiters }]}
+          groups={[{ label: '', options: delimiterOptions }]}
           onChange={(delimiter) => {
             set({ delimiter });
           }}
         />
         <Select
-          label="Encoding"
+          label={t('csv.encoding')}
           value={csv.encoding}
-          groups={[{ label: '', options: encodings }]}
+          groups={[{ label: '', options: encodingOptions }]}
           onChange={(encoding) => {
             set({ encoding });
           }}
         />
         <Select
-          label="Decimals"
+          label={t('csv.decimals')}
           value={csv.decimalSeparator}
-          groups={[{ label: '', options: decimalSeparators }]}
+          groups={[{ label: '', options: decimalOptions }]}
           onChange={(decimalSeparator) => {
             set({ decimalSeparator });
           }}
         />
         <Select
-          label="Quotes"
+          label={t('csv.quotes')}
           value={csv.quoting}
-          groups={[{ label: '', options: quotings }]}
+          groups={[{ label: '', options: quotingOptions }]}
           onChange={(quoting) => {
             set({ quoting });
           }}
@@ -76,34 +72,34 @@ export function CsvOptions(): ReactNode {
           set({ headers });
         }}
       >
-        Column names in the first row
+        {t('csv.headers')}
       </Checkbox>
       <Checkbox
         isSelected={csv.formulaGuard}
         onChange={(formulaGuard) => {
           set({ formulaGuard });
         }}
-        hint="Puts ’ before a text that starts like one"
+        hint={t('csv.formula-guard-hint')}
       >
-        Never run texts as formulas
+        {t('csv.formula-guard')}
       </Checkbox>
       <Checkbox
         isSelected={csv.digitGuard}
         onChange={(digitGuard) => {
           set({ digitGuard });
         }}
-        hint={'Writes digits that Excel would change as ="007"'}
+        hint={t('csv.digit-guard-hint')}
       >
-        Keep leading zeros and long numbers
+        {t('csv.digit-guard')}
       </Checkbox>
       <Checkbox
         isSelected={csv.roundDecimals}
         onChange={(roundDecimals) => {
           set({ roundDecimals });
         }}
-        hint="Otherwise every digit there is"
+        hint={t('csv.round-decimals-hint')}
       >
-        Two decimals for values and averages
+        {t('csv.round-decimals')}
       </Checkbox>
     </>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { pageTextLimit } from '../../../preload/contract/limits.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 
 /** What only a workbook has. */
@@ -19,7 +20,7 @@ export function ExcelOptions(): ReactNode {
           set({ freeze });
         }}
       >
-        Keep the header in view while scrolling
+        {t('excel.freeze')}
       </Checkbox>
       <Checkbox
         isSelected={excel.style}
@@ -27,20 +28,20 @@ export function ExcelOptions(): ReactNode {
           set({ style });
         }}
       >
-        Coloured header and fitting column widths
+        {t('excel.style')}
       </Checkbox>
       <Checkbox
         isSelected={excel.about}
         onChange={(about) => {
           set({ about });
         }}
-        hint="Says what was exported, from where and when"
+        hint={t('excel.about-hint')}
       >
-        About sheet
+        {t('excel.about')}
       </Checkbox>
       <TextField
-        label="Page header"
-        placeholder="Title and date"
+        label={t('excel.header')}
+        placeholder={t('excel.header-usual')}
         maxLength={pageTextLimit}
         value={excel.header}
         onChange={(header) => {
@@ -48,8 +49,8 @@ export function ExcelOptions(): ReactNode {
         }}
       />
       <TextField
-        label="Page footer"
-        placeholder="Page 1 of 5"
+        label={t('excel.footer')}
+        placeholder={t('excel.footer-usual')}
         maxLength={pageTextLimit}
         value={excel.footer}
         onChange={(footer) => {

@@ -11,13 +11,14 @@ import {
 } from 'react-aria-components';
 import type { Result } from '../../../preload/contract/errors.ts';
 import type { SplitInfo } from '../../../preload/contract/split.ts';
-import type { DateFormat } from '../../../preload/contract/options.ts';
+import { dateFormats, type DateFormat } from '../../../preload/contract/options.ts';
 import { formats, type Format } from '../../../preload/contract/formats.ts';
 import button from '../../components/button.module.css';
 import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
 import group from '../../components/panel-group.module.css';
-import { Select, type Option } from '../../components/select.tsx';
+import { Select } from '../../components/select.tsx';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { SplitField } from '../split/split-field.tsx';
 import { SheetFields } from '../sheets/sheet-fields.tsx';
@@ -26,15 +27,6 @@ import styles from './format-panel.module.css';
 import { formatParts } from './format-parts.ts';
 import { MadeByServer } from './made-by-server.tsx';
 import { formatChoices } from './format-words.ts';
-
-const dateFormats: Record<DateFormat, Omit<Option<DateFormat>, 'id'>> = {
-  iso: { label: '2024-01-15', detail: 'International' },
-  us: { label: '01/15/2024', detail: 'United States' },
-  eu: { label: '15.01.2024', detail: 'Europe' },
-  full: { label: '2024-01-15 14:30:45', detail: 'International, with the time' },
-  'iso-time': { label: '2024-01-15T14:30:45.5+01:00', detail: 'ISO with the time' },
-  stored: { label: 'As stored', detail: 'Nothing is changed' },
-};
 
 /** How the file is written. */
 export function FormatPanel({ split }: { split: Result<SplitInfo> | null }): ReactNode {
@@ -51,7 +43,7 @@ export function FormatPanel({ split }: { split: Result<SplitInfo> | null }): Rea
         }}
         orientation="horizontal"
       >
-        <Label className={cx(field.label)}>Format</Label>
+        <Label className={cx(field.label)}>{t('file.format')}</Label>
         <div className={styles.segments}>
           {formatChoices.map(({ id, label }) => (
             <RadioField key={id} value={id}>
@@ -61,14 +53,15 @@ export function FormatPanel({ split }: { split: Result<SplitInfo> | null }): Rea
         </div>
       </RadioGroup>
       <Select<DateFormat>
-        label="Date format"
+        label={t('file.date-format')}
         value={dateFormat}
         groups={[
           {
             label: '',
-            options: Object.entries(dateFormats).map(([id, words]) => ({
-              id: id as DateFormat,
-              ...words,
+            options: dateFormats.map((id) => ({
+              id,
+              label: t(`date-format.${id}`),
+              detail: t(`date-format.${id}-detail`),
             })),
           },
         ]}
@@ -82,7 +75,7 @@ export function FormatPanel({ split }: { split: Result<SplitInfo> | null }): Rea
       <FileName value={split?.ok ? split.value.value : undefined} />
       <Button slot="trigger" className={cx(button.button, button.quiet, styles.more)}>
         <ChevronRight className={styles.arrow} size={14} aria-hidden />
-        More options
+        {t('file.more-options')}
       </Button>
       <DisclosurePanel>
         <div className={styles.options}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
+import { t } from '../../words.ts';
 import { canBeMadeByServer } from '../draft/export-draft.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 
@@ -10,12 +11,8 @@ export function MadeByServer(): ReactNode {
   const setMadeByServer = useExport((slice) => slice.setMadeByServer);
   return (
     canBe && (
-      <Checkbox
-        isSelected={isSelected}
-        hint="In its own way: the other options here are then of no use"
-        onChange={setMadeByServer}
-      >
-        Let the server make the file
+      <Checkbox isSelected={isSelected} hint={t('file.by-server-hint')} onChange={setMadeByServer}>
+        {t('file.by-server')}
       </Checkbox>
     )
   );

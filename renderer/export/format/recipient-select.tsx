@@ -6,18 +6,17 @@ import {
 } from '../../../preload/contract/csv-recipient.ts';
 import { Select, type Option, type OptionGroup } from '../../components/select.tsx';
 import { system } from '../../system.ts';
+import { t } from '../../words.ts';
 import { recipientOf } from '../draft/export-draft.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 
-const words: Record<CsvRecipient, Omit<Option<CsvRecipient>, 'id'>> = {
-  excel: { label: 'Excel on this computer', detail: 'Opens right with a double click' },
-  'excel-us': { label: 'Excel in the United States', detail: 'Also Canada, Mexico; 9.5 and 01/15/2024' },
-  'excel-de': { label: 'Excel in Germany', detail: 'Also Austria, Poland; 9,5 and 15.01.2024' },
-  'excel-fr': { label: 'Excel in France', detail: 'Also Italy, Spain; 9,5 and 2024-01-15' },
-  'excel-ch': { label: 'Excel in Switzerland', detail: 'Also Liechtenstein; 9.5 and 15.01.2024' },
-  system: { label: 'Another system', detail: 'As machines expect it (RFC 4180)' },
-};
-const option = (id: CsvRecipient): Option<CsvRecipient> => ({ id, ...words[id] });
+/** `custom` is shown when somebody has set the options by hand; it cannot be chosen. */
+type Shown = CsvRecipient | 'custom';
+const option = <S extends Shown>(id: S): Option<S> => ({
+  id,
+  label: t(`recipient.${id}`),
+  detail: t(`recipient.${id}-detail`),
+});
 
 /** Whether its Excel would read a file for the one of this computer otherwise. */
 const differs = (recipient: CsvRecipient): boolean => {
@@ -25,21 +24,19 @@ const differs = (recipient: CsvRecipient): boolean => {
   const { excelSeparators: own } = system;
   return delimiter !== own.delimiter || decimalSeparator !== own.decimalSeparator;
 };
-/** What is shown when somebody has set the options by hand; it cannot be chosen. */
-const byHand: Option<'custom'> = { id: 'custom', label: 'Own settings', detail: 'As set under More options' };
 
 /** One choice that sets all options of a CSV file. */
 export function RecipientSelect(): ReactNode {
   const output = useDraft((draft) => draft.output);
-  const recipient = recipientOf(output, system.excelSeparators) ?? byHand.id;
+  const recipient = recipientOf(output, system.excelSeparators) ?? 'custom';
   const setOutput = useExport((slice) => slice.setOutput);
   return (
-    <Select<CsvRecipient | 'custom'>
-      label="Who is this for?"
+    <Select<Shown>
+      label={t('recipient.label')}
       value={recipient}
       groups={groups(recipient)}
       onChange={(chosen) => {
-        if (chosen === byHand.id) return;
+        if (chosen === 'custom') return;
         const { dateFormat, ...csv } = { ...system.excelSeparators, ...recipientOptions[chosen] };
         setOutput({ csv: { ...output.csv, ...csv }, ...(dateFormat && { dateFormat }) });
       }}
@@ -48,14 +45,14 @@ export function RecipientSelect(): ReactNode {
 }
 
 /** This computer's Excel and other systems first, then the countries, of which one that has been chosen is always among them. */
-function groups(chosen: CsvRecipient | 'custom'): OptionGroup<CsvRecipient | 'custom'>[] {
+function groups(chosen: Shown): OptionGroup<Shown>[] {
   return [
     {
       label: '',
-      options: [option('excel'), option('system'), ...(chosen === byHand.id ? [byHand] : [])],
+      options: [option('excel'), option('system'), ...(chosen === 'custom' ? [option(chosen)] : [])],
     },
     {
-      label: 'Excel in another country',
+      label: t('recipient.elsewhere'),
       options: excelsElsewhere.filter((country) => country === chosen || differs(country)).map(option),
     },
   ];

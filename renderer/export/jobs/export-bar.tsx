@@ -55,7 +55,7 @@ export function ExportBar({ split }: { split: Result<SplitInfo> | null }): React
       {problem && mend && (
         <Notice tone="problem" message={errorText(problem.error)}>
           <ErrorActionButton error={problem.error} onRetry={() => void mend()} onMove={() => void mend()} />
-          <IconButton label="Dismiss" onPress={dismissProblem}>
+          <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
             <X size={14} aria-hidden />
           </IconButton>
         </Notice>
@@ -66,9 +66,9 @@ export function ExportBar({ split }: { split: Result<SplitInfo> | null }): React
             ? split?.ok
               ? t('split.export', { files: split.value.files })
               : t('split.export-files')
-            : 'Export…'}
+            : t('pane.export')}
         </Button>
-        <Button onPress={saveDraft}>Save…</Button>
+        <Button onPress={saveDraft}>{t('pane.save')}</Button>
       </div>
       {saving && (
         <SaveDialog

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
 import { number } from '../../components/numbers.ts';
 import { Spinner } from '../../components/spinner.tsx';
+import { t } from '../../words.ts';
 import styles from './job-row.module.css';
 import { about, activity, percent, progressFacts, type RunningJob } from './job-words.ts';
 import { useJobs } from './jobs-slice.ts';
@@ -42,7 +43,7 @@ export function JobProgressRow({ job }: { job: RunningJob }): ReactNode {
         {works && (
           <ProgressBar
             className={cx(styles.bar)}
-            aria-label="Export progress"
+            aria-label={t('jobs.progress')}
             value={done ?? 0}
             isIndeterminate={done === null}
           >
@@ -54,24 +55,24 @@ export function JobProgressRow({ job }: { job: RunningJob }): ReactNode {
         )}
         <p className={styles.about}>{about(job)}</p>
       </div>
-      {job.state === 'RETRY' && <Button onPress={() => void retry(job.taskId)}>Try now</Button>}
+      {job.state === 'RETRY' && <Button onPress={() => void retry(job.taskId)}>{t('jobs.try-now')}</Button>}
       {isPaused ? (
-        <Button onPress={() => void resumeJob(job.taskId)}>Resume</Button>
+        <Button onPress={() => void resumeJob(job.taskId)}>{t('jobs.resume')}</Button>
       ) : (
         <Button
           onPress={() => {
-            stop('Pausing', pause);
+            stop(t('jobs.pausing'), pause);
           }}
         >
-          Pause
+          {t('jobs.pause')}
         </Button>
       )}
       <Button
         onPress={() => {
-          stop('Cancelling', cancel);
+          stop(t('jobs.cancelling'), cancel);
         }}
       >
-        Cancel
+        {t('words.cancel')}
       </Button>
     </div>
   );

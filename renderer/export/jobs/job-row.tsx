@@ -8,7 +8,7 @@ import { JobProgressRow } from './job-progress-row.tsx';
 import styles from './job-row.module.css';
 import { about, isEnded, isRunning, outcome, type EndedJob } from './job-words.ts';
 import { useJobs } from './jobs-slice.ts';
-import { warningText } from '../../words.ts';
+import { t, warningText } from '../../words.ts';
 
 interface JobRowProps {
   job: JobStatus;
@@ -30,9 +30,9 @@ export function SessionJobRow({ job }: { job: JobStatus }): ReactNode {
   const { edit, dismiss } = useJobs();
   return (
     <JobRow job={job}>
-      <Button onPress={() => void edit(job)}>Edit export</Button>
+      <Button onPress={() => void edit(job)}>{t('words.edit-export')}</Button>
       <IconButton
-        label="Dismiss"
+        label={t('words.dismiss')}
         onPress={() => {
           dismiss(job.taskId);
         }}
@@ -81,8 +81,8 @@ function EndedJobRow({ job, children }: { job: EndedJob; children: ReactNode }) 
       </div>
       {job.state === 'SUCCESS' && (
         <>
-          <Button onPress={() => void open(job.taskId)}>Open</Button>
-          <Button onPress={() => void reveal(job.taskId)}>Show in folder</Button>
+          <Button onPress={() => void open(job.taskId)}>{t('jobs.open')}</Button>
+          <Button onPress={() => void reveal(job.taskId)}>{t('words.show-in-folder')}</Button>
         </>
       )}
       {job.state === 'FAILURE' && (

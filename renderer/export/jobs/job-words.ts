@@ -1,24 +1,8 @@
-import { isAway, type AwayCode } from '../../../preload/contract/errors.ts';
-import type { JobPhase, JobProgress, JobStatus } from '../../../preload/contract/job.ts';
+import { isAway } from '../../../preload/contract/errors.ts';
+import type { JobProgress, JobStatus } from '../../../preload/contract/job.ts';
 import { timeOf } from '../../components/moments.ts';
-import { fileSize, number, rowCount, timeLeft } from '../../components/numbers.ts';
-import { errorText } from '../../words.ts';
-
-const phaseWords: Record<JobPhase, string> = {
-  counting: 'Counting rows',
-  reading: 'Writing rows',
-  finishing: 'Finishing the file',
-  making: 'The server is making the file',
-  fetching: 'Fetching the file',
-};
-
-/** What an export waits for. */
-const awayWords: Record<AwayCode, string> = {
-  REMOTE_UNREACHABLE: 'Waiting until the server can be reached',
-  REMOTE_SLOW: 'Waiting until the server answers',
-  REMOTE_BROKEN: 'Waiting for a better connection',
-  REMOTE_BUSY: 'Waiting until the server has time',
-};
+import { fileSize, rowCount, timeLeft } from '../../components/numbers.ts';
+import { errorText, t } from '../../words.ts';
 
 export type RunningJob = JobStatus & { state: 'PENDING' | 'PROGRESS' | 'RETRY' };
 export type EndedJob = JobStatus & { state: 'SUCCESS' | 'FAILURE' | 'REVOKED' };
@@ -33,14 +17,12 @@ export const isEnded = (job: JobStatus): job is EndedJob => !isRunning(job);
 export function activity(job: RunningJob): string {
   switch (job.state) {
     case 'PENDING':
-      return job.isPaused ? 'Paused' : 'Waiting for its turn';
+      return t(job.isPaused ? 'jobs.paused' : 'jobs.waiting');
     case 'PROGRESS':
-      return phaseWords[job.progress.phase];
+      return t(`job-phase.${job.progress.phase}`);
     case 'RETRY': {
       const { code } = job.error;
-      return isAway(code)
-        ? `${awayWords[code]}: the export goes on by itself`
-        : `Trying again soon. ${errorText(job.error)}`;
+      return isAway(code) ? t(`job-away.${code}`) : t('jobs.trying-again', { problem: errorText(job.error) });
     }
   }
 }
@@ -48,10 +30,10 @@ export function activity(job: RunningJob): string {
 /** How far a running job is: `412,000 of 1,234,567 · about 12 seconds left · 52,000 rows per second`. */
 export function progressFacts({ rowsDone, rowsKnown, rowsPerSecond, secondsLeft }: JobProgress): string {
   const facts = [];
-  if (rowsKnown !== null) facts.push(`${number(rowsDone)} of ${number(rowsKnown)}`);
+  if (rowsKnown !== null) facts.push(t('jobs.of', { done: rowsDone, known: rowsKnown }));
   else if (rowsDone > 0) facts.push(rowCount(rowsDone));
   if (secondsLeft !== null) facts.push(timeLeft(secondsLeft));
-  if (rowsPerSecond > 0) facts.push(`${number(Math.round(rowsPerSecond))} rows per second`);
+  if (rowsPerSecond > 0) facts.push(t('jobs.rate', { rows: Math.round(rowsPerSecond) }));
   return facts.join(' · ');
 }
 
@@ -68,28 +50,33 @@ export function outcome(job: EndedJob): string {
     case 'SUCCESS':
       return [
         rowCount(job.result.rows),
-        ...(job.result.parts ? [`${number(job.result.parts.length)} files`] : []),
+        ...(job.result.parts ? [t('jobs.files', { files: job.result.parts.length })] : []),
         fileSize(job.result.bytes),
-        ...(job.result.cached ? ['copied, as the data have not changed'] : []),
-        ...(job.result.guardedCells > 0 ? [`${number(job.result.guardedCells)} kept as text for Excel`] : []),
+        ...(job.result.cached ? [t('jobs.copied')] : []),
+        ...(job.result.guardedCells > 0 ? [t('jobs.guarded', { cells: job.result.guardedCells })] : []),
       ].join(' · ');
     case 'FAILURE':
       return errorText(job.error);
     case 'REVOKED':
-      return 'Cancelled. Nothing was written.';
+      return t('jobs.cancelled');
   }
 }
 
 /** A change of state as it is read out. */
 export function announcement(job: JobStatus): string {
-  if (isEnded(job)) return `${job.fileName}: ${job.state === 'SUCCESS' ? 'finished, ' : ''}${outcome(job)}`;
+  const file = job.fileName;
+  if (isEnded(job))
+    return t(job.state === 'SUCCESS' ? 'job-news.finished' : 'job-news.ended', {
+      file,
+      outcome: outcome(job),
+    });
   switch (job.state) {
     case 'PENDING':
-      return `${job.fileName}: ${job.isPaused ? 'paused' : 'waiting for its turn'}`;
+      return t(job.isPaused ? 'job-news.paused' : 'job-news.waiting', { file });
     case 'PROGRESS':
-      return `Exporting ${job.fileName}`;
+      return t('job-news.begun', { file });
     case 'RETRY':
-      return `${job.fileName}: ${isAway(job.error.code) ? 'waiting for the server' : 'trying again'}`;
+      return t(isAway(job.error.code) ? 'job-news.away' : 'job-news.trying-again', { file });
   }
 }
 

@@ -16,7 +16,7 @@ import { announcement, isEnded } from './job-words.ts';
 import styles from './jobs-button.module.css';
 import { useJobs } from './jobs-slice.ts';
 import { SessionRunRow } from './run-row.tsx';
-import { errorText } from '../../words.ts';
+import { errorText, t } from '../../words.ts';
 
 /** The id of the button that starts an export. */
 export const exportButton = 'export-button';
@@ -42,9 +42,9 @@ export function JobsButton(): ReactNode {
         }}
       >
         {running > 0 ? <Spinner size={14} /> : <Download size={14} aria-hidden />}
-        Exports
+        {t('jobs.exports')}
         {entries.length > 0 && <span className={styles.count}>{number(running || entries.length)}</span>}
-        {running > 0 && <VisuallyHidden elementType="span">running</VisuallyHidden>}
+        {running > 0 && <VisuallyHidden elementType="span">{t('jobs.running')}</VisuallyHidden>}
       </AriaButton>
       {isShown && <Panel />}
       <VisuallyHidden role="status">{changed && newsOf(changed, entries)}</VisuallyHidden>
@@ -59,7 +59,7 @@ function Panel() {
   // What could not start is told beside the button that should have started it.
   const ownProblem = problem && (!mend || screen !== 'export') ? problem.error : null;
   return (
-    <section className={styles.panel} id={panelId} aria-label="Exports">
+    <section className={styles.panel} id={panelId} aria-label={t('jobs.exports')}>
       {ownProblem && (
         <Notice tone="problem" message={errorText(ownProblem)}>
           <ErrorActionButton
@@ -67,13 +67,13 @@ function Panel() {
             openSource={problem?.openSource}
             {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
           />
-          <IconButton label="Dismiss" onPress={dismissProblem}>
+          <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
             <X size={14} aria-hidden />
           </IconButton>
         </Notice>
       )}
       {jobs.length > 0 ? (
-        <ul className={styles.list} aria-label="Exports">
+        <ul className={styles.list} aria-label={t('jobs.exports')}>
           {entriesOf(jobs).map((entry) =>
             entry.run ? (
               <SessionRunRow key={entryId(entry)} entry={entry} file={sessionRow} />
@@ -83,7 +83,7 @@ function Panel() {
           )}
         </ul>
       ) : (
-        <p className={styles.idle}>No exports since the start.</p>
+        <p className={styles.idle}>{t('jobs.none')}</p>
       )}
       <div className={styles.all}>
         <Button
@@ -94,7 +94,7 @@ function Panel() {
           }}
         >
           <History size={14} aria-hidden />
-          All exports
+          {t('jobs.all')}
         </Button>
       </div>
     </section>

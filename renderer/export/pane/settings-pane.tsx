@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { number } from '../../components/numbers.ts';
 import { ColumnPanel } from '../columns/column-panel.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { FormatPanel } from '../format/format-panel.tsx';
@@ -9,6 +8,7 @@ import { WhatPanel } from '../what/what-panel.tsx';
 import { useSplit } from '../split/use-split.ts';
 import { PaneSection } from './pane-section.tsx';
 import styles from './pane.module.css';
+import { t } from '../../words.ts';
 
 /** Everything that can be set about the export, and its button. */
 export function SettingsPane(): ReactNode {
@@ -19,15 +19,18 @@ export function SettingsPane(): ReactNode {
   const known = useDraft(({ columns }) => columns.length);
   const format = useDraft(({ output }) => output.format);
   return (
-    <section className={styles.pane} aria-label="Settings of the export">
+    <section className={styles.pane} aria-label={t('pane.name')}>
       <div key={edits} className={styles.sections}>
-        <PaneSection title="What">
+        <PaneSection title={t('pane.what')}>
           <WhatPanel key={turns} />
         </PaneSection>
-        <PaneSection title="Columns" {...(known > 0 && { summary: `${number(ticked)} of ${number(known)}` })}>
+        <PaneSection
+          title={t('pane.columns')}
+          {...(known > 0 && { summary: t('pane.columns-ticked', { ticked, known }) })}
+        >
           <ColumnPanel key={turns} />
         </PaneSection>
-        <PaneSection title="File" summary={formatChoices.find(({ id }) => id === format)?.label}>
+        <PaneSection title={t('pane.file')} summary={formatChoices.find(({ id }) => id === format)?.label}>
           <FormatPanel split={split} />
         </PaneSection>
       </div>

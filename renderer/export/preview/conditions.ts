@@ -4,7 +4,7 @@ import type { ExportSlice } from '../draft/export-slice.ts';
 import { countRequest, type SheetRequest } from '../draft/sheet-request.ts';
 import { filterOf } from '../filters/filter-words.ts';
 import { daysWords } from '../what/days-words.ts';
-import { words } from '../../words.ts';
+import { t, words } from '../../words.ts';
 
 /** Values of a filter that are spelt out. */
 const mostValues = 3;
@@ -39,10 +39,13 @@ export function conditionsOf(draft: ExportDraft): Condition[] {
     return [
       {
         id: `parameter ${key}`,
-        words: `${label}: ${words.firstOf(
-          choices.map((choice) => choice.label),
-          mostValues,
-        )}`,
+        words: t('preview.parameter', {
+          label,
+          values: words.firstOf(
+            choices.map((choice) => choice.label),
+            mostValues,
+          ),
+        }),
         remove: ({ setParameter }) => {
           setParameter(key, []);
         },
@@ -56,7 +59,7 @@ export function conditionsOf(draft: ExportDraft): Condition[] {
       : [
           {
             id: 'period',
-            words: `Period: ${daysWords(period)}`,
+            words: t('preview.period', { days: daysWords(period) }),
             remove: ({ choosePeriod }) => {
               choosePeriod('all-days');
             },

@@ -4,6 +4,7 @@ import { expectedRows } from '../../../preload/contract/row-count.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { rowCount } from '../../components/numbers.ts';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { useAnswer } from '../draft/use-answer.ts';
 import { conditionsOf } from './conditions.ts';
@@ -25,9 +26,9 @@ export function NoRows(): ReactNode {
   const rows = counts?.ok ? counts.value.map(expectedRows) : [];
   return (
     <div className={styles.pane} role="status">
-      <p>No row fits. The file would have its header only.</p>
-      {conditions.length > 1 && <p className={styles.lead}>By itself each condition leaves:</p>}
-      <ul className={styles.conditions} aria-label="Conditions">
+      <p>{t('preview.no-rows')}</p>
+      {conditions.length > 1 && <p className={styles.lead}>{t('preview.each-alone')}</p>}
+      <ul className={styles.conditions} aria-label={t('preview.conditions')}>
         {conditions.map(({ id, words, remove }, index) => (
           <li key={id} className={styles.condition}>
             <span className={styles.words}>{words}</span>
@@ -35,12 +36,12 @@ export function NoRows(): ReactNode {
               <span className={styles.rows}>{rows[index] === undefined ? '…' : rowCount(rows[index])}</span>
             )}
             <Button
-              aria-label={`Remove ${words}`}
+              aria-label={t('preview.remove-condition', { condition: words })}
               onPress={() => {
                 remove(useExport.getState());
               }}
             >
-              Remove
+              {t('words.remove')}
             </Button>
           </li>
         ))}

@@ -5,6 +5,7 @@ import heading from '../../components/heading.module.css';
 import { Spinner } from '../../components/spinner.tsx';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { queryProblem } from '../../query/query-problem.ts';
+import { t } from '../../words.ts';
 import { PreviewGrid } from './grid/preview-grid.tsx';
 import { NoRows } from './no-rows.tsx';
 import styles from './preview-pane.module.css';
@@ -39,7 +40,7 @@ function PreviewBody() {
   const key = useDraft(previewKey);
   const preview = useExport((slice) => slice.preview);
   const isNoQuery = preview && !preview.result.ok && queryProblem(preview.result.error) !== null;
-  const hint = obstacle ?? (isNoQuery ? 'Mend the query and run it to see its rows.' : null);
+  const hint = obstacle ?? (isNoQuery ? t('preview.mend-query') : null);
 
   if (hint !== null) {
     return (
@@ -53,7 +54,7 @@ function PreviewBody() {
     return (
       <div className={styles.nothing}>
         <Spinner size={20} />
-        <p>Reading the first rows…</p>
+        <p>{t('preview.reading')}</p>
       </div>
     );
   }

@@ -4,7 +4,8 @@ import { previewRows } from '../../../preload/contract/limits.ts';
 import { expectedRows } from '../../../preload/contract/row-count.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { number, rowCount } from '../../components/numbers.ts';
+import { rowCount } from '../../components/numbers.ts';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { overflowWords } from '../format/format-words.ts';
 import styles from './preview-pane.module.css';
@@ -19,7 +20,7 @@ export function RowTotal(): ReactNode {
   const preview = useExport((slice) => slice.preview);
 
   if (key === null) return null;
-  if (count?.request !== key) return <span className={styles.total}>Counting…</span>;
+  if (count?.request !== key) return <span className={styles.total}>{t('preview.counting')}</span>;
   if (!count.result.ok) {
     // The preview's own problem is told in its place.
     return preview?.result.ok ? (
@@ -29,11 +30,13 @@ export function RowTotal(): ReactNode {
     ) : null;
   }
   const rows = expectedRows(count.result.value);
-  if (rows === undefined) return <span className={styles.total}>Counted as they are written</span>;
+  if (rows === undefined) return <span className={styles.total}>{t('preview.counted-later')}</span>;
   const limit = formats[format].rowLimit;
   return (
     <>
-      {rows > previewRows && <span className={styles.aside}>The first {number(previewRows)} rows</span>}
+      {rows > previewRows && (
+        <span className={styles.aside}>{t('preview.first-rows', { rows: previewRows })}</span>
+      )}
       <span className={styles.total}>{rowCount(rows)}</span>
       {rows > limit && <Overflow rows={rows} />}
     </>
@@ -55,7 +58,7 @@ function Overflow({ rows }: { rows: number }) {
             setOptions(format, { onOverflow: isSplit ? 'split' : 'error' });
           }}
         >
-          Split over several {formats[format].continuesIn}
+          {t(`file.split-${formats[format].continuesIn}`)}
         </Checkbox>
       </Notice>
     </div>

@@ -11,8 +11,10 @@ import type { Item, Search } from './use-search.ts';
 interface SearchFieldManyProps<T extends Item> {
   label: string;
   labelHidden?: boolean;
-  /** What several are called: `classes`. */
-  noun: string;
+  /** Said when nothing is found. */
+  nothingFound: string;
+  /** What the chosen ones are called together. */
+  chosenLabel: string;
   placeholder: string;
   /** Whether the details are short, and stand beside the labels. */
   beside?: boolean;
@@ -25,7 +27,8 @@ interface SearchFieldManyProps<T extends Item> {
 export function SearchFieldMany<T extends Item>({
   label,
   labelHidden,
-  noun,
+  nothingFound,
+  chosenLabel,
   placeholder,
   beside = false,
   search,
@@ -62,10 +65,10 @@ export function SearchFieldMany<T extends Item>({
       >
         {!labelHidden && <Label className={cx(field.label)}>{label}</Label>}
         <SearchInput placeholder={placeholder} />
-        <SearchList search={search} noun={noun} beside={beside} />
+        <SearchList search={search} nothingFound={nothingFound} beside={beside} />
       </ComboBox>
       <TagGroup
-        aria-label={`Chosen ${noun}`}
+        aria-label={chosenLabel}
         onRemove={(removed) => {
           onChange(value.filter(({ id }) => !removed.has(id)));
         }}

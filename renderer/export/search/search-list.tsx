@@ -4,10 +4,9 @@ import { Button, Group, Input, ListBox, ListBoxItem, Popover, Text } from 'react
 import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
 import list from '../../components/list.module.css';
-import { number } from '../../components/numbers.ts';
 import { keepOpen } from './keep-open.ts';
 import { itemText, type Item, type Search } from './use-search.ts';
-import { errorText } from '../../words.ts';
+import { errorText, t } from '../../words.ts';
 
 /** The box one types in, and the button that opens the list without typing. */
 export function SearchInput({ placeholder }: { placeholder: string }): ReactNode {
@@ -31,19 +30,19 @@ export function SearchInput({ placeholder }: { placeholder: string }): ReactNode
 
 interface SearchListProps<T extends Item> {
   search: Search<T>;
-  /** What several are called: `classes`. */
-  noun: string;
+  /** Said when nothing is found. */
+  nothingFound: string;
   /** Whether the details are short, and stand beside the labels. */
   beside?: boolean;
 }
 
 /** What was found, or why there is nothing. */
-export function SearchList<T extends Item>({ search, noun, beside }: SearchListProps<T>): ReactNode {
+export function SearchList<T extends Item>({ search, nothingFound, beside }: SearchListProps<T>): ReactNode {
   const nothing = search.problem
     ? errorText(search.problem)
     : search.searching
-      ? 'Searching…'
-      : `No ${noun} found`;
+      ? t('search.searching')
+      : nothingFound;
   return (
     <Popover className={cx(list.popover)}>
       {search.found.length === 0 && (
@@ -66,7 +65,7 @@ export function SearchList<T extends Item>({ search, noun, beside }: SearchListP
       </ListBox>
       {search.more > 0 && (
         <p className={list.rest} role="status">
-          {number(search.more)} more, keep typing to find them.
+          {t('search.more', { more: search.more })}
         </p>
       )}
     </Popover>

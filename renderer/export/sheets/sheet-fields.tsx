@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { sheetLimit } from '../../../preload/contract/limits.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './sheet-fields.module.css';
 
@@ -15,10 +16,16 @@ export function SheetFields(): ReactNode {
   const addSheet = useExport((slice) => slice.addSheet);
   return (
     <div className={styles.fields}>
-      <TextField label="Sheet name" placeholder={usual} maxLength={255} value={name} onChange={nameSheet} />
+      <TextField
+        label={t('sheets.sheet-name')}
+        placeholder={usual}
+        maxLength={255}
+        value={name}
+        onChange={nameSheet}
+      />
       <Button isDisabled={count >= sheetLimit} onPress={addSheet}>
         <Plus size={14} aria-hidden />
-        Add sheet
+        {t('sheets.add')}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { ToggleButton } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import { IconButton } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { sheetField } from '../draft/sheet-request.ts';
 import { sheetsOf, sheetTitle } from '../draft/sheets.ts';
@@ -17,7 +18,7 @@ export function SheetTabs(): ReactNode {
   const removeSheet = useExport((slice) => slice.removeSheet);
   if (titles.length === 1) return null;
   return (
-    <div className={styles.tabs} role="group" aria-label="Sheets" data-field="sheets">
+    <div className={styles.tabs} role="group" aria-label={t('sheets.name')} data-field="sheets">
       {titles.map((title, place) => (
         <span key={place} className={styles.tab} data-field={sheetField(place)}>
           <ToggleButton
@@ -31,7 +32,7 @@ export function SheetTabs(): ReactNode {
           </ToggleButton>
           {place === shown && (
             <IconButton
-              label={`Remove sheet ${title}`}
+              label={t('sheets.remove', { sheet: title })}
               onPress={() => {
                 removeSheet(place);
               }}

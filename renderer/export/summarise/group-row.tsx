@@ -5,10 +5,10 @@ import { dateParts, type DatePart } from '../../../preload/contract/measures.ts'
 import { holdsDates } from '../../../preload/contract/summary-columns.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
+import { t } from '../../words.ts';
 import type { GroupDraft } from '../draft/export-draft.ts';
 import { useExport } from '../draft/export-slice.ts';
 import styles from './summary-row.module.css';
-import { partWords } from './summary-words.ts';
 
 const whole = '';
 
@@ -21,12 +21,12 @@ export function GroupRow({ group, column }: { group: GroupDraft; column: ColumnI
     <div
       className={hasParts ? styles.row : styles.plain}
       role="group"
-      aria-label={`Grouped by ${column.label}`}
+      aria-label={t('summarise.grouped-by', { column: column.label })}
     >
       <div className={styles.head}>
         <span className={styles.name}>{column.label}</span>
         <IconButton
-          label={`Remove group by ${column.label}`}
+          label={t('summarise.remove-group', { column: column.label })}
           onPress={() => {
             removeGroup(group.id);
           }}
@@ -36,15 +36,15 @@ export function GroupRow({ group, column }: { group: GroupDraft; column: ColumnI
       </div>
       {hasParts && (
         <Select<DatePart | typeof whole>
-          label={`Part of ${column.label}`}
+          label={t('summarise.part', { column: column.label })}
           labelHidden
           value={group.part ?? whole}
           groups={[
             {
               label: '',
               options: [
-                ...dateParts.map((id) => ({ id, label: partWords[id] })),
-                { id: whole, label: 'Each value by itself' },
+                ...dateParts.map((id) => ({ id, label: t(`date-part.${id}`) })),
+                { id: whole, label: t('summarise.whole') },
               ],
             },
           ]}

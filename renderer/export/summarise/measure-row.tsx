@@ -8,11 +8,11 @@ import { IconButton } from '../../components/button.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { t } from '../../words.ts';
 import { summaryOf, type MeasureDraft } from '../draft/export-draft.ts';
 import { useExport } from '../draft/export-slice.ts';
 import { measurableColumns, possibleFunctions, withFunction } from '../draft/summary-draft.ts';
 import styles from './summary-row.module.css';
-import { functionWords } from './summary-words.ts';
 
 const allRows = '';
 
@@ -35,16 +35,16 @@ export function MeasureRow({ measure, available }: MeasureRowProps): ReactNode {
     summaryOf({ groups: [], measures: [{ ...measure, name: '', decimals: null }] }),
     available,
   );
-  const label = usual?.label ?? functionWords[measured];
+  const label = usual?.label ?? t(`measure.${measured}`);
   const isRounded = measured !== 'count' && usual !== undefined && holdsNumbers(usual.type);
   const columns = measurableColumns(measured, available).map(({ key, label }) => ({ id: key, label }));
 
   return (
-    <div className={styles.row} role="group" aria-label={`Measure: ${label}`}>
+    <div className={styles.row} role="group" aria-label={t('summarise.measure-of', { label })}>
       <div className={styles.head}>
         <span className={styles.name}>{label}</span>
         <IconButton
-          label={`Remove ${label}`}
+          label={t('summarise.remove-measure', { label })}
           onPress={() => {
             removeMeasure(measure.id);
           }}
@@ -54,7 +54,7 @@ export function MeasureRow({ measure, available }: MeasureRowProps): ReactNode {
       </div>
       <div className={styles.halves}>
         <Select<MeasureFunction>
-          label={`Function of ${label}`}
+          label={t('summarise.function', { label })}
           labelHidden
           value={measured}
           groups={[
@@ -62,7 +62,7 @@ export function MeasureRow({ measure, available }: MeasureRowProps): ReactNode {
               label: '',
               options: possibleFunctions(measureFunctions, available).map((id) => ({
                 id,
-                label: functionWords[id],
+                label: t(`measure.${id}`),
               })),
             },
           ]}
@@ -71,14 +71,16 @@ export function MeasureRow({ measure, available }: MeasureRowProps): ReactNode {
           }}
         />
         <Select
-          label={`Column of ${label}`}
+          label={t('summarise.column', { label })}
           labelHidden
           value={column ?? allRows}
           groups={[
             {
               label: '',
               options: [
-                ...(isMeasurable(measured, undefined) ? [{ id: allRows, label: 'All rows' }] : []),
+                ...(isMeasurable(measured, undefined)
+                  ? [{ id: allRows, label: t('summarise.all-rows') }]
+                  : []),
                 ...columns,
               ],
             },
@@ -90,7 +92,7 @@ export function MeasureRow({ measure, available }: MeasureRowProps): ReactNode {
       </div>
       <div className={isRounded ? styles.withNumber : styles.shown}>
         <TextField
-          label="Header"
+          label={t('summarise.header')}
           placeholder={label}
           maxLength={255}
           value={name}
@@ -100,8 +102,8 @@ export function MeasureRow({ measure, available }: MeasureRowProps): ReactNode {
         />
         {isRounded && (
           <NumberField
-            label="Decimals"
-            placeholder="Usual"
+            label={t('summarise.decimals')}
+            placeholder={t('summarise.usual')}
             minValue={0}
             maxValue={mostDecimals}
             formatOptions={{ maximumFractionDigits: 0 }}

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { measureFunctions, type MeasureFunction } from '../../../preload/contract/measures.ts';
 import { AddMenu } from '../../components/add-menu.tsx';
 import { PanelGroup } from '../../components/panel-group.tsx';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { possibleFunctions } from '../draft/summary-draft.ts';
 import { GroupRow } from './group-row.tsx';
 import { MeasureRow } from './measure-row.tsx';
 import styles from './summarise-fields.module.css';
-import { functionWords } from './summary-words.ts';
 
 /** Rows put together: what there is one row for, and what is measured of each. */
 export function SummariseFields(): ReactNode {
@@ -17,12 +17,12 @@ export function SummariseFields(): ReactNode {
   const addMeasure = useExport((slice) => slice.addMeasure);
   return (
     <PanelGroup
-      title="Summarise"
+      title={t('summarise.title')}
       action={
         <span className={styles.actions}>
           <AddMenu
-            label="Group by"
-            listLabel="Column to group by"
+            label={t('summarise.group-by')}
+            listLabel={t('summarise.choose-group')}
             items={available.map(({ key, label }) => ({ id: key, label }))}
             onAdd={(key) => {
               const column = available.find((candidate) => candidate.key === key);
@@ -30,14 +30,14 @@ export function SummariseFields(): ReactNode {
             }}
           />
           <AddMenu
-            label="Measure"
-            listLabel="What to measure"
+            label={t('summarise.measure')}
+            listLabel={t('summarise.choose-measure')}
             items={
               available.length === 0
                 ? []
                 : possibleFunctions(measureFunctions, available).map((id) => ({
                     id,
-                    label: functionWords[id],
+                    label: t(`measure.${id}`),
                   }))
             }
             onAdd={(id) => {
@@ -47,7 +47,7 @@ export function SummariseFields(): ReactNode {
         </span>
       }
     >
-      {summary?.groups.length === 0 && <p className={styles.hint}>One row for all rows together.</p>}
+      {summary?.groups.length === 0 && <p className={styles.hint}>{t('summarise.one-row')}</p>}
       {summary?.groups.map((group) => {
         const column = available.find(({ key }) => key === group.column);
         return column && <GroupRow key={group.id} group={group} column={column} />;

@@ -3,8 +3,9 @@ import { ComboBox, Label, type Key } from 'react-aria-components';
 import type { Choice, ParameterInfo } from '../../../preload/contract/dataset.ts';
 import { cx } from '../../components/cx.ts';
 import field from '../../components/field.module.css';
+import { t } from '../../words.ts';
 import { SearchInput, SearchList } from '../search/search-list.tsx';
-import { invitation } from '../draft/sheet-request.ts';
+import { inSentence, invitation } from '../draft/invitation.ts';
 import { itemText } from '../search/use-search.ts';
 import { useChoiceSearch } from '../search/use-choice-search.ts';
 
@@ -46,8 +47,8 @@ export function ChoiceField({ dataset, parameter, value, onChange }: ChoiceField
       allowsEmptyCollection
     >
       <Label className={cx(field.label)}>{parameter.label}</Label>
-      <SearchInput placeholder={`${invitation(parameter)}…`} />
-      <SearchList search={search} noun={parameter.label.toLowerCase()} />
+      <SearchInput placeholder={t('search.choose', { invitation: invitation(parameter) })} />
+      <SearchList search={search} nothingFound={t('search.none', { noun: inSentence(parameter.label) })} />
     </ComboBox>
   );
 }

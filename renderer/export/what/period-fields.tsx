@@ -9,22 +9,19 @@ import { PanelGroup } from '../../components/panel-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { useSchoolCalendar } from '../../settings/school-calendar-slice.ts';
 import { useScreen } from '../../screen-slice.ts';
+import { t } from '../../words.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { periodObstacle } from '../draft/sheet-request.ts';
 import { untilTomorrow } from '../draft/today.ts';
 import { daysWords } from './days-words.ts';
 import styles from './period-fields.module.css';
-import { periodWords } from './period-words.ts';
 import { useDays } from './use-days.ts';
 
-const sides = [
-  ['from', 'From'],
-  ['to', 'To'],
-] as const;
+const sides = ['from', 'to'] as const;
 
 const options = (['all-days', ...usualPeriods, 'custom'] as const).map((id) => ({
   id,
-  label: periodWords[id],
+  label: t(`period.${id}`),
 }));
 
 /** A usual period, or from and to by hand, both inclusive, each as good left empty. */
@@ -39,10 +36,10 @@ export function PeriodFields(): ReactNode {
   const go = useScreen((slice) => slice.go);
   useRenewal();
   return (
-    <PanelGroup title="Period">
+    <PanelGroup title={t('period.title')}>
       <div data-field="period choice">
         <Select<PeriodChoice>
-          label="Period"
+          label={t('period.title')}
           labelHidden
           value={choice}
           groups={[{ label: '', options }]}
@@ -58,15 +55,15 @@ export function PeriodFields(): ReactNode {
               go('settings');
             }}
           >
-            Change the terms
+            {t('period.change-terms')}
           </Button>
         </Problem>
       </div>
-      {sides.map(([side, label]) => (
+      {sides.map((side) => (
         <div key={side} data-field={`period ${side}`}>
           <DateField
             key={filled}
-            label={label}
+            label={t(`period.${side}`)}
             value={period[side] ?? ''}
             onChange={(day) => {
               const { from, to }: Period = { ...period, [side]: day };
@@ -76,7 +73,7 @@ export function PeriodFields(): ReactNode {
           <Problem of={`period ${side}`} />
         </div>
       ))}
-      {days && <p className={styles.days}>Data from {daysWords(days)}</p>}
+      {days && <p className={styles.days}>{t('period.data', { days: daysWords(days) })}</p>}
     </PanelGroup>
   );
 }

@@ -4,6 +4,7 @@ import type { Sort } from '../../../preload/contract/query.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import group from '../../components/panel-group.module.css';
 import { Select } from '../../components/select.tsx';
+import { t } from '../../words.ts';
 import { selectable } from '../draft/export-draft.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import styles from './what-panel.module.css';
@@ -24,16 +25,16 @@ export function SortFields(): ReactNode {
   const fields: (Sort | undefined)[] = [...sort];
   if (fields.length < Math.min(mostOffered, columns.length)) fields.push(undefined);
   return (
-    <div className={group.group} role="group" aria-label="Order and limit">
+    <div className={group.group} role="group" aria-label={t('order.title')}>
       {fields.map((key, index) => (
         <SortField
           key={index}
           place={index}
           sort={key}
           columns={columns.filter((column) => column.key === key?.column || !isSortedBy(sort, column))}
-          unsortedLabel={
-            index > 0 ? 'Nothing more' : summary ? 'The order of the groups' : 'The dataset’s own order'
-          }
+          unsortedLabel={t(
+            index > 0 ? 'order.nothing-more' : summary ? 'order.of-groups' : 'order.of-dataset',
+          )}
           onChange={(changed) => {
             setSort(changed ? sort.toSpliced(index, 1, changed) : sort.toSpliced(index, 1));
           }}
@@ -41,8 +42,8 @@ export function SortFields(): ReactNode {
       ))}
       <div className={styles.pair}>
         <NumberField
-          label="At most (rows)"
-          placeholder="All"
+          label={t('order.at-most')}
+          placeholder={t('order.all')}
           minValue={1}
           formatOptions={{ maximumFractionDigits: 0 }}
           value={limit}
@@ -67,9 +68,9 @@ interface SortFieldProps {
 
 /** One column of the order, and whether it goes up or down. */
 function SortField({ place, sort, columns, unsortedLabel, onChange }: SortFieldProps) {
-  const label = place === 0 ? 'Sort by' : 'Then by';
+  const label = t(place === 0 ? 'order.sort-by' : 'order.then-by');
   return (
-    <div className={styles.pair} role="group" aria-label={`${label}, key ${place + 1}`}>
+    <div className={styles.pair} role="group" aria-label={t('order.key', { label, place: place + 1 })}>
       <div className={sort ? undefined : styles.whole}>
         <Select
           label={label}
@@ -90,14 +91,14 @@ function SortField({ place, sort, columns, unsortedLabel, onChange }: SortFieldP
       </div>
       {sort && (
         <Select<Sort['direction']>
-          label="Direction"
+          label={t('order.direction')}
           value={sort.direction}
           groups={[
             {
               label: '',
               options: [
-                { id: 'ascending', label: 'Ascending' },
-                { id: 'descending', label: 'Descending' },
+                { id: 'ascending', label: t('order.ascending') },
+                { id: 'descending', label: t('order.descending') },
               ],
             },
           ]}

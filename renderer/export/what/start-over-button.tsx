@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
+import { t } from '../../words.ts';
 import { draftOf, noPeriod, type ExportDraft } from '../draft/export-draft.ts';
 import { useDraft, useExport } from '../draft/export-slice.ts';
 import { sheetRequest } from '../draft/sheet-request.ts';
@@ -20,7 +21,7 @@ export function StartOverButton(): ReactNode {
     !blank && (
       <Button tone="quiet" onPress={startOver}>
         <RotateCcw size={14} aria-hidden />
-        Start over
+        {t('order.start-over')}
       </Button>
     )
   );

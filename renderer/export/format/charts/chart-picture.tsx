@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChartRow, ChartTable } from '../../../../preload/contract/chart.ts';
-import { number } from '../../../components/numbers.ts';
 import styles from './charts-field.module.css';
+import { t } from '../../../words.ts';
 
 /** In the picture's own units, which are pixels in a pane of its usual width. */
 const [width, height] = [244, 96];
@@ -23,7 +23,7 @@ export function ChartPicture({ chart }: { chart: ChartTable }): ReactNode {
       className={styles.picture}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={`${title}. ${words(rows)}`}
+      aria-label={words(title, rows)}
     >
       {shape === 'column' ? (
         values.map((value, index) => (
@@ -59,11 +59,17 @@ function short([label]: ChartRow = ['', 0]): string {
   return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label;
 }
 
-/** `Lowest 61.2 at Art, highest 80 at Music.` */
-function words(rows: readonly ChartRow[]): string {
+/** `Averages by subject. Lowest 61.2 at Art, highest 80 at Music.` */
+function words(title: string, rows: readonly ChartRow[]): string {
   const sorted = [...rows].sort(([, one], [, other]) => one - other);
   const [lowest] = sorted;
   const highest = sorted.at(-1);
-  if (!lowest || !highest) return '';
-  return `Lowest ${number(lowest[1])} at ${lowest[0]}, highest ${number(highest[1])} at ${highest[0]}.`;
+  if (!lowest || !highest) return title;
+  return t('charts.extremes', {
+    title,
+    lowest: lowest[1],
+    lowestAt: lowest[0],
+    highest: highest[1],
+    highestAt: highest[0],
+  });
 }

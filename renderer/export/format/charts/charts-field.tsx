@@ -7,7 +7,7 @@ import { useDraft, useExport } from '../../draft/export-slice.ts';
 import { ChartPicture } from './chart-picture.tsx';
 import styles from './charts-field.module.css';
 import { useCharts } from './use-charts.ts';
-import { errorText } from '../../../words.ts';
+import { errorText, t } from '../../../words.ts';
 
 /** Whether the workbook has charts, which ones, and what they will look like. */
 export function ChartsField(): ReactNode {
@@ -20,9 +20,9 @@ export function ChartsField(): ReactNode {
         onChange={(isWanted) => {
           setOptions('excel', { charts: isWanted ? [...chartKinds] : [] });
         }}
-        hint="On a sheet of their own"
+        hint={t('charts.hint')}
       >
-        Charts
+        {t('charts.wanted')}
       </Checkbox>
       {wanted.length > 0 && (
         <Charts
@@ -46,17 +46,14 @@ function Charts({ wanted, onChange }: ChartsProps) {
   if (!charts) {
     return (
       <p className={styles.waiting} role="status">
-        <Spinner size={14} /> Drawing the charts…
+        <Spinner size={14} /> {t('charts.drawing')}
       </p>
     );
   }
   if (!charts.ok) return <Notice tone="problem" message={errorText(charts.error)} />;
-  if (charts.value.length === 0)
-    return (
-      <p className={styles.waiting}>There is nothing to draw: charts need a column with different numbers.</p>
-    );
+  if (charts.value.length === 0) return <p className={styles.waiting}>{t('charts.nothing')}</p>;
   return (
-    <div className={styles.charts} role="group" aria-label="Which charts">
+    <div className={styles.charts} role="group" aria-label={t('charts.which')}>
       {charts.value.map((chart) => (
         <Chart
           key={chart.kind}

@@ -43,7 +43,7 @@ export function ColumnMenu({
   onClose,
 }: ColumnMenuProps): ReactNode {
   const actions = useColumnActions(column.key);
-  const title = `Column ${column.label}`;
+  const title = t('grid.column', { column: column.label });
   /** The menu gives the focus back as it closes; what is to have it then comes after that. */
   const afterClosing = (act: () => void) => (): void => {
     flushSync(onClose);
@@ -60,34 +60,35 @@ export function ColumnMenu({
     >
       <Menu className={cx(list.list)} aria-label={title} onClose={onClose}>
         {actions.isArranged && (
-          <MenuSection className={cx(list.section)} aria-label="Order">
-            {menuAction('Sort ascending', ArrowDownAZ, () => {
+          <MenuSection className={cx(list.section)} aria-label={t('grid.order')}>
+            {menuAction(t('grid.sort-ascending'), ArrowDownAZ, () => {
               actions.sort('ascending');
             })}
-            {menuAction('Sort descending', ArrowUpZA, () => {
+            {menuAction(t('grid.sort-descending'), ArrowUpZA, () => {
               actions.sort('descending');
             })}
             {actions.direction &&
-              menuAction('Not sorted by it', ArrowUpDown, () => {
+              menuAction(t('grid.unsort'), ArrowUpDown, () => {
                 actions.sort(null);
               })}
           </MenuSection>
         )}
         {actions.isArranged && (
-          <MenuSection className={cx(list.section)} aria-label="Column">
-            {actions.isFilterable && menuAction('Filter…', Filter, afterClosing(actions.filter))}
-            {menuAction('Rename…', Pencil, afterClosing(onRename))}
-            {menuAction('Hide', EyeOff, afterClosing(actions.hide))}
+          <MenuSection className={cx(list.section)} aria-label={t('grid.of-column')}>
+            {actions.isFilterable && menuAction(t('grid.filter'), Filter, afterClosing(actions.filter))}
+            {menuAction(t('words.rename'), Pencil, afterClosing(onRename))}
+            {menuAction(t('grid.hide'), EyeOff, afterClosing(actions.hide))}
           </MenuSection>
         )}
         <MenuSection className={cx(list.section)} aria-label={t('cell.copy')}>
           {menuAction(t('cell.copy-column'), Copy, onCopy)}
         </MenuSection>
-        <MenuSection className={cx(list.section)} aria-label="Place and width">
-          {actions.canMoveLeft && menuAction('Move left', ArrowLeft, afterClosing(actions.moveLeft))}
-          {actions.canMoveRight && menuAction('Move right', ArrowRight, afterClosing(actions.moveRight))}
+        <MenuSection className={cx(list.section)} aria-label={t('grid.place-and-width')}>
+          {actions.canMoveLeft && menuAction(t('grid.move-left'), ArrowLeft, afterClosing(actions.moveLeft))}
+          {actions.canMoveRight &&
+            menuAction(t('grid.move-right'), ArrowRight, afterClosing(actions.moveRight))}
           {menuAction(
-            'Wider',
+            t('grid.wider'),
             UnfoldHorizontal,
             () => {
               onWiden(2);
@@ -95,7 +96,7 @@ export function ColumnMenu({
             true,
           )}
           {menuAction(
-            'Narrower',
+            t('grid.narrower'),
             FoldHorizontal,
             () => {
               onWiden(-2);

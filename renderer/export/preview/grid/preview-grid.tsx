@@ -1,6 +1,7 @@
 import { memo, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Preview } from '../../../../preload/contract/preview.ts';
 import { cx } from '../../../components/cx.ts';
+import { t } from '../../../words.ts';
 import { useDraft } from '../../draft/export-slice.ts';
 import { textMeasure, usualWidth } from './column-width.ts';
 import { CellMenu, type CellMenuProps } from './cell-menu.tsx';
@@ -135,7 +136,7 @@ export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Pre
         className={cx(styles.grid, rows.length === 0 && styles.headerOnly)}
         role="grid"
         tabIndex={0}
-        aria-label="Preview"
+        aria-label={t('preview.name')}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable
@@ -150,7 +151,7 @@ export const PreviewGrid = memo(function PreviewGrid({ preview }: { preview: Pre
             role="columnheader"
             aria-colindex={1}
             data-all
-            title="Choose all cells"
+            title={t('grid.choose-all')}
           >
             #
           </div>

@@ -13,10 +13,10 @@ import {
   type ColumnDraft,
   type ExportDraft,
 } from '../../../../renderer/export/draft/export-draft.ts';
+import { invitation } from '../../../../renderer/export/draft/invitation.ts';
 import { overflowWords } from '../../../../renderer/export/format/format-words.ts';
 import {
   countRequest,
-  invitation,
   missing,
   periodObstacle,
   previewRequest,

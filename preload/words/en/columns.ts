@@ -1,0 +1,21 @@
+/** The columns of an export. */
+export const columns = {
+  'columns.name': 'Columns',
+  'columns.empty': 'No columns to show.',
+  'columns.search': 'Search columns',
+  'columns.all': 'All',
+  'columns.none': 'None',
+  'columns.new-name': 'New name for {column}',
+  'columns.was': 'was: {label}',
+  'columns.rename': 'Rename {column}',
+  'columns.reset-name': 'Reset the name of {column}',
+  'column-type.text': 'Text',
+  'column-type.integer': 'Whole number',
+  'column-type.count': 'Count',
+  'column-type.decimal': 'Number with decimals',
+  'column-type.number': 'Number',
+  'column-type.date': 'Date',
+  'column-type.datetime': 'Date and time',
+  'column-type.boolean': 'Yes or no',
+  'column-type.any': 'Any kind of value',
+} as const;

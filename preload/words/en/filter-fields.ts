@@ -1,0 +1,23 @@
+/** The fields of a filter. */
+export const filterFields = {
+  'filter-field.title': 'Filters',
+  'filter-field.add': 'Add filter',
+  'filter-field.choose-column': 'Column to filter by',
+  'filter-field.by': 'Filter by {column}',
+  'filter-field.remove': 'Remove filter by {column}',
+  'filter-field.condition': 'Condition for {column}',
+  'filter-field.value-for': 'Value for {column}',
+  'filter-field.column-from': '{column} from',
+  'filter-field.column-to': '{column} to',
+  'filter-field.value': 'Value',
+  'filter-field.from': 'From',
+  'filter-field.to': 'To',
+  'filter-field.yes': 'Yes',
+  'filter-field.no': 'No',
+  'filter-field.choose-values': 'Choose values…',
+  'filter-field.add-values': 'Add values…',
+  'filter-field.value-per-line': 'One value per line',
+  'filter-field.no-values': 'No values of {column} found',
+  'filter-field.chosen-values': 'Chosen values of {column}',
+  'filter-field.extent': 'Data from {smallest} to {largest}',
+} as const;

@@ -1,0 +1,23 @@
+/** Periods, and the days they have. */
+export const period = {
+  'period.title': 'Period',
+  'period.from': 'From',
+  'period.to': 'To',
+  'period.change-terms': 'Change the terms',
+  'period.data': 'Data from {days}',
+  'period.all-days': 'All days',
+  'period.this-week': 'This week',
+  'period.last-week': 'Last week',
+  'period.this-month': 'This month',
+  'period.last-month': 'Last month',
+  'period.this-term': 'This term',
+  'period.last-term': 'Last term',
+  'period.this-school-year': 'This school year',
+  'period.last-school-year': 'Last school year',
+  'period.custom': 'Custom',
+  'days.from-to': '{from} to {to}',
+  'days.only': '{day} only',
+  'days.from': 'from {from}',
+  'days.until': 'until {to}',
+  'days.all': 'all days',
+} as const;
