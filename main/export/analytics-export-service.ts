@@ -317,6 +317,11 @@ export class AnalyticsExportService {
     return this.#queue.retryRun(run);
   }
 
+  /** Forgets all jobs of a run that has ended, as `clearJobs` does. Throws JOB_NOT_FOUND or JOB_RUNNING. */
+  clearRun(run: string): void {
+    this.#queue.clearRun(run);
+  }
+
   /** The jobs of a run that are still known, in their order. Throws JOB_NOT_FOUND. */
   run(run: string): JobStatus[] {
     return this.#queue.run(run);

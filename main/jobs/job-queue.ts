@@ -251,6 +251,11 @@ export class JobQueue {
     return this.#jobs.clear(taskId);
   }
 
+  /** Forgets all jobs of a run that has ended. Throws JOB_NOT_FOUND or JOB_RUNNING. */
+  clearRun(run: string): void {
+    this.#jobs.clearRun(run);
+  }
+
   /** Stops a job, whichever process works on it. Throws JOB_NOT_FOUND; one that has ended stays as it is. */
   cancel(taskId: string): void {
     const attempt = this.#attemptAt(taskId);

@@ -204,6 +204,16 @@ export class JobTable {
     return forgotten;
   }
 
+  /** Forgets all jobs of a run that has ended; the finished files stay. Throws JOB_NOT_FOUND or JOB_RUNNING. */
+  clearRun(run: string): void {
+    this.#db.write(() => {
+      const rows = this.ofRun(run);
+      if (this.#forget(`run = ? AND ${forgettable}`, run) < rows.length)
+        throw new ExportFailure('JOB_RUNNING', { name: nameOf(rows[0] as JobRow) });
+    });
+    this.#db.vacuum();
+  }
+
   /** Forgets jobs that ended long ago, and the oldest of very many. */
   prune(): void {
     const { number } = this.#db.get<{ number: number }>(

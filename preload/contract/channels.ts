@@ -190,6 +190,8 @@ export const channels = {
   cancelRun: channel('export:cancel-run', run, gives<null>()),
   /** Begins those exports of a run anew that failed or were cancelled. */
   retryRun: channel('export:retry-run', run, gives<null>()),
+  /** Forgets the exports of a run that has ended; their files stay. */
+  clearRun: channel('export:clear-run', run, gives<null>()),
   /** Shows the folder that the files of a run are in. */
   revealRun: channel('export:reveal-run', run, gives<null>()),
   /** Those that are not finished, the newest first, and the others of their runs: they may be from before this start. */

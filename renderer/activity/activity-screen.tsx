@@ -7,7 +7,7 @@ import { ErrorActionButton } from '../components/error-action-button.tsx';
 import heading from '../components/heading.module.css';
 import { Notice } from '../components/notice.tsx';
 import { SearchField } from '../components/search-field.tsx';
-import { entryId } from '../export/jobs/job-entries.ts';
+import { entryId, goesOn } from '../export/jobs/job-entries.ts';
 import { JobRow } from '../export/jobs/job-row.tsx';
 import { RunRow } from '../export/jobs/run-row.tsx';
 import { isEnded } from '../export/jobs/job-words.ts';
@@ -17,6 +17,7 @@ import styles from './activity-screen.module.css';
 import { activitySections } from './activity-sections.ts';
 import { useActivity } from './activity-slice.ts';
 import { JobMenu } from './job-menu.tsx';
+import { RemoveRun } from './remove-run.tsx';
 import { errorText, t } from '../words.ts';
 
 /** All exports: those that run and wait, and what became of the earlier ones. */
@@ -63,7 +64,9 @@ export function ActivityScreen(): ReactNode {
             <ul className={styles.list}>
               {entries.map((entry) =>
                 entry.run ? (
-                  <RunRow key={entryId(entry)} entry={entry} file={activityRow} />
+                  <RunRow key={entryId(entry)} entry={entry} file={activityRow}>
+                    {!goesOn(entry) && <RemoveRun run={entry.run.id} />}
+                  </RunRow>
                 ) : (
                   activityRow(entry.job)
                 ),

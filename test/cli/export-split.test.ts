@@ -5,6 +5,8 @@ import { chosenPattern } from '../../preload/contract/file-name.ts';
 import { parseRequest } from '../../main/export/request.ts';
 import { SavedExports } from '../../main/export/saved/saved-exports.ts';
 import { createDatabase } from '../fixtures/database.ts';
+import { listServer } from '../worker/sources/remote/list-server.ts';
+import { exportCommand } from '../../main/cli/export-command.ts';
 import { test as base } from './command-line.ts';
 
 const test = base.extend<{ school: string }>({
@@ -13,7 +15,7 @@ const test = base.extend<{ school: string }>({
       createDatabase(
         join(folder, 'school.db'),
         `CREATE TABLE marks (class TEXT, value INTEGER);
-         INSERT INTO marks VALUES ('7A', 1), ('7B', 2), ('7B', 3), ('8C', 4);`,
+         INSERT INTO marks VALUES ('7A', 1), ('7B', 2), ('7B', 2);`,
       ),
     );
   },
@@ -33,22 +35,21 @@ test('one line says what became of all files, and one that failed is an exit cod
     office.run(...words, '--sql', failing, '--name', 'Results', '--json'),
   ]);
   expect([all.code, all.stderr]).toEqual([0, '']);
-  expect(all.stdout).toMatch(/^\S+desk\/out: 3 files, 4 rows, \d+ bytes, [\d.]+ s\n$/);
+  expect(all.stdout).toMatch(/^\S+desk\/out: 2 files, 3 rows, \d+ bytes, [\d.]+ s\n$/);
   expect([some.code, some.stderr]).toEqual([1, '']);
   expect(JSON.parse(some.stdout)).toMatchObject({
-    ...{ state: 'FAILURE', files: 3, finished: 2, failed: 1, rows: 2 },
+    ...{ state: 'FAILURE', files: 2, finished: 1, failed: 1, rows: 1 },
     exports: [
       { state: 'SUCCESS', path: join(office.desk, 'out', 'Results 7A.csv'), rows: 1 },
       { state: 'FAILURE', fileName: 'Results 7B.csv', error: { code: 'QUERY_FAILED' } },
-      { state: 'SUCCESS', path: join(office.desk, 'out', 'Results 8C.csv'), rows: 1 },
     ],
   });
   expect(readdirSync(join(office.desk, 'out'))).toEqual([
-    ...['Results 7A.csv', 'Results 8C.csv'],
-    ...['7A', '7B', '8C'].map((value) => `marks ${value}.csv`),
+    'Results 7A.csv',
+    ...['7A', '7B'].map((value) => `marks ${value}.csv`),
   ]);
   expect(readFileSync(join(office.desk, 'out', 'marks 7B.csv'), 'utf8')).toBe(
-    '\uFEFFclass,value\r\n7B,2\r\n7B,3\r\n',
+    '\uFEFFclass,value\r\n7B,2\r\n7B,2\r\n',
   );
 });
 
@@ -71,10 +72,32 @@ test('what is written down, or saved, is split as it says, or as the command say
   expect(await office.exportHere('--preset', 'Per mark')).toBeNull();
   expect(await office.exportHere('--preset', 'Per mark', '--split-by', 'class')).toBeNull();
   expect(readdirSync(office.desk).filter((name) => name.endsWith('.csv'))).toEqual([
-    ...['7A', '7B', '8C'].map((value) => `Class ${value}.csv`),
-    ...['7A', '7B', '8C'].map((value) => `Marks ${value}.csv`),
-    ...[1, 2, 3, 4].map((value) => `Marks value ${value}.csv`),
+    ...['7A', '7B'].map((value) => `Class ${value}.csv`),
+    ...['7A', '7B'].map((value) => `Marks ${value}.csv`),
+    ...[1, 2].map((value) => `Marks value ${value}.csv`),
   ]);
+});
+
+test('rows of a server, which lists no values, are split too', async ({ office }) => {
+  const { source } = await listServer({ rows: 3 });
+  const from = ['--url', source.url, '--kind', 'drf', '--dataset', 'rows', '--format', 'csv'];
+  expect(await office.exportHere(...from, '--split-by', 'name', '--out', office.desk)).toBeNull();
+  const names = readdirSync(office.desk);
+  expect(names).toHaveLength(3);
+  for (const name of names) {
+    const [value = ''] = /Name \d+/.exec(name) ?? [];
+    const id = value.replace('Name ', '');
+    expect(readFileSync(join(office.desk, name), 'utf8')).toBe(`\uFEFFid,name\r\n${id},${value}\r\n`);
+  }
+});
+
+test('Ctrl-C ends all of it, and says how much there is', async ({ office, school }) => {
+  const words = ['--dataset', 'table:marks', '--store', school, '--split-by', 'class', '--out', office.desk];
+  await expect(exportCommand(words, AbortSignal.abort())).rejects.toMatchObject({
+    code: 'RUN_CANCELLED',
+    detail: { files: 2, finished: 0 },
+  });
+  expect(readdirSync(office.desk)).toEqual([]);
 });
 
 describe('what is refused', () => {

@@ -48,6 +48,7 @@ test('the page has neither Node nor Electron, only the bridge', async ({ applica
       'chooseFolder',
       'chooseLanguage',
       'clearExport',
+      'clearRun',
       'copyDiagnostics',
       'copyExportPath',
       'countDataset',

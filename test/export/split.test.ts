@@ -271,6 +271,15 @@ test('the files of a run belong together: what is left is cancelled, and what is
   expect(service.run(run.id).map(({ fileName, state }) => [fileName, state])).toEqual(
     begun.map(({ fileName }) => [fileName, 'SUCCESS']),
   );
+  // A page has it whole, wherever the page ends.
+  expect(
+    service
+      .searchJobs('', 2)
+      .jobs.map(({ taskId }) => taskId)
+      .sort(),
+  ).toEqual(begun.map(({ taskId }) => taskId).sort());
+  service.clearRun(run.id);
+  expect(service.jobs()).toEqual([]);
   expect(() => service.cancelRun('nobody')).toThrow(
     expect.objectContaining({ code: 'JOB_NOT_FOUND' }) as Error,
   );

@@ -86,6 +86,10 @@ export function exportHandlers(
       service.retryRun(run);
       return null;
     },
+    clearRun: ({ run }) => {
+      service.clearRun(run);
+      return null;
+    },
     revealRun: ({ run }) => {
       const file = service
         .run(run)

@@ -47,6 +47,8 @@ interface JobsSlice {
   /** Begins those of a run anew that failed or were cancelled. */
   retryRun: (run: string) => Promise<void>;
   revealRun: (run: string) => Promise<void>;
+  /** Deletes what is known of a run that has ended; gives whether that was done. */
+  clearRun: (run: string) => Promise<boolean>;
   /** Begins a job anew that failed or was cancelled, or at once one that waits to be tried again. */
   retry: (taskId: string) => Promise<void>;
   /** The same at another place, which is asked for. */
@@ -169,6 +171,12 @@ export const useJobs = create<JobsSlice>()((set, get) => {
     },
     retryRun: async (run) => {
       report(await api.retryRun({ run }));
+    },
+    clearRun: async (run) => {
+      const answer = await api.clearRun({ run });
+      report(answer);
+      if (answer.ok) get().dismissRun(run);
+      return answer.ok;
     },
     revealRun: async (run) => {
       report(await api.revealRun({ run }));
