@@ -14,7 +14,7 @@ import { ConnectionSecrets } from './connection-secrets.ts';
 import { keepCrashDumps } from './crash-dumps.ts';
 import { diagnostics } from './diagnostics.ts';
 import { FileRequests } from './file-requests.ts';
-import { errorText, speak } from './language.ts';
+import { errorText, speak, words } from './language.ts';
 import { connectWindow } from './ipc/index.ts';
 import { tell } from './ipc/tell.ts';
 import { ApplicationLog } from './log/application-log.ts';
@@ -91,7 +91,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
     opened,
     connections,
     secrets,
-    savedExports: new SavedExports(data),
+    savedExports: new SavedExports(data, words),
     recentQueries: new RecentQueries(data),
     calendar: new SchoolCalendarFile(data),
     folders: new TargetFolders(session),

@@ -10,7 +10,8 @@ import { requestTitle } from '../export/export-title.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { checkOn, isOff } from '../settings/rules.ts';
 import { sourceName } from '../sources/index.ts';
-import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
+import { ensureSampleStore } from '../store/sample-store.ts';
+import { t } from './language.ts';
 import type { SessionFile } from './session-file.ts';
 
 interface Opened {
@@ -89,7 +90,7 @@ export class OpenedSource {
 
   /** Where the sample school is, which is made when it is not there. */
   async sample(): Promise<SourceLocation> {
-    return { kind: 'sqlite', file: await ensureSampleStore(this.#dataFolder), label: sampleLabel };
+    return { kind: 'sqlite', file: await ensureSampleStore(this.#dataFolder), label: t('source.sample') };
   }
 
   get isSampleOpen(): boolean {
@@ -98,8 +99,7 @@ export class OpenedSource {
 
   /** Whether what was opened as `id` is the sample school. Throws `SOURCE_CLOSED`. */
   isSample(id: string): boolean {
-    const location = this.location(id);
-    return location.kind === 'sqlite' && this.#isSampleFile(location.file);
+    return this.#isSample(this.location(id));
   }
 
   /** The source that is open, once there is one. */
@@ -160,6 +160,10 @@ export class OpenedSource {
     return file === dataFiles(this.#dataFolder).sample;
   }
 
+  #isSample(location: SourceLocation): location is SourceLocation<'sqlite'> {
+    return location.kind === 'sqlite' && this.#isSampleFile(location.file);
+  }
+
   #known(id: string): Opened {
     const opened = this.#opened.get(id);
     if (!opened) throw new ExportFailure('SOURCE_CLOSED');
@@ -194,7 +198,10 @@ export class OpenedSource {
   }
 
   async #info(opened: Opened): Promise<SourceInfo> {
-    const { id, location } = opened;
+    const { id } = opened;
+    // The language may be another one by now.
+    if (this.#isSample(opened.location)) opened.location = { ...opened.location, label: t('source.sample') };
+    const { location } = opened;
     const datasets = await this.#reader.describe(location);
     opened.datasets = datasets;
     return { id, label: sourceName(location), datasets };

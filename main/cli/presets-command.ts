@@ -1,11 +1,10 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import { formats } from '../../preload/contract/formats.ts';
 import type { SavedExport } from '../../preload/contract/saved-export.ts';
-import { exampleExports } from '../export/saved/examples.ts';
+import { english } from '../../preload/words/words.ts';
 import { SavedExports } from '../export/saved/saved-exports.ts';
 import { sourceName } from '../sources/index.ts';
 import { dataFolder } from '../store/data-folder.ts';
-import { sampleLabel } from '../store/sample-store.ts';
 import { parseOptions } from './options.ts';
 import { printJson, printLines } from './output.ts';
 
@@ -14,7 +13,8 @@ export async function presetsCommand(words: string[]): Promise<null> {
   const [action, ...rest] = words;
   const { json } = parseOptions(rest, { json: { type: 'boolean', default: false } });
   if (action !== 'list') throw new ExportFailure('REQUEST_INVALID', { problem: `'presets' knows 'list'` });
-  const saved = [...(await new SavedExports(dataFolder()).list()), ...exampleExports];
+  const kept = new SavedExports(dataFolder());
+  const saved = [...(await kept.list()), ...kept.examples];
   if (json) printJson(saved);
   else printLines(saved.flatMap(describe));
   return null;
@@ -25,7 +25,7 @@ function describe({ name, request, periods, source, folder }: SavedExport): stri
     request.sheets[0].dataset,
     ...(periods[0] ? [periods[0]] : []),
     formats[request.output.format].label,
-    `from ${source === 'sample' ? sampleLabel : sourceName(source)}`,
+    `from ${source === 'sample' ? english.t('source.sample') : sourceName(source)}`,
     ...(folder === undefined ? [] : [`into ${folder}`]),
   ];
   return [name, `  ${facts.join(', ')}`];

@@ -3,10 +3,11 @@ import { remoteApis } from '../../preload/contract/remote-api.ts';
 import type { SignIn } from '../../preload/contract/sign-in.ts';
 import type { SourceLocation } from '../../preload/contract/source.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
+import { english } from '../../preload/words/words.ts';
 import { checkOn } from '../settings/rules.ts';
 import { Connections, locationOf } from '../sources/remote/connections.ts';
 import { dataFolder } from '../store/data-folder.ts';
-import { ensureSampleStore, sampleLabel } from '../store/sample-store.ts';
+import { ensureSampleStore } from '../store/sample-store.ts';
 import { oneOf, required, writtenOption } from './options.ts';
 
 const text = { type: 'string' } as const;
@@ -51,7 +52,7 @@ export async function sourceLocation(options: Given<typeof sourceOptions>): Prom
   }
   refuse(options, ['kind', 'token-env', 'client-id', 'secret-env', 'token-url', 'ca']);
   if (store === undefined)
-    return { kind: 'sqlite', file: await ensureSampleStore(dataFolder()), label: sampleLabel };
+    return { kind: 'sqlite', file: await ensureSampleStore(dataFolder()), label: english.t('source.sample') };
   checkOn('other-databases');
   return { kind: 'sqlite', file: resolve(store) };
 }

@@ -13,9 +13,6 @@ import { checkCompanions, putAside, removeCompanions } from './replace-store.ts'
 import { runSampleWorker } from './sample/run-sample-worker.ts';
 import { upgradeStore } from './upgrade-store.ts';
 
-/** What people call the sample store. */
-export const sampleLabel = 'Sample school';
-
 const defaultRows = 200_000;
 const defaultSeed = 1;
 

@@ -5,14 +5,12 @@ import type { SourceLocation } from '../../../preload/contract/source.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import { safeFileName } from '../../export/file-name.ts';
 import { checkFits } from '../../export/saved/check-fits.ts';
-import { exampleExports } from '../../export/saved/examples.ts';
 import { readSavedExport, writeSavedExport } from '../../export/saved/saved-export-file.ts';
 import type { SavedExports } from '../../export/saved/saved-exports.ts';
 import { savedRun } from '../../export/saved/saved-run.ts';
 import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
 import { checkAllowedFolder } from '../../settings/rules.ts';
 import { isSameSource, sourceName } from '../../sources/index.ts';
-import { sampleLabel } from '../../store/sample-store.ts';
 import {
   askForFolder,
   askForSavedExport,
@@ -20,6 +18,7 @@ import {
   confirmDeletion,
   savedExportKind,
 } from '../dialogs.ts';
+import { t } from '../language.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import { folderName, type TargetFolders } from '../target-folders.ts';
 import type { HandlersOf } from './handle.ts';
@@ -36,7 +35,7 @@ export function savedExportHandlers(
     source === 'sample'
       ? opened.isSampleOpen
       : opened.current !== undefined && isSameSource(source, opened.current);
-  const info = (one: SavedExport): SavedExportInfo => ({
+  const info = (one: SavedExport, isExample: boolean): SavedExportInfo => ({
     id: one.id,
     name: one.name,
     request: one.request,
@@ -45,12 +44,14 @@ export function savedExportHandlers(
     title: one.title,
     ...(one.splitBy && { splitBy: one.splitBy }),
     folder: one.folder === undefined ? null : folderName(one.folder),
-    source: one.source === 'sample' ? sampleLabel : sourceName(one.source),
+    source: one.source === 'sample' ? t('source.sample') : sourceName(one.source),
     isOfOpened: isOfOpened(one),
-    isExample: exampleExports.includes(one),
+    isExample,
   });
-  const list = async (): Promise<SavedExportInfo[]> =>
-    [...(await saved.list()), ...(opened.isSampleOpen ? exampleExports : [])].map(info);
+  const list = async (): Promise<SavedExportInfo[]> => [
+    ...(await saved.list()).map((one) => info(one, false)),
+    ...(opened.isSampleOpen ? saved.examples.map((one) => info(one, true)) : []),
+  ];
   return {
     listSavedExports: list,
     saveExport: async ({ source, request: { folder, replaces, ...choices } }) => {

@@ -1,16 +1,17 @@
 import { chosenPattern } from '../../../preload/contract/file-name.ts';
 import type { SavedExport } from '../../../preload/contract/saved-export.ts';
+import type { Words } from '../../../preload/words/words.ts';
 import { parseRequest } from '../request.ts';
 
 /** What each of them has in common: it is of the sample school, and goes where exports usually go. */
 const ofSample = { version: 1, fileName: chosenPattern, source: 'sample' } as const;
 
-/** Saved exports that come with the sample school, to be tried and to be made one's own. */
-export const exampleExports: readonly SavedExport[] = [
+/** Saved exports that come with the sample school, to be tried and to be made one's own. What its data is called stays. */
+export const exampleExports = ({ t }: Words): SavedExport[] => [
   {
     ...ofSample,
     id: '5a0e7c11-0001-4d52-9d1e-8f6f3b1f0c11',
-    name: 'Maths 7B, last month',
+    name: t('saved.example-marks'),
     title: 'Mathematics 7B',
     periods: ['last-month'],
     request: parseRequest({
@@ -31,8 +32,8 @@ export const exampleExports: readonly SavedExport[] = [
   {
     ...ofSample,
     id: '5a0e7c11-0002-4d52-9d1e-8f6f3b1f0c11',
-    name: 'Class averages',
-    title: 'Class averages',
+    name: t('saved.example-averages'),
+    title: t('saved.example-averages'),
     periods: [null],
     request: parseRequest({
       sheets: [
@@ -47,8 +48,8 @@ export const exampleExports: readonly SavedExport[] = [
   {
     ...ofSample,
     id: '5a0e7c11-0003-4d52-9d1e-8f6f3b1f0c11',
-    name: 'Attendance as CSV',
-    title: 'Attendance',
+    name: t('saved.example-attendance'),
+    title: t('saved.example-attendance-title'),
     periods: [null],
     request: parseRequest({
       sheets: [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import { savedExportSchema, type SavedExport } from '../../../preload/contract/saved-export.ts';
+import { english, type Words } from '../../../preload/words/words.ts';
 import { dataFiles } from '../../files/data-files.ts';
 import { isSameName, NamedFiles } from '../../files/named-files.ts';
 import { exampleExports } from './examples.ts';
@@ -11,8 +12,11 @@ export type NewSavedExport = Omit<SavedExport, 'version' | 'id'>;
 /** The exports that a person has saved under a name, and the examples that come with the sample school. */
 export class SavedExports {
   readonly #files: NamedFiles<SavedExport>;
+  readonly #words: () => Words;
 
-  constructor(dataFolder: string) {
+  /** The examples are called by `words`. */
+  constructor(dataFolder: string, words = (): Words => english) {
+    this.#words = words;
     this.#files = new NamedFiles(
       dataFiles(dataFolder).savedExports,
       (json) => savedExportSchema.safeParse(json).data,
@@ -24,9 +28,14 @@ export class SavedExports {
     return this.#files.list();
   }
 
+  /** Those that come with the sample school. */
+  get examples(): SavedExport[] {
+    return exampleExports(this.#words());
+  }
+
   /** The person's own and the examples by their name, in whatever case, or id. Throws SAVED_EXPORT_NOT_FOUND. */
   async get(nameOrId: string): Promise<SavedExport> {
-    const found = (await this.#files.find(nameOrId)) ?? exampleNamed(nameOrId);
+    const found = (await this.#files.find(nameOrId)) ?? this.#example(nameOrId);
     if (!found) throw new ExportFailure('SAVED_EXPORT_NOT_FOUND', { name: nameOrId });
     return found;
   }
@@ -63,7 +72,7 @@ export class SavedExports {
 
   /** Adds one under a free name: `Results (2)`. */
   async add(one: NewSavedExport): Promise<SavedExport> {
-    const taken = [...(await this.list()), ...exampleExports].map(({ name }) => name);
+    const taken = [...(await this.list()), ...this.examples].map(({ name }) => name);
     let { name } = one;
     for (let number = 2; taken.some((other) => isSameName(name, other)); number++)
       name = `${one.name.slice(0, 90)} (${number})`;
@@ -82,10 +91,11 @@ export class SavedExports {
   }
 
   async #checkFree(name: string, id: string): Promise<void> {
-    const other = (await this.#files.find(name)) ?? exampleNamed(name);
+    const other = (await this.#files.find(name)) ?? this.#example(name);
     if (other && other.id !== id) throw new ExportFailure('SAVED_EXPORT_EXISTS', { name });
   }
-}
 
-const exampleNamed = (nameOrId: string): SavedExport | undefined =>
-  exampleExports.find(({ id, name }) => id === nameOrId || isSameName(name, nameOrId));
+  #example(nameOrId: string): SavedExport | undefined {
+    return this.examples.find(({ id, name }) => id === nameOrId || isSameName(name, nameOrId));
+  }
+}

@@ -48,7 +48,5 @@ export const saved: Record<keyof typeof en, string> = {
   'saved.example-marks': 'Mathe 7B, letzter Monat',
   'saved.example-averages': 'Klassendurchschnitte',
   'saved.example-attendance': 'Anwesenheit als CSV',
-  'saved.example-marks-title': 'Mathematik 7B',
-  'saved.example-averages-title': 'Klassendurchschnitte',
   'saved.example-attendance-title': 'Anwesenheit',
 };

@@ -45,7 +45,5 @@ export const saved = {
   'saved.example-marks': 'Maths 7B, last month',
   'saved.example-averages': 'Class averages',
   'saved.example-attendance': 'Attendance as CSV',
-  'saved.example-marks-title': 'Mathematics 7B',
-  'saved.example-averages-title': 'Class averages',
   'saved.example-attendance-title': 'Attendance',
 } as const;

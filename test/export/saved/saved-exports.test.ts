@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { chosenPattern } from '../../../preload/contract/file-name.ts';
 import { parseRequest } from '../../../main/export/request.ts';
-import { exampleExports } from '../../../main/export/saved/examples.ts';
 import { SavedExports, type NewSavedExport } from '../../../main/export/saved/saved-exports.ts';
 import { readSavedExport, writeSavedExport } from '../../../main/export/saved/saved-export-file.ts';
 import { test } from '../../fixtures/folder.ts';
@@ -40,23 +39,23 @@ test('a name is used once, in whatever case, by the examples too, unless one tak
   const { id } = await saved.save(marks('Marks'));
   const taken = { code: 'SAVED_EXPORT_EXISTS' };
   await expect(saved.save(marks('marks'))).rejects.toMatchObject(taken);
-  await expect(saved.save(marks(exampleExports[0]?.name ?? ''))).rejects.toMatchObject(taken);
+  await expect(saved.save(marks(saved.examples[0]?.name ?? ''))).rejects.toMatchObject(taken);
   await saved.save({ ...marks('marks'), folder: '/home/ana' }, id);
   expect((await saved.get('MARKS')).folder).toBe('/home/ana');
 
   await saved.duplicate(id);
-  await saved.duplicate(exampleExports[1]?.id ?? '');
-  expect(await names(saved)).toEqual([`${exampleExports[1]?.name ?? ''} (2)`, 'marks', 'marks (2)']);
+  await saved.duplicate(saved.examples[1]?.id ?? '');
+  expect(await names(saved)).toEqual([`${saved.examples[1]?.name ?? ''} (2)`, 'marks', 'marks (2)']);
   await expect(saved.rename(id, 'Marks (2)')).rejects.toMatchObject(taken);
   await saved.rename(id, 'Results');
   await saved.remove((await saved.get('marks (2)')).id);
-  expect(await names(saved)).toEqual([`${exampleExports[1]?.name ?? ''} (2)`, 'Results']);
+  expect(await names(saved)).toEqual([`${saved.examples[1]?.name ?? ''} (2)`, 'Results']);
 });
 
 test('the examples are nobody’s to change', async ({ folder }) => {
   const saved = new SavedExports(folder);
-  const [{ id, name } = { id: '', name: '' }] = exampleExports;
-  expect(await saved.get(name.toUpperCase())).toBe(exampleExports[0]);
+  const [{ id, name } = { id: '', name: '' }] = saved.examples;
+  expect(await saved.get(name.toUpperCase())).toEqual(saved.examples[0]);
   const missing = { code: 'SAVED_EXPORT_NOT_FOUND' };
   await expect(saved.rename(id, 'Mine')).rejects.toMatchObject(missing);
   await expect(saved.remove(id)).rejects.toMatchObject(missing);

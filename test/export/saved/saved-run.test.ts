@@ -6,6 +6,7 @@ import { defaultCalendar, type UsualPeriod } from '../../../preload/contract/usu
 import { parseRequest } from '../../../main/export/request.ts';
 import { checkFits } from '../../../main/export/saved/check-fits.ts';
 import { exampleExports } from '../../../main/export/saved/examples.ts';
+import { english } from '../../../preload/words/words.ts';
 import { savedRun } from '../../../main/export/saved/saved-run.ts';
 
 const saved = (...periods: (UsualPeriod | null)[]): SavedExport => ({
@@ -52,7 +53,7 @@ describe('another source', () => {
     columns: keys.map(column),
     hasPeriod: true,
   });
-  const [marks] = exampleExports as [SavedExport];
+  const [marks] = exampleExports(english) as [SavedExport];
   const needed = ['student_number', 'student_name', 'metric_type', 'value', 'date', 'subject', 'class_name'];
 
   test.each([
