@@ -30,7 +30,7 @@ export function YearDayField({ label, value, onChange }: YearDayFieldProps): Rea
   const [month = '', day = ''] = value.split('-');
   const days = Array.from({ length: longestMonth(Number(month)) }, (_, index) => ({
     id: twoDigits(index + 1),
-    label: String(index + 1),
+    label: t('calendar.numeral', { day: index + 1 }),
   }));
   const fields = [
     <div key="day" className={styles.dayPart}>

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, launch, quit, test } from './application.ts';
-import { look } from './look.ts';
+import { picture } from './look.ts';
 import { goTo } from './screen.ts';
 
-test('the window speaks German at once, and after a restart', async ({ application }, info) => {
+test('the window speaks German at once, and after a restart', async ({ application }) => {
   const { page, electron, data } = application;
   await goTo(page, 'Settings');
   await page.getByRole('button', { name: /Language$/ }).click();
@@ -17,7 +17,6 @@ test('the window speaks German at once, and after a restart', async ({ applicati
   );
   expect(await page.evaluate(() => document.documentElement.lang)).toMatch(/^de/);
   await expect(page.getByRole('button', { name: /Sprache$/ })).toHaveText(/Deutsch/);
-  await look(application, info, 'settings-german');
   expect(JSON.parse(readFileSync(join(data, 'settings', 'language.json'), 'utf8'))).toBe('de');
 
   await quit(electron);
@@ -26,4 +25,58 @@ test('the window speaks German at once, and after a restart', async ({ applicati
     (await again.firstWindow()).getByRole('button', { name: 'Einstellungen', exact: true }),
   ).toBeVisible();
   await quit(again);
+});
+
+test.describe('on a computer that speaks German', () => {
+  test.use({ environment: { LANG: 'de_DE.UTF-8', LANGUAGE: 'de' } });
+
+  test('every screen beside the preview is German, and nothing of it is cut off', async ({
+    application,
+  }, info) => {
+    const { page, desk, saveAs, complaints } = application;
+    const show = (name: string): Promise<void> => picture(application, info, name);
+    await expect(page.getByRole('button', { name: 'Daten aus: Musterschule' })).toBeVisible();
+    await goTo(page, 'Query');
+    const query = page.getByRole('textbox', { name: 'SQL-Abfrage' });
+    await query.fill('SELECT value FROM results');
+    await query.press('Control+Enter');
+    await expect(page.getByRole('button', { name: 'Zuletzt' })).toBeVisible();
+    await show('query');
+    await query.fill('SELECT 1 AS Note');
+    await query.press('Control+Enter');
+    await expect(page.getByRole('gridcell', { name: '1', exact: true })).toBeVisible();
+    await saveAs(join(desk, 'Noten.xlsx'));
+    await page.getByRole('button', { name: /^Export.*…$/ }).click();
+    await goTo(page, 'Aktivität');
+    const row = page.getByRole('main').getByRole('listitem', { name: 'Noten.xlsx' });
+    await expect(row).toContainText('Musterschule');
+    await expect(page.getByRole('heading', { name: 'Heute' })).toBeVisible();
+    await row.getByRole('button', { name: 'Mehr zu Noten.xlsx' }).click();
+    await show('activity-menu');
+    await page.getByRole('menuitem', { name: 'Beleg …' }).click();
+    await page.getByRole('button', { name: 'Datei prüfen' }).click();
+    await expect(page.getByText('Unverändert seit dem Export')).toBeVisible();
+    await show('receipt');
+    await page.keyboard.press('Escape');
+
+    await goTo(page, 'Verbindungen');
+    await page.getByRole('button', { name: 'Verbindung hinzufügen …' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Unsere Schule');
+    await page.getByRole('textbox', { name: 'Adresse' }).fill('http://127.0.0.1:9/');
+    await page.getByRole('textbox', { name: 'Token' }).fill('geheim');
+    await show('connection-dialog');
+    await page.getByRole('button', { name: 'Hinzufügen und prüfen' }).click();
+    await expect(page.getByRole('button', { name: 'Neues Token …' })).toBeVisible();
+    await show('connections');
+
+    await goTo(page, 'Einstellungen');
+    await show('settings');
+
+    await goTo(page, 'All measurements');
+    await page.getByRole('button', { name: /^(Save|Speichern).*…$/ }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Klassenschnitte');
+    await expect(page.getByText('gehört zur Musterschule')).toBeVisible();
+    await show('save-dialog');
+    expect(complaints).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@ import type { activity as en } from '../en/activity.ts';
 
 export const activity: Record<keyof typeof en, string> = {
   'activity.lead': 'Exporte der letzten {days} Tage. Wird einer aus der Liste entfernt, bleibt seine Datei.',
-  'activity.search': 'Nach Datei, Daten oder Quelle suchen',
+  'activity.search': 'Datei, Daten oder Quelle suchen',
   'activity.clear': 'Liste leeren …',
   'activity.none': 'Es gibt noch keine Exporte.',
   'activity.none-found': 'Kein Export heißt so. Ein Teil seines Namens genügt für die Suche.',

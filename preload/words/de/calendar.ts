@@ -16,6 +16,7 @@ export const calendar: Record<keyof typeof en, string> = {
     '{days} liegt in Abschnitt {first} und in Abschnitt {second}. Bis jeder Tag nur in einem Abschnitt liegt, gelten die bisherigen.',
   'calendar.gap': 'In keinem Abschnitt: {days}.',
   'calendar.span': '{from} bis {to}',
+  'calendar.numeral': '{day}.',
   'calendar.day': '{label}: Tag',
   'calendar.month': '{label}: Monat',
 };

@@ -45,8 +45,8 @@ export const saved: Record<keyof typeof en, string> = {
     'Zeitraum: jedes Mal dieselben Tage. Sollen sie mitwandern, vorher einen Zeitraum wie „Letzter Monat“ wählen.',
   'saved.folder': 'Ordner',
   'saved.choose-folder': 'Wählen …',
-  'saved.example-marks': 'Mathe 7B, letzter Monat',
-  'saved.example-averages': 'Klassendurchschnitte',
+  'saved.example-marks': 'Mathe 7B, Vormonat',
+  'saved.example-averages': 'Klassenschnitte',
   'saved.example-attendance': 'Anwesenheit als CSV',
   'saved.example-attendance-title': 'Anwesenheit',
 };

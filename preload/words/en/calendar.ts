@@ -14,6 +14,7 @@ export const calendar = {
     '{days} is in Term {first} and in Term {second}. The terms are used as they were until every day is in one term only.',
   'calendar.gap': 'In no term: {days}.',
   'calendar.span': '{from} to {to}',
+  'calendar.numeral': '{day}',
   'calendar.day': '{label}: day',
   'calendar.month': '{label}: month',
 } as const;
