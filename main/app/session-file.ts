@@ -64,9 +64,10 @@ export class SessionFile {
   /** Forgets all of it. Throws an `ExportFailure` when it cannot be deleted. */
   async clear(): Promise<void> {
     this.#session = nothing;
-    await this.#writing;
-    // With what a write that was cut off has left.
-    await rm(this.#folder, { recursive: true, force: true }).catch((error: unknown) => {
+    // With what a write that was cut off has left. What is kept from now on is written after it.
+    const clearing = this.#writing.then(() => rm(this.#folder, { recursive: true, force: true }));
+    this.#writing = clearing.catch(() => undefined);
+    await clearing.catch((error: unknown) => {
       throw fileFailure(error, this.#folder);
     });
   }

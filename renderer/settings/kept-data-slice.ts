@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ExportError, Result } from '../../preload/contract/errors.ts';
 import type { DeletableItem, KeptData } from '../../preload/contract/kept-data.ts';
 import { api } from '../api.ts';
+import { keep as keepDraft } from '../export/draft/keep-drafts.ts';
 import { useJobs } from '../export/jobs/jobs-slice.ts';
 import { useRecentQueries } from '../query/recent-queries-slice.ts';
 import { useSchoolCalendar } from './school-calendar-slice.ts';
@@ -33,6 +34,8 @@ export const useKeptData = create<KeptDataSlice>()((set) => {
     },
     remove: async (item) => {
       set({ deleted: null });
+      // What was set before is not kept after.
+      if (item === 'session') keepDraft();
       const answer = await api.deleteKeptData({ item });
       report(answer);
       if (!answer.ok || !answer.value) return;

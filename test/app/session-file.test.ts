@@ -41,6 +41,16 @@ test('what was set last for each dataset of each source is there at the next sta
   next.keepDraft('sample', draft('students'));
   await next.clear();
   expect(existsSync(kept)).toBe(false);
+
+  // What is set while all before is being deleted stays.
+  next.keepDraft('sample', draft('students'));
+  await next.written();
+  const cleared = next.clear();
+  next.keepDraft('sample', draft('classes'));
+  await cleared;
+  await next.written();
+  expect(new SessionFile(kept, (error) => troubles.push(error)).drafts('sample')).toEqual([draft('classes')]);
+  await next.clear();
   const last = new SessionFile(kept, (error) => troubles.push(error));
   expect([last.drafts('sample'), last.source, last.folder]).toEqual([[], undefined, undefined]);
   expect(troubles).toEqual([]);

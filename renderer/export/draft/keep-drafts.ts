@@ -14,9 +14,10 @@ const patience = 1_000;
 
 let waiting: { draft: ExportDraft; timer: ReturnType<typeof setTimeout> } | undefined;
 
-/** What is half filled in is not gone on with at the next start. */
-function keep(): void {
-  const { draft } = waiting ?? {};
+/** Keeps at once what was set last. What is half filled in is not gone on with at the next start. */
+export function keep(): void {
+  const { draft, timer } = waiting ?? {};
+  clearTimeout(timer);
   waiting = undefined;
   if (!draft || unfinished(draft) !== null) return;
   const { source, ...choices } = draftChoices(draft);
