@@ -1,8 +1,10 @@
 import type { ExportError } from '../../preload/contract/errors.ts';
+import { patternName } from '../export/file-name.ts';
 import { optionsRequest, parseExportWords } from './export-options.ts';
 import { exportPreset } from './export-preset.ts';
 import { exportSplit, splitOf } from './export-split.ts';
 import { chosenFormat, targetPath } from './export-target.ts';
+import { patternOfOne, titleOf } from './file-name-option.ts';
 import { followJob } from './follow-job.ts';
 import { required } from './options.ts';
 import { withService } from './service.ts';
@@ -31,8 +33,17 @@ export async function exportCommand(
     const source = await sourceLocation(options);
     return exportSplit({ split: { request, splitBy: wanted }, source, folder: named, options, signal });
   }
-  const target = targetPath(named, request);
+  const pattern = patternOfOne(options, named);
+  const usual = targetPath(named, request);
   const source = await sourceLocation(options);
+  const target =
+    pattern === undefined
+      ? usual
+      : targetPath(
+          named,
+          request,
+          patternName(pattern, { request, title: await titleOf(request, source) }, new Date()),
+        );
   return withService((service) => {
     const begin = () => service.start(request, source, target, { useCache: cache });
     return followJob({ service, signal, begin, json, quiet });

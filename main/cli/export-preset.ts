@@ -10,6 +10,7 @@ import { dataFolder } from '../store/data-folder.ts';
 import { refuseChoices, type ExportWords } from './export-options.ts';
 import { exportSplit, splitOf } from './export-split.ts';
 import { isFolder, targetPath } from './export-target.ts';
+import { patternOfOne } from './file-name-option.ts';
 import { followJob } from './follow-job.ts';
 import { withService } from './service.ts';
 import { hasSource, sourceLocation } from './source-option.ts';
@@ -29,7 +30,12 @@ export async function exportPreset(
   const saved = await new SavedExports(dataFolder()).get(name);
   const splitBy = splitOf(options, saved.splitBy);
   const calendar = await new SchoolCalendarFile(dataFolder()).read();
-  const run = savedRun({ ...saved, ...(splitBy && { splitBy }) }, new Date(), calendar);
+  const fileName = splitBy ? undefined : patternOfOne(options, out);
+  const run = savedRun(
+    { ...saved, ...(splitBy && { splitBy }), ...(fileName !== undefined && { fileName }) },
+    new Date(),
+    calendar,
+  );
   const source =
     hasSource(options) || saved.source === 'sample' ? await sourceLocation(options) : saved.source;
   if (run.split)

@@ -29,15 +29,19 @@ export function chosenFormat(asked: string | undefined, out: string): Format {
 }
 
 /**
- * Where the file goes; in a folder it gets the usual name. Throws REQUEST_INVALID for a name by which programs would
+ * Where the file goes; in a folder it gets that name. Throws REQUEST_INVALID for a name by which programs would
  * take the file for one of another format.
  */
-export function targetPath(out: string, request: ExportRequest): string {
+export function targetPath(
+  out: string,
+  request: ExportRequest,
+  name = exportFileName(request, new Date()),
+): string {
   const { format } = request.output;
   if ((formatWithExtension(extensionOf(out).slice(1)) ?? format) !== format)
     throw invalid(
       `the format is ${format}, but '${basename(out)}' has the extension of another format. ` +
         `Let the name end in .${formats[format].extension}, or choose another format`,
     );
-  return isFolder(out) ? join(resolve(out), exportFileName(request, new Date())) : resolve(out);
+  return isFolder(out) ? join(resolve(out), name) : resolve(out);
 }

@@ -23,8 +23,9 @@ export const usage = `Analytics Export: student analytics as ${labels} files.
       [--sort 'col,-col'] [--limit N]
       [--from 2024-01-01] [--to 2024-01-31]
       [--name report_name]                       the title, and the first part of the file's name in FOLDER/
-      [--split-by key]                           a file for each value of that column, at most 200, into the folder --out
-      [--file-name PATTERN]                      how these are called, '${chosenPattern}' when absent:
+      [--split-by key]                           a file for each value of that column, at most 200, into the folder --out;
+                                                 they are called '${chosenPattern}' unless --file-name is there
+      [--file-name PATTERN]                      how a file in FOLDER/ is called:
                                                  ${fileNameParts.map((part) => `{${part}}`).join(' ')}
       [--made-by server]                         the server makes the file, in its own way, where it can
       [--no-cache]                               make the file anew even if one of the same data is there

@@ -100,11 +100,31 @@ test('Ctrl-C ends all of it, and says how much there is', async ({ office, schoo
   expect(readdirSync(office.desk)).toEqual([]);
 });
 
+test('one file in a folder is called by a pattern, of saved exports too', async ({
+  office,
+  school,
+  dataFolder,
+}) => {
+  await new SavedExports(dataFolder).save({
+    ...{ name: 'All marks', title: 'Marks', periods: [null], fileName: chosenPattern, folder: office.desk },
+    request: parseRequest({ sheets: [{ dataset: 'table:marks' }], output: { format: 'csv' } }),
+    source: { kind: 'sqlite', file: school },
+  });
+  const words = ['--dataset', 'table:marks', '--store', school, '--format', 'csv', '--where', 'class = 7B'];
+  expect(
+    await office.exportHere(...words, '--out', `${office.desk}/`, '--file-name', 'List of {choice}'),
+  ).toBeNull();
+  expect(await office.exportHere('--preset', 'All marks', '--file-name', '{choice} again')).toBeNull();
+  expect(readdirSync(office.desk).sort()).toEqual(['List of marks 7B.csv', 'Marks again.csv']);
+  const named = await office.exportHere(...words, '--out', join(office.desk, 'a.csv'), '--file-name', 'b');
+  expect(named?.message).toContain('--file-name is for a folder');
+});
+
 describe('what is refused', () => {
   test.for<[string[], string]>([
     [['--split-by', 'classes'], `Column 'classes' not found`],
     [['--split-by', 'class', '--file-name', '{pupil}'], 'only {choice}, {value}, '],
-    [['--file-name', '{value}'], '--file-name is for --split-by'],
+    [['--file-name', '{value}'], '{value} in --file-name is for --split-by'],
     [['--split-by', 'class', '--where', 'value > 9'], 'There are no rows'],
   ])('%s', async ([words, problem], { office, school }) => {
     const all = ['--dataset', 'table:marks', '--store', school, '--out', `${office.desk}/`, ...words];
