@@ -55,20 +55,31 @@ export function Sidebar({ source }: { source: SourceInfo | null }): ReactNode {
   );
 }
 
-/** One stop for the Tab key, however many tables there are: the arrow keys go from one entry to the next. */
+/**
+ * One stop for the Tab key, however many tables there are: the arrow keys go from one entry to the next, and to the menu at
+ * the end of one, which they would open otherwise.
+ */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not([disabled])')];
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not([disabled])')];
+  const entries = buttons.filter((button) => button.ariaHasPopup === null);
+  const place = buttons.findIndex((button) => button === document.activeElement);
+  const beside = (step: number): HTMLElement | undefined => {
+    const other = buttons[place + step];
+    return other?.closest('li') === buttons[place]?.closest('li') ? other : undefined;
+  };
   const index = entries.findIndex((entry) => entry === document.activeElement);
-  const targets: Record<string, number> = {
-    ArrowDown: index + 1,
-    ArrowUp: index - 1,
-    Home: 0,
-    End: entries.length - 1,
+  const targets: Record<string, HTMLElement | undefined> = {
+    ArrowDown: index < 0 ? undefined : entries[index + 1],
+    ArrowUp: entries[index - 1],
+    ArrowRight: beside(1),
+    ArrowLeft: beside(-1),
+    Home: entries[0],
+    End: entries.at(-1),
     // From there the browser takes it out.
-    Tab: event.shiftKey ? 0 : entries.length - 1,
+    Tab: event.shiftKey ? buttons[0] : buttons.at(-1),
   };
   const target = targets[event.key];
-  if (index < 0 || target === undefined) return;
-  entries[target]?.focus();
+  if (place < 0 || !target) return;
+  target.focus();
   if (event.key !== 'Tab') event.preventDefault();
 }
