@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { de } from '../preload/words/de/index.ts';
 import { en, type MessageId } from '../preload/words/en/index.ts';
 import { wordsOf } from '../preload/words/words.ts';
+import { wordsInCode } from './words-in-code.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const ids = Object.keys(en) as MessageId[];
@@ -31,6 +32,7 @@ interface Said {
 }
 
 const said: Said[] = [];
+const unsaid: string[] = [];
 const named = new Set<string>();
 const beginnings = new Set<string>();
 
@@ -57,6 +59,7 @@ for (const file of globSync('{renderer,main,preload}/**/*.{ts,tsx}', { cwd: root
     ts.forEachChild(node, visit);
   };
   visit(source);
+  if (file.startsWith('renderer')) unsaid.push(...wordsInCode(source).map((text) => `${file}: ${text}`));
 }
 
 function namesIn(values: ts.Expression): string[] | undefined {
@@ -78,6 +81,10 @@ describe('The catalogues', () => {
       return given && String(given.sort()) !== String(needed) ? [{ place, id, given, needed }] : [];
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('whatever the window shows or reads out stands in them', () => {
+    expect(unsaid).toEqual([]);
   });
 
   test('nothing stands in them that nobody says', () => {
