@@ -5,10 +5,12 @@ export interface SqlColumn extends ColumnInfo {
   sql: string;
 }
 
+/** What can be chosen, as `error.CHOICE_NOT_FOUND` knows it. */
+export type ChoiceKind = 'student' | 'class' | 'studentReport' | 'teacherReport' | 'tutorReport';
+
 /** How a `choice` or `choices` parameter is looked up. */
 export interface ChoiceLookup {
-  /** What one is called in a sentence: `student`. */
-  what: string;
+  what: ChoiceKind;
   /** All there are, in their order, as rows of `id, label, detail` and the text that they are searched by. */
   all: string;
   /** One row of `label, detail` when the one bound as `:id` exists. */

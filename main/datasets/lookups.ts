@@ -1,4 +1,4 @@
-import type { ChoiceLookup } from './dataset.ts';
+import type { ChoiceKind, ChoiceLookup } from './dataset.ts';
 
 /** The class that a student came to last. */
 const classOf = `(
@@ -37,7 +37,7 @@ export const classLookup: ChoiceLookup = {
     FROM classes c JOIN staff t ON t.id = c.teacher_id WHERE c.id = :id`,
 };
 
-const reportLookup = (type: string, what: string, subjects: string): ChoiceLookup => ({
+const reportLookup = (type: string, what: ChoiceKind, subjects: string): ChoiceLookup => ({
   what,
   all: `
     SELECT r.id, p.first_name || ' ' || p.last_name, r.period_start || ' – ' || r.period_end,
@@ -50,6 +50,6 @@ const reportLookup = (type: string, what: string, subjects: string): ChoiceLooku
     FROM reports r JOIN ${subjects} p ON p.id = r.subject_id WHERE r.id = :id AND r.report_type = '${type}'`,
 });
 
-export const studentReportLookup = reportLookup('student', 'student report', 'students');
-export const teacherReportLookup = reportLookup('teacher_weekly', 'weekly teacher report', 'staff');
-export const tutorReportLookup = reportLookup('tutor_weekly', 'weekly tutor report', 'staff');
+export const studentReportLookup = reportLookup('student', 'studentReport', 'students');
+export const teacherReportLookup = reportLookup('teacher_weekly', 'teacherReport', 'staff');
+export const tutorReportLookup = reportLookup('tutor_weekly', 'tutorReport', 'staff');

@@ -4,6 +4,8 @@ import { folded } from '../datasets/folded.ts';
 import { datasetLabel } from '../datasets/index.ts';
 import { sourceName } from '../sources/index.ts';
 import { exportError, type FailureReport, isErrorCode } from '../../preload/contract/errors.ts';
+import { isErrorTold } from '../../preload/words/error-words.ts';
+import { isWarningTold } from '../../preload/words/warning-words.ts';
 import { exportRequestSchema, type ExportRequest } from '../../preload/contract/request.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
 import { formatIds } from '../../preload/contract/formats.ts';
@@ -82,10 +84,9 @@ const progressSchema = z.looseObject({
   rowsPerSecond: z.number(),
   secondsLeft: z.number().nullable(),
 });
-const failureSchema = z.object({
-  code: z.string().refine(isErrorCode),
-  detail: z.record(z.string(), z.unknown()),
-});
+const failureSchema = z
+  .object({ code: z.string().refine(isErrorCode), detail: z.record(z.string(), z.unknown()) })
+  .refine(isErrorTold);
 const receiptSchema = z.looseObject({
   path: z.string(),
   rows: z.number(),
@@ -95,8 +96,11 @@ const receiptSchema = z.looseObject({
   parts: z
     .array(z.looseObject({ path: z.string(), rows: z.number(), bytes: z.number(), sha256: z.string() }))
     .optional(),
-  // An earlier version kept sentences.
-  warnings: z.array(z.object({ code: z.string(), detail: z.looseObject({}) })).catch([]),
+  // An earlier version kept sentences, a later one may know more.
+  warnings: z
+    .array(z.object({ code: z.string(), detail: z.looseObject({}) }))
+    .transform((warnings) => warnings.filter(isWarningTold))
+    .catch([]),
 });
 const outputSchema = z.looseObject({ output: z.looseObject({ format: z.enum(formatIds) }) });
 const sheetsSchema = z.looseObject({ sheets: z.array(z.looseObject({ dataset: z.string() })) });

@@ -3,6 +3,7 @@
  * `{ code, detail }`; its sentence, in `preload/words`, is made where it is shown. Bugs are not in this list: they throw.
  */
 
+import type { AnswerProblem } from './answer-problem.ts';
 import { bugTrace } from './bug-trace.ts';
 import type { Feature } from './features.ts';
 import type { Format } from './formats.ts';
@@ -52,18 +53,20 @@ export const errorKinds = {
   COLUMNS_EMPTY: request(),
   DATE_FORMAT_NOT_FOUND: request<{ dateFormat: string }>(),
   OPERATOR_NOT_FOUND: request<{ operator: string }>(),
-  FILTER_VALUE_INVALID: request<{ column: string; value: string; expected: string }>(),
+  FILTER_VALUE_INVALID: request<{ column: string; value: string; expected: 'number' | 'truth' | 'day' }>(),
   PARAMETER_MISSING: request<{ parameter: string; label: string }>(),
   PARAMETER_NOT_FOUND: request<{ parameter: string }>(),
-  PARAMETER_INVALID: request<{ parameter: string; value: string; expected: string }>(),
+  PARAMETER_INVALID: request<{ parameter: string; value: string; expected: 'wholeNumber' | 'oneNumber' }>(),
   PERIOD_NOT_SUPPORTED: request<{ dataset: string }>(),
   PERIOD_IN_NO_TERM: request(),
   SPLIT_TOO_MANY: request<{ column: string; limit: number }>(),
   SPLIT_NOT_POSSIBLE: request<{ column: string }>(),
   SPLIT_EMPTY: request(),
+  // `what`: a `ChoiceKind`, or a server's own word.
   CHOICE_NOT_FOUND: request<{ what: string; id: string }>(),
   QUERY_NOT_ALLOWED: request(),
   CACHE_ENTRY_NOT_FOUND: request<{ key: string }>(),
+  // `reason`: SQLite's own words, of a query also `placeholder`.
   TABLE_NOT_READABLE: request<{ table: string; reason: string }>(),
   QUERY_FAILED: request<{ reason: string; place?: TextSpan }>(),
   SAVED_EXPORT_NOT_FOUND: request<{ name: string }>(),
@@ -102,8 +105,9 @@ export const errorKinds = {
   REMOTE_NOT_FOUND: job<{ host: string }>(),
   REMOTE_ELSEWHERE: job<{ host: string; other: string }>(),
   REMOTE_CERTIFICATE: job<{ host: string; reason: string }>(),
-  REMOTE_NOT_UNDERSTOOD: job<{ host: string; problem: string }>(),
+  REMOTE_NOT_UNDERSTOOD: job<{ host: string } & AnswerProblem>(),
   REMOTE_EXPORT_NOT_OFFERED: request<{ format: Format }>(),
+  // `problem`: the server's own words, `cancelledThere` or `unsaid`.
   REMOTE_EXPORT_FAILED: job<{ host: string; problem: string }>('retry'),
   REMOTE_FILE_DAMAGED: job<{ name: string }>('retry', 3),
   REMOTE_CHANGED: job<{ name: string }>('retry', 3),

@@ -11,7 +11,7 @@ export function findingsWords({ datasets, total, read }: ConnectionFindings, { t
   };
   const more = total - datasets.length;
   const named = datasets.map(({ label, rows }) => datasetWords(label, rows));
-  const datasetsWords = [...named, ...(more > 0 ? [t('findings.more', { more })] : [])].join(', ');
+  const datasetsWords = [...named, ...(more > 0 ? [t('words.more', { more })] : [])].join(', ');
   return [
     t('findings.offers', { datasets: datasetsWords }),
     ...(read

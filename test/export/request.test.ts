@@ -38,7 +38,7 @@ test.each<[string, unknown, string]>([
 
 test('no sentence repeats more than 200 characters of a value or of the names of columns', () => {
   const value = `${'x'.repeat(198)}\u{1F600}${long}`;
-  const failure = new ExportFailure('FILTER_VALUE_INVALID', { column: long, value, expected: 'a number' });
+  const failure = new ExportFailure('FILTER_VALUE_INVALID', { column: long, value, expected: 'number' });
   const { message } = toldError(failureReport(failure));
   expect(message).toBe(
     `The filter on '${'x'.repeat(199)}…' needs a number, but '${'x'.repeat(198)}…' was given.`,

@@ -408,6 +408,8 @@ describe('a job that another version asked for, or whose row is damaged,', () =>
   test.for([
     ['SUCCESS', `receipt = '{'`],
     ['FAILURE', `state = 'FAILURE', error = '{"code":"OF_TOMORROW","detail":{}}'`],
+    // Without the facts of its sentence.
+    ['FAILURE', `state = 'FAILURE', error = '{"code":"SOURCE_NOT_FOUND","detail":{}}'`],
     ['FAILURE', `state = 'FAILURE', error = '{'`],
   ] as const)('can be told of when it has ended as %s with %s', async ([, change], { office }) => {
     const service = await office.open();

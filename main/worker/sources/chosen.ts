@@ -24,7 +24,7 @@ export function chosenIds(
       throw new ExportFailure('PARAMETER_INVALID', {
         parameter: key,
         value: ids.join(','),
-        expected: 'one number',
+        expected: 'oneNumber',
       });
     chosen.set(key, ids);
   }
@@ -40,7 +40,7 @@ function idsOf(parameter: string, value: ParameterValue): number[] {
     throw new ExportFailure('PARAMETER_INVALID', {
       parameter,
       value: String(part),
-      expected: 'a whole number',
+      expected: 'wholeNumber',
     });
   });
 }

@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts';
 import { columns } from './columns.ts';
 import { connections } from './connections.ts';
 import { draft } from './draft.ts';
+import { errors } from './errors.ts';
 import { csv, excel, file } from './file.ts';
 import { filterFields } from './filter-fields.ts';
 import { filters } from './filters.ts';
@@ -28,6 +29,7 @@ import { shortcuts } from './shortcuts.ts';
 import { source } from './source.ts';
 import { split } from './split.ts';
 import { summarise } from './summarise.ts';
+import { warnings } from './warnings.ts';
 
 export const de: Record<MessageId, string> = {
   ...activity,
@@ -37,6 +39,7 @@ export const de: Record<MessageId, string> = {
   ...connections,
   ...csv,
   ...draft,
+  ...errors,
   ...excel,
   ...file,
   ...filterFields,
@@ -61,4 +64,5 @@ export const de: Record<MessageId, string> = {
   ...source,
   ...split,
   ...summarise,
+  ...warnings,
 };

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { columns } from './columns.ts';
 import { connections } from './connections.ts';
 import { draft } from './draft.ts';
+import { errors } from './errors.ts';
 import { csv, excel, file } from './file.ts';
 import { filterFields } from './filter-fields.ts';
 import { filters } from './filters.ts';
@@ -27,6 +28,7 @@ import { shortcuts } from './shortcuts.ts';
 import { source } from './source.ts';
 import { split } from './split.ts';
 import { summarise } from './summarise.ts';
+import { warnings } from './warnings.ts';
 
 /** Every message, in ICU's syntax: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
@@ -37,6 +39,7 @@ export const en = {
   ...connections,
   ...csv,
   ...draft,
+  ...errors,
   ...excel,
   ...file,
   ...filterFields,
@@ -61,6 +64,7 @@ export const en = {
   ...source,
   ...split,
   ...summarise,
+  ...warnings,
 };
 
 export type MessageId = keyof typeof en;

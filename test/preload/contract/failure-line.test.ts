@@ -20,7 +20,7 @@ describe('what a log is told of a failure', () => {
     ['the cause', () => new Error('x', { cause: new Error('Canary') })],
     [
       'a value',
-      () => new ExportFailure('FILTER_VALUE_INVALID', { column: 'Canary', value: 'Canary', expected: 'x' }),
+      () => new ExportFailure('FILTER_VALUE_INVALID', { column: 'Canary', value: 'Canary', expected: 'day' }),
     ],
     ['a reason in SQLite’s words', () => new ExportFailure('QUERY_FAILED', { reason: 'CANARY' })],
     ['a folder', () => new ExportFailure('QUEUE_UNUSABLE', { folder: '/Canary', reason: 'Canary' })],

@@ -100,7 +100,7 @@ export class AccessToken {
       if (!data)
         throw new ExportFailure('REMOTE_NOT_UNDERSTOOD', {
           host: this.#host,
-          problem: 'there is no token in it',
+          problem: 'noToken',
         });
       // One that is good for less than a minute is used for half of that.
       const lasts = data.expires_in === undefined ? Infinity : data.expires_in * 1_000;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { columnTypes, type Found } from '../../../../preload/contract/dataset.ts';
 import { formatIds, type Format } from '../../../../preload/contract/formats.ts';
 import type { ColumnChoice, QuerySpec } from '../../../../preload/contract/query.ts';
+import type { PlainAnswerProblem } from '../../../../preload/contract/answer-problem.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import type { Batch } from '../../rows.ts';
 import { noMoreRows, type MadeFile } from '../source.ts';
@@ -104,7 +105,7 @@ export class AnalyticsApi implements Server {
 
   async datasets(): Promise<readonly RemoteDataset[]> {
     const { bytes } = await this.#client.page(new URL('datasets', this.#base));
-    const { datasets } = this.#checked(datasetsSchema, answerOf(this.#client, bytes), 'its list of datasets');
+    const { datasets } = this.#checked(datasetsSchema, answerOf(this.#client, bytes), 'badDatasets');
     return datasets.map((dataset) => ({
       info: {
         id: dataset.id,
@@ -130,7 +131,7 @@ export class AnalyticsApi implements Server {
       const { choices, total = choices.length } = this.#checked(
         foundSchema,
         answerOf(this.#client, bytes),
-        'a list of choices',
+        'badChoices',
       );
       return { choices, total };
     };
@@ -209,10 +210,10 @@ export class AnalyticsApi implements Server {
     const seen = new Set<string>();
     for (let bytes = first; ;) {
       const listed = listIn(this.#client, validText(bytes), 'rows');
-      const { next, total } = this.#checked(pageSchema, listed?.envelope, 'a page of rows');
+      const { next, total } = this.#checked(pageSchema, listed?.envelope, 'badPage');
       if (listed) yield listed;
       if (next === null) return { rows: total ?? undefined };
-      if (seen.has(next)) throw notUnderstood(this.#client, 'its pages lead round in a circle');
+      if (seen.has(next)) throw notUnderstood(this.#client, { problem: 'pagesCircle' });
       seen.add(next);
       ({ bytes } = await this.#client.page(asking(url, [['cursor', [next]]])));
     }
@@ -256,7 +257,7 @@ export class AnalyticsApi implements Server {
           if (line === '') continue;
           const value = answerOf(this.#client, line);
           if (isHead) {
-            const { head } = this.#checked(headSchema, value, 'the head of its rows');
+            const { head } = this.#checked(headSchema, value, 'badHead');
             if (place.received > 0 && head.snapshot !== place.snapshot)
               throw new ExportFailure('REMOTE_CHANGED', { name: this.#client.host });
             place.snapshot = head.snapshot;
@@ -264,7 +265,7 @@ export class AnalyticsApi implements Server {
           } else if (Array.isArray(value)) {
             rows.addValues(value);
           } else {
-            const { end: told } = this.#checked(endSchema, value, 'the end of its rows');
+            const { end: told } = this.#checked(endSchema, value, 'badEnd');
             if (rows.rows > 0) yield taken();
             return { rows: told.rows, ...noMoreRows };
           }
@@ -279,10 +280,10 @@ export class AnalyticsApi implements Server {
     return broken;
   }
 
-  #checked<S extends z.ZodType>(schema: S, answer: unknown, what: string): z.output<S> {
+  #checked<S extends z.ZodType>(schema: S, answer: unknown, problem: PlainAnswerProblem): z.output<S> {
     const parsed = schema.safeParse(answer);
     if (parsed.success) return parsed.data;
-    throw notUnderstood(this.#client, `${what} is not as analytics-api.yaml says`);
+    throw notUnderstood(this.#client, { problem });
   }
 }
 

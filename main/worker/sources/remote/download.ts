@@ -68,11 +68,10 @@ export async function* download(
 /** Throws REMOTE_NOT_UNDERSTOOD for what is none, or of which nobody could tell whether it is all. */
 function assertFile(headers: IncomingHttpHeaders, client: HttpClient): void {
   if (/^(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? ''))
-    throw notUnderstood(client, 'it is a web page, not data');
+    throw notUnderstood(client, { problem: 'webPage' });
   // Of one that ends with its connection (RFC 9112, section 8), a part looks like the whole.
   const hasEnd = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
-  if (!hasEnd && sha256Of(headers) === undefined)
-    throw notUnderstood(client, 'it does not say how long its file is');
+  if (!hasEnd && sha256Of(headers) === undefined) throw notUnderstood(client, { problem: 'noLength' });
 }
 
 /** What only a file with the same bytes has (RFC 9110, section 8.8.3). */

@@ -104,12 +104,11 @@ export class DrfServer implements Server {
     for (let next: URL | undefined = url; next;) {
       // Millions of rows have thousands of addresses, which may be long.
       const place = createHash('sha256').update(next.href).digest('base64');
-      if (seen.has(place)) throw notUnderstood(this.#client, 'its pages lead round in a circle');
+      if (seen.has(place)) throw notUnderstood(this.#client, { problem: 'pagesCircle' });
       seen.add(place);
       const page = this.#listPage(await this.#client.page(next), next);
       empty = isEmpty(page) ? empty + 1 : 0;
-      if (empty > mostEmptyPages && page.next)
-        throw notUnderstood(this.#client, 'its pages are empty and do not end');
+      if (empty > mostEmptyPages && page.next) throw notUnderstood(this.#client, { problem: 'emptyPages' });
       next = page.next;
       yield page;
     }
@@ -117,7 +116,7 @@ export class DrfServer implements Server {
 
   #listPage({ bytes, headers }: Page, url: URL): ListPage {
     const listed = listIn(this.#client, validText(bytes), 'results');
-    if (!listed) throw notUnderstood(this.#client, 'there is no list of rows in it');
+    if (!listed) throw notUnderstood(this.#client, { problem: 'noRows' });
     const { count, next } = (isRecord(listed.envelope) ? listed.envelope : {}) as Record<string, unknown>;
     const place = Array.isArray(listed.envelope) ? nextLink(String(headers.link ?? '')) : next;
     return {

@@ -209,7 +209,7 @@ export class HttpClient {
     }
     throw new ExportFailure('REMOTE_NOT_UNDERSTOOD', {
       host: this.host,
-      problem: 'it leads round in a circle',
+      problem: 'circle',
     });
   }
 
@@ -227,7 +227,7 @@ export class HttpClient {
     if (!URL.canParse(address, base.href))
       throw new ExportFailure('REMOTE_NOT_UNDERSTOOD', {
         host: this.host,
-        problem: 'it leads to an address that is none',
+        problem: 'noAddress',
       });
     const { protocol, host } = this.#access.url;
     const own = new URL(address, base);
@@ -295,7 +295,8 @@ export class HttpClient {
       if (size > mostPageBytes)
         throw new ExportFailure('REMOTE_NOT_UNDERSTOOD', {
           host: this.host,
-          problem: `a page has more than ${mostPageBytes / 1e6} MB`,
+          problem: 'largePage',
+          megabytes: mostPageBytes / 1e6,
         });
       chunks.push(chunk);
     }

@@ -31,7 +31,8 @@ export async function* lineBlocksOf(body: Readable, client: HttpClient): AsyncGe
     if (rest.length > 0) parts.push(rest);
     size += rest.length;
     freeBytes(chunk);
-    if (size > longestLine) throw notUnderstood(client, `a line has more than ${longestLine / 1e6} MB`);
+    if (size > longestLine)
+      throw notUnderstood(client, { problem: 'largeLine', megabytes: longestLine / 1e6 });
   }
 }
 

@@ -38,6 +38,6 @@ function* batchesOfPage({ text, start }: Listed, lines: ValueLines, client: Http
     if (text[at] !== comma) break;
     at = blankEnd(text, at + 1);
   }
-  if (text[at] !== closingBracket) throw notUnderstood(client, 'its list of rows is none');
+  if (text[at] !== closingBracket) throw notUnderstood(client, { problem: 'noList' });
   if (lines.rows > 0) yield lines.take();
 }

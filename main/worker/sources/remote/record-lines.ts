@@ -66,8 +66,7 @@ export class RecordLines extends ValueLines {
 
   protected override addJson(json: string): void {
     const row = this.#table.row(recordOf(this.#client, json));
-    if (typeof row === 'string')
-      throw notUnderstood(this.#client, `there is a field '${row}' that the first rows had not`);
+    if (typeof row === 'string') throw notUnderstood(this.#client, { problem: 'newField', field: row });
     const identity = Buffer.from(lineOf([row[this.#identity] ?? null]));
     if (this.#isFresh(identityIn(identity, 1, identity.length - 1)))
       this.addLine(lineOf(row.filter((_, place) => this.#members[place]?.isWanted)));

@@ -72,6 +72,6 @@ export function checkedRow(row: unknown, columns: number, client: HttpClient): R
     Array.isArray(row) &&
     row.length === columns &&
     row.every((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value));
-  if (!isRow) throw notUnderstood(client, 'a row is no list of as many values as there are columns');
+  if (!isRow) throw notUnderstood(client, { problem: 'badRow' });
   return row as Row;
 }

@@ -61,7 +61,7 @@ export class ServerExport implements MadeFile {
     let isFetched = false;
     try {
       const { download_url: address, total, sha256 } = await this.#made(begun, place, hear);
-      if (typeof address !== 'string') throw notUnderstood(this.#client, 'it does not say where its file is');
+      if (typeof address !== 'string') throw notUnderstood(this.#client, { problem: 'noFile' });
       const known = total ?? undefined;
       const told = yield* download(this.#client, this.#client.ownUrl(address, this.#base), (share) => {
         hear({ phase: 'fetching', done: Math.floor((known ?? 0) * share), known });
@@ -105,14 +105,13 @@ export class ServerExport implements MadeFile {
 
   /** What a server says of its own failure is shown, but never much of it. */
   #failed({ state, error }: Status): ExportFailure {
-    const problem =
-      state === 'REVOKED' ? 'it was cancelled there' : shortened(error ?? '') || 'it does not say why';
+    const problem = state === 'REVOKED' ? 'cancelledThere' : shortened(error ?? '') || 'unsaid';
     return new ExportFailure('REMOTE_EXPORT_FAILED', { host: this.#client.host, problem });
   }
 
   #answerIn({ bytes, headers }: Page): Answer {
     const parsed = statusSchema.safeParse(answerOf(this.#client, bytes));
     if (parsed.success) return { status: parsed.data, asksToWait: pauseOf(headers['retry-after']) };
-    throw notUnderstood(this.#client, 'how far its file is, is not as analytics-api.yaml says');
+    throw notUnderstood(this.#client, { problem: 'badProgress' });
   }
 }

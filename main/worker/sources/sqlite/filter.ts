@@ -1,6 +1,6 @@
 import type { ColumnInfo, ColumnType } from '../../../../preload/contract/dataset.ts';
 import type { Filter, Operator } from '../../../../preload/contract/query.ts';
-import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import { ExportFailure, type ErrorDetail } from '../../../../preload/contract/errors.ts';
 
 type Scalar = string | number | boolean;
 type Bound = string | number | bigint;
@@ -124,7 +124,7 @@ const textAndNumber = (value: Bound): Bound[] =>
 
 /** A filter's value in the terms of its column. */
 function columnValue(column: ColumnInfo, value: Scalar): Bound {
-  const invalid = (expected: string): ExportFailure =>
+  const invalid = (expected: ErrorDetail<'FILTER_VALUE_INVALID'>['expected']): ExportFailure =>
     new ExportFailure('FILTER_VALUE_INVALID', { column: column.label, value: String(value), expected });
   switch (column.type) {
     case 'integer':
@@ -133,14 +133,14 @@ function columnValue(column: ColumnInfo, value: Scalar): Bound {
     case 'number':
       if (typeof value === 'number' && Number.isFinite(value)) return value;
       if (typeof value === 'string' && isNumeric(value)) return numberOf(value);
-      throw invalid('a number');
+      throw invalid('number');
     case 'boolean':
       if (value === true || value === 'true' || value === 1 || value === '1') return 1;
       if (value === false || value === 'false' || value === 0 || value === '0') return 0;
-      throw invalid('true or false');
+      throw invalid('truth');
     case 'date':
       if (typeof value === 'string' && isDay(value)) return value;
-      throw invalid('a date like 2024-01-31');
+      throw invalid('day');
     case 'datetime':
       if (
         typeof value === 'string' &&
@@ -148,7 +148,7 @@ function columnValue(column: ColumnInfo, value: Scalar): Bound {
         /^.{10}([T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?)?$/.test(value)
       )
         return value.replace('T', ' ').replace('Z', '');
-      throw invalid('a date like 2024-01-31');
+      throw invalid('day');
     case 'text':
       return String(value);
     case 'any':

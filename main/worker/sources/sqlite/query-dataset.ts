@@ -30,7 +30,7 @@ export function queryDataset(database: Database.Database, sql: string): SqlDatas
     // A placeholder such as `?` or `:name`: nothing is bound to a typed query.
     throw error instanceof Database.SqliteError
       ? error
-      : new ExportFailure('QUERY_FAILED', { reason: 'it has a placeholder; write the value itself' });
+      : new ExportFailure('QUERY_FAILED', { reason: 'placeholder' });
   }
   const labels = statement.columns().map(({ name }) => name);
   return {

@@ -175,7 +175,7 @@ export class School {
     return (sourcedId, ...values) => {
       const id = numberOf(sourcedId);
       if ((owners.get(id) ?? sourcedId) !== sourcedId)
-        throw notUnderstood(this.#client, 'two of its records cannot be told apart');
+        throw notUnderstood(this.#client, { problem: 'twins' });
       owners.set(id, sourcedId);
       insert.run(id, ...values);
     };

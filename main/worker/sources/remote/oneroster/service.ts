@@ -83,7 +83,7 @@ export class OneRosterService {
       const { records, total } = await this.#page(collection, offset, pageSize, filter);
       const fresh = records.filter(({ sourcedId }) => seen.isFresh(sourcedId));
       if (records.length > 0 && fresh.length === 0 && records.length >= seen.before)
-        throw notUnderstood(this.#client, `its pages of ${collection} lead round in a circle`);
+        throw notUnderstood(this.#client, { problem: 'collectionCircle', collection });
       if (total !== undefined && total < most)
         throw new ExportFailure('REMOTE_CHANGED', { name: this.#name });
       most = total ?? most;
@@ -93,7 +93,7 @@ export class OneRosterService {
       // One that does not say how many there are has no more when it gives none.
       if (records.length > 0 && (total === undefined || offset < total)) continue;
       if (total !== undefined && offset !== total)
-        throw notUnderstood(this.#client, `there are ${total} ${collection}, and it gives ${offset}`);
+        throw notUnderstood(this.#client, { problem: 'collectionEnd', collection, total, given: offset });
       return;
     }
   }
@@ -117,7 +117,7 @@ export class OneRosterService {
       .object({ [name]: z.array(record).max(100_000) })
       .safeParse(answerOf(this.#client, bytes));
     const records = answer.data?.[name];
-    if (!records) throw notUnderstood(this.#client, `there is no list of ${name} in it`);
+    if (!records) throw notUnderstood(this.#client, { problem: 'noCollection', collection: name });
     const told = headers['x-total-count'];
     const total = typeof told === 'string' && /^\d+$/.test(told) ? Number(told) : undefined;
     return { records, total };
