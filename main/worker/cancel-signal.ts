@@ -1,5 +1,8 @@
 import { ExportFailure } from '../../preload/contract/errors.ts';
 
+/** What each signal goes by. */
+const flags = new WeakMap<AbortSignal, Int32Array>();
+
 /**
  * Does something with a signal that is aborted once somebody has set `cancelled` to 1 and notified it, as soon as this
  * thread is not in the middle of something.
@@ -9,6 +12,7 @@ export async function withCancelSignal<T>(
   use: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  flags.set(controller.signal, cancelled);
   const abort = (): void => {
     if (Atomics.load(cancelled, 0) !== 0) controller.abort();
   };
@@ -21,6 +25,12 @@ export async function withCancelSignal<T>(
     // Nobody waits any longer: the memory can go.
     Atomics.notify(cancelled, 0);
   }
+}
+
+/** Whether it is cancelled, known also in the middle of something: a signal is told only after that. */
+export function isCancelled(signal: AbortSignal): boolean {
+  const flag = flags.get(signal);
+  return signal.aborted || (flag !== undefined && Atomics.load(flag, 0) !== 0);
 }
 
 /** Throws CANCELLED once somebody has set it to 1: of work that does not wait for anything. */

@@ -7,7 +7,7 @@ import { SqliteSource } from './sqlite/sqlite-source.ts';
 const openers: {
   readonly [K in SourceKind]: (access: SourceAccess<K>, signal: AbortSignal) => Source | Promise<Source>;
 } = {
-  sqlite: ({ file, label }) => new SqliteSource(file, label),
+  sqlite: ({ file, label }, signal) => new SqliteSource(file, label, signal),
   records: ({ file, label }) => new RecordsSource(file, label),
   // Loaded when there is one: a file needs nothing of it, and begins sooner without.
   remote: async (access, signal) => (await import('./remote/index.ts')).openServer(access, signal),

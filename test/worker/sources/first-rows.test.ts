@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { querySpecSchema } from '../../../preload/contract/query.ts';
+import { withCancelSignal } from '../../../main/worker/cancel-signal.ts';
+import { openSource } from '../../../main/worker/sources/index.ts';
+import { prepareCancelling } from '../../../main/worker/sources/sqlite/still-wanted.ts';
 import { buildSelect } from '../../../main/worker/sources/sqlite/select.ts';
 import { rowsOf } from '../../../main/worker/rows.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { test as base } from '../../fixtures/folder.ts';
-import { withSource, type Query } from './read.ts';
+import { waitedFor, withSource, type Query } from './read.ts';
 
 /** Of each thousand rows some have the same digit and word; the indices give them in other orders than the table. */
 const test = base.extend('file', ({ folder }) =>
@@ -79,6 +82,7 @@ test('a row that is not among the first is found without the columns that it is 
     columns: [{ key: 'made' }],
     sort: [{ column: 'n', direction: 'descending' }],
   });
+  prepareCancelling(database, waitedFor);
   const { firstRowsSql, bindings } = buildSelect(dataset, spec, {});
   const rows = database
     .prepare(firstRowsSql(2, 100, false))
@@ -88,4 +92,27 @@ test('a row that is not among the first is found without the columns that it is 
   // Each cell is looked at a few times.
   expect(made).toBeLessThan(50);
   database.close();
+});
+
+test('the first rows are searched no further once nobody waits for them', async ({ folder }) => {
+  const file = createDatabase(
+    join(folder, 'long.db'),
+    `CREATE TABLE long (n INTEGER);
+     WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 20000) INSERT INTO long SELECT n FROM up;`,
+  );
+  const cancelled = new Int32Array(new SharedArrayBuffer(4));
+  await withCancelSignal(cancelled, async (signal) => {
+    const source = await openSource({ kind: 'sqlite', file }, signal);
+    const query = await source.query(
+      querySpecSchema.parse({ dataset: 'table:long', sort: [{ column: 'n', direction: 'descending' }] }),
+    );
+    const read = async (): Promise<void> => {
+      for await (const batch of query.batches(10, 1_000)) expect(batch.rows).toBe(10);
+    };
+    await read();
+    // As another thread does it: the signal is not told before this one has come to an end.
+    Atomics.store(cancelled, 0, 1);
+    await expect(read()).rejects.toThrow('CANCELLED');
+    source.close();
+  });
 });

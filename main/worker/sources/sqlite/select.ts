@@ -8,6 +8,7 @@ import { quoted } from './identifiers.ts';
 import { cellSql, cutCellSql, jsonArray, pageOf } from './line-sql.ts';
 import type { Bindings } from './parameters.ts';
 import { checkedSql, sizeSql } from './row-size.ts';
+import { stillWanted } from './still-wanted.ts';
 import { checkSummary, rowsToSummarise, summaryDataset, summarySort } from './summary.ts';
 
 /** A query as SQL: every identifier from the dataset and quoted, every value bound. */
@@ -179,7 +180,7 @@ function buildRows(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): 
     if (!hasKey || isKeyed) return unlimited + first;
     // They are found by what they are sorted by, as whole rows are long and most of them are not among the first.
     const sorted = named([...filtered, ...spec.sort.map(({ column }) => column)]);
-    const keys = `SELECT ${keyAlias} ${keyed(sorted)}${byKey}${first}`;
+    const keys = `SELECT ${keyAlias} ${keyed(sorted, stillWanted(rowKey))}${byKey}${first}`;
     return `${keyed(needed, `${rowKey} IN (${keys})`)}${byKey}`;
   };
   const onPage = (selected: string): string =>

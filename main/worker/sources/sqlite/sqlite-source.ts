@@ -21,6 +21,7 @@ import { prepareRounding } from './rounded.ts';
 import { readRows } from './read-rows.ts';
 import { areStored, checkFirstRow, haveShortRows } from './row-size.ts';
 import { buildSelect, type Select } from './select.ts';
+import { prepareCancelling } from './still-wanted.ts';
 import { tableDataset, tableDatasets, tableNames } from './table-dataset.ts';
 
 const rowsWorthALook = 10_000;
@@ -35,12 +36,14 @@ export class SqliteSource implements Source {
   /** Whether texts as bytes are what JSON is made of. */
   readonly #isUtf8: boolean;
 
-  constructor(file: string, label = basename(file)) {
+  /** `signal` ends the search for the first rows in the middle of it. */
+  constructor(file: string, label = basename(file), signal: AbortSignal = new AbortController().signal) {
     this.#file = file;
     this.label = label;
     const { database, assertUnchanged } = openSnapshot(file);
     this.#database = database;
     prepareRounding(database);
+    prepareCancelling(database, signal);
     this.#assertUnchanged = assertUnchanged;
     this.#isUtf8 = this.#database.pragma('encoding', { simple: true }) === 'UTF-8';
     this.changedAt = changedAt(file);
