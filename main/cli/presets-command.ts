@@ -20,11 +20,12 @@ export async function presetsCommand(words: string[]): Promise<null> {
   return null;
 }
 
-function describe({ name, request, periods, source, folder }: SavedExport): string[] {
+function describe({ name, request, periods, splitBy, source, folder }: SavedExport): string[] {
   const facts = [
     request.sheets[0].dataset,
     ...(periods[0] ? [periods[0]] : []),
     formats[request.output.format].label,
+    ...(splitBy ? [`one file per ${splitBy.column}`] : []),
     `from ${source === 'sample' ? english.t('source.sample') : sourceName(source)}`,
     ...(folder === undefined ? [] : [`into ${folder}`]),
   ];

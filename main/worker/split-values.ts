@@ -34,6 +34,7 @@ export async function splitValues(
     if (all.size > splitLimit + 1) throw tooMany(own);
   }
   if (!info) throw new ExportFailure('COLUMN_NOT_FOUND', { column });
+  if (info.type === 'any' && hasTwins(all)) throw notPossible(info);
   const values = [...all].sort((one, other) =>
     isBlank(one) || isBlank(other) ? Number(isBlank(one)) - Number(isBlank(other)) : inOrder(one, other),
   );
@@ -41,6 +42,13 @@ export async function splitValues(
 }
 
 const isBlank = (value: string | null): value is null => value === null || value.trim() === '';
+
+/** Whether two values are the same number, as which a filter of a column without a type takes both: `7` and `007`. */
+function hasTwins(values: ReadonlySet<string | null>): boolean {
+  const numbers = [...values].flatMap((value) => (isBlank(value) ? [] : Number(value)));
+  const known = numbers.filter((number) => !Number.isNaN(number));
+  return new Set(known).size < known.length;
+}
 
 const tooMany = ({ label: column }: ColumnInfo): ExportFailure =>
   new ExportFailure('SPLIT_TOO_MANY', { column, limit: splitLimit });

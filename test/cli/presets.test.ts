@@ -89,12 +89,16 @@ describe('what is refused', () => {
 });
 
 test('the list says what is exported from where into where, the examples too', async ({ office, folder }) => {
-  await new SavedExports(join(folder, 'data')).save({ ...adults(office, 'Marks'), folder: office.desk });
+  await new SavedExports(join(folder, 'data')).save({
+    ...adults(office, 'Marks'),
+    folder: office.desk,
+    splitBy: { column: 'name' },
+  });
   const { code, stdout } = await office.run('presets', 'list');
   expect(code).toBe(0);
   expect(stdout.split('\n').slice(0, 4)).toEqual([
     'Marks',
-    `  table:pupils, CSV, from pupils.db, into ${office.desk}`,
+    `  table:pupils, CSV, one file per name, from pupils.db, into ${office.desk}`,
     'Maths 7B, last month',
     '  analytics, last-month, Excel, from Sample school',
   ]);

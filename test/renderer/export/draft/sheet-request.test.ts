@@ -1,3 +1,4 @@
+import { sheetOf } from '../../../../renderer/export/draft/sheets.ts';
 import { describe, expect, it } from 'vitest';
 import { querySpecSchema } from '../../../../preload/contract/query.ts';
 import type { DatasetInfo } from '../../../../preload/contract/dataset.ts';
@@ -280,6 +281,13 @@ describe('unfinished', () => {
     });
   });
 
+  it('wants the column in every sheet by which the files are split', () => {
+    const split = draft({ splitBy: 'value' });
+    expect(unfinished(split)).toBeNull();
+    const other = { ...sheetOf(split), available: [] };
+    expect(unfinished({ ...split, after: [other] })?.field).toBe('split by');
+  });
+
   it('waits until the columns of a query are known', () => {
     expect(unfinished(typedQuery)).toEqual({
       sentence: 'The columns of the query are not known yet. Wait for its preview.',
@@ -338,7 +346,8 @@ describe('withAvailable', () => {
       ],
       sort: [{ column: 'b', direction: 'ascending' }],
     };
-    const next = withAvailable(arranged, columns('a', 'c', 'd'));
+    const next = withAvailable({ ...arranged, splitBy: 'b' }, columns('a', 'c', 'd'));
+    expect(next.splitBy).toBeNull();
     expect(next.columns).toEqual([untouched('c'), { ...untouched('a'), name: 'First' }, untouched('d')]);
     expect(next.filters.map(({ column }) => column)).toEqual(['a']);
     expect(next.sort).toEqual([]);
