@@ -7,7 +7,7 @@ export const activity: Record<keyof typeof en, string> = {
   'activity.none': 'Es gibt noch keine Exporte.',
   'activity.none-found': 'Kein Export heißt so. Ein Teil seines Namens genügt für die Suche.',
   'activity.earlier': 'Frühere Exporte zeigen',
-  'activity.running': 'Laufende und wartende',
+  'activity.running': 'Laufende und wartende Exporte',
   'activity.repeat': 'Erneut exportieren',
   'activity.repeat-detail': 'In eine neue Datei neben dieser',
   'activity.receipt': 'Beleg …',

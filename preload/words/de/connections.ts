@@ -1,7 +1,7 @@
 import type { connections as en } from '../en/connections.ts';
 
 export const connections: Record<keyof typeof en, string> = {
-  'connections.lead': 'Server der Schule, aus denen sich wie aus einer Datenbank exportieren lässt.',
+  'connections.lead': 'Server der Schule: Exportieren geht wie aus einer Datenbank.',
   'connections.add': 'Verbindung hinzufügen …',
   'connections.none': 'Es gibt noch keine. Wer den Server betreibt, nennt die Adresse und gibt ein Token.',
   'connections.new-token': 'Neues Token …',

@@ -20,7 +20,7 @@ export const receipt: Record<keyof typeof en, string> = {
   'receipt.note': 'Hinweis',
   'receipt.check': 'Datei prüfen',
   'receipt.checking': 'Die Datei wird gelesen …',
-  'receipt.unchanged': 'Unverändert seit dem Export: Jedes Byte ist, wie der Beleg es sagt.',
+  'receipt.unchanged': 'Unverändert seit dem Export: Jedes Byte stimmt mit dem Beleg überein.',
   'receipt.changed': 'Seit dem Export geändert: Die Datei wurde bearbeitet oder durch eine andere ersetzt.',
   'receipt.missing': 'Nicht mehr da: Die Datei wurde verschoben, umbenannt oder gelöscht.',
 };
