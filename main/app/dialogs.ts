@@ -8,6 +8,8 @@ import {
   type MessageBoxOptions,
   type MessageBoxReturnValue,
 } from 'electron';
+import { formats, type Format } from '../../preload/contract/formats.ts';
+import { t } from './language.ts';
 import type { TargetFolders } from './target-folders.ts';
 
 let asked = 0;
@@ -29,24 +31,31 @@ export const showBox = (window: BrowserWindow, options: MessageBoxOptions): Prom
   asking(() => dialog.showMessageBox(window, options));
 
 /** What kind of file is saved, or asked for. */
-interface FileKind {
-  fileKind: string;
-  extension: string;
-}
+type FileKind = Format | 'saved-export';
+
+/** Without its dot. */
+export const extensionOf = (kind: FileKind): string =>
+  kind === 'saved-export' ? 'json' : formats[kind].extension;
+
+const filterFor = (kind: FileKind): FileFilter => ({
+  name: t(`files.${kind}`),
+  extensions: [extensionOf(kind)],
+});
 
 /** Asks where to save, in the folder that was chosen last. Gives the chosen path, with the extension; undefined when the person changed their mind. */
 export async function askWhereToSave(
   window: BrowserWindow,
   folders: TargetFolders,
   fileName: string,
-  { fileKind, extension }: FileKind,
+  kind: FileKind,
 ): Promise<string | undefined> {
+  const extension = extensionOf(kind);
   for (let name = fileName; ;) {
     const { canceled, filePath } = await asking(() =>
       dialog.showSaveDialog(window, {
-        title: 'Export',
+        title: t('files.save'),
         defaultPath: join(folders.usual, name),
-        filters: [{ name: fileKind, extensions: [extension] }],
+        filters: [filterFor(kind)],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       }),
     );
@@ -64,7 +73,7 @@ export async function askWhereToSave(
 export async function askForFolder(window: BrowserWindow, first: string): Promise<string | undefined> {
   const { canceled, filePaths } = await asking(() =>
     dialog.showOpenDialog(window, {
-      title: 'Where the files go',
+      title: t('files.folder'),
       defaultPath: first,
       properties: ['openDirectory', 'createDirectory'],
     }),
@@ -81,9 +90,9 @@ const isFile = (path: string): Promise<boolean> =>
 async function mayReplace(window: BrowserWindow, path: string): Promise<boolean> {
   const { response } = await showBox(window, {
     type: 'warning',
-    message: `'${basename(path)}' is there already. Do you want to replace it?`,
-    detail: 'What is in it now will be lost.',
-    buttons: ['Replace', 'Choose another name'],
+    message: t('replace.question', { name: basename(path) }),
+    detail: t('replace.loss'),
+    buttons: [t('replace.yes'), t('replace.no')],
     defaultId: 1,
     cancelId: 1,
   });
@@ -99,7 +108,7 @@ export async function confirmDeletion(
     type: 'warning',
     message: question,
     detail: loss,
-    buttons: ['Delete', 'Keep'],
+    buttons: [t('words.delete'), t('delete.keep')],
     defaultId: 1,
     cancelId: 1,
   });
@@ -108,18 +117,14 @@ export async function confirmDeletion(
 
 /** Asks for a database file; undefined when the person changed their mind. */
 export const askForDatabase = (window: BrowserWindow): Promise<string | undefined> =>
-  askForFile(window, 'Open a database', [
-    { name: 'SQLite databases', extensions: ['db', 'sqlite', 'sqlite3', 'db3'] },
-    { name: 'All files', extensions: ['*'] },
+  askForFile(window, t('files.open'), [
+    { name: t('files.databases'), extensions: ['db', 'sqlite', 'sqlite3', 'db3'] },
+    { name: t('files.all'), extensions: ['*'] },
   ]);
 
 /** Asks for a file that a saved export was written to; undefined when the person changed their mind. */
 export const askForSavedExport = (window: BrowserWindow): Promise<string | undefined> =>
-  askForFile(window, 'Import a saved export', [
-    { name: savedExportKind.fileKind, extensions: [savedExportKind.extension] },
-  ]);
-
-export const savedExportKind: FileKind = { fileKind: 'Saved export', extension: 'json' };
+  askForFile(window, t('files.import'), [filterFor('saved-export')]);
 
 async function askForFile(
   window: BrowserWindow,
@@ -136,10 +141,8 @@ async function askForFile(
 export async function showAbout(window: BrowserWindow): Promise<void> {
   await showBox(window, {
     type: 'info',
-    title: 'About Analytics Export',
+    title: t('about.title'),
     message: `Analytics Export ${app.getVersion()}`,
-    detail:
-      'Free to use, change and pass on under the MIT License.\n' +
-      'The licences of what is built in come with the application, in the folder licenses.',
+    detail: t('about.detail'),
   });
 }

@@ -73,10 +73,7 @@ const unfinishedStates = ['PENDING', 'PROGRESS', 'RETRY'] as const satisfies Job
 function wordsOf(status: JobStatus & { state: 'SUCCESS' | 'FAILURE' }): { title: string; body: string } {
   const data = status.datasets.join(', ');
   if (status.state === 'FAILURE')
-    return { title: 'Export failed', body: `${data}: open Analytics Export to see why, and to try again.` };
+    return { title: t('notice.failed'), body: t('notice.failed-detail', { data }) };
   const { rows } = status.result;
-  return {
-    title: 'Export finished',
-    body: `${data}: ${new Intl.NumberFormat().format(rows)} ${rows === 1 ? 'row' : 'rows'}`,
-  };
+  return { title: t('notice.finished'), body: t('notice.finished-detail', { data, rows }) };
 }

@@ -4,6 +4,7 @@ import type { MenuCommand } from '../../preload/contract/menu-command.ts';
 import { isOff } from '../settings/rules.ts';
 import { isAsking, showAbout } from './dialogs.ts';
 import { tell } from './ipc/tell.ts';
+import { t } from './language.ts';
 
 interface MenuSurroundings {
   window: BrowserWindow;
@@ -15,7 +16,10 @@ interface MenuSurroundings {
 
 const exportsItem = 'exports-folder';
 
-/** The usual menus, what the Export screen is opened for, and the way to help. */
+/**
+ * The usual menus, what the Export screen is opened for, and the way to help. Electron's own words for what a role does are
+ * English.
+ */
 export function setApplicationMenu({ window, exportsFolder, onUpdates }: MenuSurroundings): void {
   /** Whoever is being asked something answers that first. */
   const item = (label: string, click: () => void, accelerator?: string): MenuItemConstructorOptions => ({
@@ -36,44 +40,68 @@ export function setApplicationMenu({ window, exportsFolder, onUpdates }: MenuSur
 
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    ...(isMac ? [macMenu()] : []),
     {
-      label: 'File',
+      label: t('menu.file'),
       submenu: [
-        ...(isOff('other-databases') ? [] : [command('Open database…', 'open-database', 'CmdOrCtrl+O')]),
-        command('Export…', 'export', 'CmdOrCtrl+E'),
-        command('Save…', 'save', 'CmdOrCtrl+S'),
-        { ...item('Show exports folder', () => void shell.openPath(exportsFolder)), id: exportsItem },
+        ...(isOff('other-databases') ? [] : [command(t('menu.open'), 'open-database', 'CmdOrCtrl+O')]),
+        command(t('menu.export'), 'export', 'CmdOrCtrl+E'),
+        command(t('menu.save'), 'save', 'CmdOrCtrl+S'),
+        { ...item(t('menu.exports-folder'), () => void shell.openPath(exportsFolder)), id: exportsItem },
         { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit' },
+        isMac ? closeItem() : quitItem(),
       ],
     },
-    { role: 'editMenu' },
     {
-      label: 'View',
+      role: 'editMenu',
+      label: t('menu.edit'),
       submenu: [
-        command('Reload preview', 'reload-preview', 'F5'),
+        { role: 'undo', label: t('menu.undo') },
+        { role: 'redo', label: t('menu.redo') },
+        { type: 'separator' },
+        { role: 'cut', label: t('text.cut') },
+        { role: 'copy', label: t('text.copy') },
+        { role: 'paste', label: t('text.paste') },
+        { role: 'delete', label: t('words.delete') },
+        { type: 'separator' },
+        { role: 'selectAll', label: t('text.select-all') },
+      ],
+    },
+    {
+      label: t('menu.view'),
+      submenu: [
+        command(t('menu.reload'), 'reload-preview', 'F5'),
         // Its other key.
-        { ...command('Reload preview', 'reload-preview', 'CmdOrCtrl+R'), visible: false },
+        { ...command(t('menu.reload'), 'reload-preview', 'CmdOrCtrl+R'), visible: false },
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { role: 'resetZoom', label: t('menu.usual-size') },
+        { role: 'zoomIn', label: t('menu.larger') },
+        { role: 'zoomOut', label: t('menu.smaller') },
         { type: 'separator' },
-        { role: 'togglefullscreen' },
+        { role: 'togglefullscreen', label: t('menu.full-screen') },
         ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
       ],
     },
-    { role: 'windowMenu' },
+    {
+      role: 'windowMenu',
+      label: t('menu.window'),
+      submenu: [
+        { role: 'minimize', label: t('menu.minimize') },
+        { role: 'zoom', label: t('menu.zoom') },
+        ...(isMac
+          ? [{ type: 'separator' } as const, { role: 'front', label: t('menu.front') } as const]
+          : [closeItem()]),
+      ],
+    },
     {
       role: 'help',
-      label: 'Help',
+      label: t('menu.help'),
       submenu: [
-        command('Keyboard shortcuts', 'shortcuts'),
-        command('Diagnostics…', 'diagnostics'),
-        ...(onUpdates ? [item('Check for updates…', onUpdates)] : []),
+        command(t('menu.shortcuts'), 'shortcuts'),
+        command(t('menu.diagnostics'), 'diagnostics'),
+        ...(onUpdates ? [item(t('menu.updates'), onUpdates)] : []),
         { type: 'separator' },
-        item('About Analytics Export', () => void showAbout(window)),
+        item(t('menu.about'), () => void showAbout(window)),
       ],
     },
   ];
@@ -88,3 +116,26 @@ export function setApplicationMenu({ window, exportsFolder, onUpdates }: MenuSur
   showWhatIsThere();
   window.on('focus', showWhatIsThere);
 }
+
+const closeItem = (): MenuItemConstructorOptions => ({ role: 'close', label: t('words.close') });
+
+const quitItem = (): MenuItemConstructorOptions => ({
+  role: 'quit',
+  label: t('menu.quit', { system: process.platform }),
+});
+
+/** The first menu of every application of macOS. */
+const macMenu = (): MenuItemConstructorOptions => ({
+  role: 'appMenu',
+  submenu: [
+    { role: 'about', label: t('menu.about') },
+    { type: 'separator' },
+    { role: 'services', label: t('menu.services') },
+    { type: 'separator' },
+    { role: 'hide', label: t('menu.hide') },
+    { role: 'hideOthers', label: t('menu.hide-others') },
+    { role: 'unhide', label: t('menu.show-all') },
+    { type: 'separator' },
+    quitItem(),
+  ],
+});

@@ -14,7 +14,7 @@ import { ConnectionSecrets } from './connection-secrets.ts';
 import { keepCrashDumps } from './crash-dumps.ts';
 import { diagnostics } from './diagnostics.ts';
 import { FileRequests } from './file-requests.ts';
-import { errorText, speak, words } from './language.ts';
+import { errorText, speak, t, words } from './language.ts';
 import { connectWindow } from './ipc/index.ts';
 import { tell } from './ipc/tell.ts';
 import { ApplicationLog } from './log/application-log.ts';
@@ -148,7 +148,7 @@ function wordsFor(file: string | undefined): string[] {
 function cannotStart(error: unknown, log?: ApplicationLog): void {
   const report = failureReport(error);
   log?.note({ what: 'failed', failure: report });
-  dialog.showErrorBox('Analytics Export cannot start', errorText(report));
+  dialog.showErrorBox(t('start.failed'), errorText(report));
   app.exit(1);
 }
 

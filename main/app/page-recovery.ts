@@ -1,5 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import { showBox } from './dialogs.ts';
+import { t } from './language.ts';
 
 /** So many ends of the page within so many milliseconds are no accident any more. */
 const lossesInARow = 3;
@@ -38,10 +39,9 @@ export class PageRecovery {
     const { response } = await showBox(this.#window, {
       type: 'error',
       title: 'Analytics Export',
-      message: 'The window has stopped working several times.',
-      detail:
-        'Exports that have been started go on. Try to open the window again, or quit and start the application anew: exports go on then, too.',
-      buttons: ['Open again', 'Quit'],
+      message: t('recovery.message'),
+      detail: t('recovery.detail'),
+      buttons: [t('recovery.open'), t('recovery.quit')],
       defaultId: 0,
       cancelId: 1,
     });

@@ -1,6 +1,7 @@
 import { app, powerMonitor, type BrowserWindow } from 'electron';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { showBox } from './dialogs.ts';
+import { t } from './language.ts';
 
 interface QuitSurroundings {
   window: BrowserWindow;
@@ -70,14 +71,12 @@ export function quitWithCare({ window, unfinished, cancel, close }: QuitSurround
 
 const decisions = ['continue', 'cancel', 'keep open'] as const;
 
-async function askAboutExports(window: BrowserWindow, count: number): Promise<(typeof decisions)[number]> {
+async function askAboutExports(window: BrowserWindow, exports: number): Promise<(typeof decisions)[number]> {
   const { response } = await showBox(window, {
     type: 'question',
-    message: count === 1 ? 'An export is not finished.' : `${count} exports are not finished.`,
-    detail:
-      'They can go on when Analytics Export is started again: one that runs begins anew then. ' +
-      'Files that would have been replaced stay as they are.',
-    buttons: ['Continue at next start', count === 1 ? 'Cancel export' : 'Cancel exports', 'Keep open'],
+    message: t('quit.question', { exports }),
+    detail: t('quit.detail'),
+    buttons: [t('quit.continue'), t('quit.cancel', { exports }), t('quit.keep-open')],
     defaultId: 0,
     cancelId: 2,
   });

@@ -18,6 +18,9 @@ test('the window speaks German at once, and after a restart', async ({ applicati
   expect(await page.evaluate(() => document.documentElement.lang)).toMatch(/^de/);
   await expect(page.getByRole('button', { name: /Sprache$/ })).toHaveText(/Deutsch/);
   expect(JSON.parse(readFileSync(join(data, 'settings', 'language.json'), 'utf8'))).toBe('de');
+  expect(
+    await electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label)),
+  ).toEqual(['Datei', 'Bearbeiten', 'Ansicht', 'Fenster', 'Hilfe']);
 
   await quit(electron);
   const again = await launch(data, {});

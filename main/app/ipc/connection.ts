@@ -7,6 +7,7 @@ import { checkOn } from '../../settings/rules.ts';
 import { locationOf, type Connections } from '../../sources/remote/connections.ts';
 import type { ConnectionSecrets } from '../connection-secrets.ts';
 import { confirmDeletion } from '../dialogs.ts';
+import { t } from '../language.ts';
 import type { HandlersOf } from './handle.ts';
 
 export function connectionHandlers(
@@ -36,9 +37,8 @@ export function connectionHandlers(
     },
     removeConnection: async ({ id }) => {
       const { name } = await connections.get(id);
-      const question = `Do you want to remove the connection '${name}'?`;
-      const loss =
-        'Its token or secret is deleted. Nothing changes on the server, and your files stay where they are.';
+      const question = t('delete.connection', { name });
+      const loss = t('delete.connection-loss');
       if (!(await confirmDeletion(window, { question, loss }))) return null;
       await connections.remove(id);
       secrets.forget(id);

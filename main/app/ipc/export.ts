@@ -3,13 +3,13 @@ import { basename } from 'node:path';
 import { app, clipboard, nativeImage, shell, type BrowserWindow, type NativeImage } from 'electron';
 import { ExportFailure, failureReport } from '../../../preload/contract/errors.ts';
 import type { JobStatus } from '../../../preload/contract/job.ts';
-import { formats } from '../../../preload/contract/formats.ts';
 import type { AnalyticsExportService } from '../../export/analytics-export-service.ts';
 import type { DatasetReader } from '../../export/dataset-reader.ts';
 import { patternName } from '../../export/file-name.ts';
 import { splitInfo, splitName } from '../../export/split-files.ts';
 import { isOpenable, isSameSource, sourceName } from '../../sources/index.ts';
 import { askForFolder, askWhereToSave } from '../dialogs.ts';
+import { t } from '../language.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { TargetFolders } from '../target-folders.ts';
 import type { HandlersOf } from './handle.ts';
@@ -55,7 +55,7 @@ export function exportHandlers(
         async () => {
           const title = await opened.title(id, request);
           const name = patternName(fileName, { request, title }, new Date());
-          return askWhereToSave(window, folders, name, formats[request.output.format]);
+          return askWhereToSave(window, folders, name, request.output.format);
         },
         (target) => service.start(request, source, target),
       );
@@ -154,7 +154,7 @@ export function exportHandlers(
       const { request, name } = service.exported(taskId);
       return begin(
         again,
-        () => askWhereToSave(window, folders, name, formats[request.output.format]),
+        () => askWhereToSave(window, folders, name, request.output.format),
         (target) => service.retry(taskId, target),
       );
     },
@@ -205,6 +205,6 @@ function finishedFile(service: AnalyticsExportService, taskId: string): string {
   const status = service.status(taskId);
   const path = status?.state === 'SUCCESS' ? status.result.path : undefined;
   if (path === undefined || !existsSync(path))
-    throw new ExportFailure('RESULT_MISSING', { name: status?.fileName ?? 'The file' });
+    throw new ExportFailure('RESULT_MISSING', { name: status?.fileName ?? t('files.unnamed') });
   return path;
 }

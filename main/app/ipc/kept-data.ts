@@ -4,34 +4,22 @@ import type { DeletableItem } from '../../../preload/contract/kept-data.ts';
 import type { KeptData } from '../../export/kept-data.ts';
 import type { ConnectionSecrets } from '../connection-secrets.ts';
 import { confirmDeletion } from '../dialogs.ts';
+import { t } from '../language.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { SessionFile } from '../session-file.ts';
 import type { HandlersOf } from './handle.ts';
 
-/** What is asked where something is lost for good; the rest is made anew, or was of no use. */
-const questions: Partial<Record<DeletableItem, { question: string; loss: string }>> = {
-  history: {
-    question: 'Do you want to delete the list of exports?',
-    loss: 'Exports that have ended cannot be edited or repeated any more. Their files stay where they are, and exports that wait or run go on.',
-  },
-  connections: {
-    question: 'Do you want to delete all connections?',
-    loss: 'Their tokens and secrets are deleted with them. Nothing changes on the servers. Exports that wait for these servers cannot go on.',
-  },
-  'saved-exports': {
-    question: 'Do you want to delete all saved exports?',
-    loss: 'They cannot be run any more. The files that they have made stay where they are.',
-  },
-  queries: {
-    question: 'Do you want to delete the queries that you have run?',
-    loss: 'They cannot be chosen again. What you have saved under a name stays, and so do files.',
-  },
-  records: {
-    question: 'Do you want to delete the rows that wait for their export?',
-    loss: 'Exports of scripts that failed cannot be tried again. Those that wait or run go on.',
-  },
-};
+/** What is lost for good: the rest is made anew, or was of no use. */
+const irreplaceable = ['history', 'connections', 'saved-exports', 'queries', 'records'] as const;
+
+async function mayDelete(window: BrowserWindow, item: DeletableItem): Promise<boolean> {
+  const lost = irreplaceable.find((one) => one === item);
+  return (
+    lost === undefined ||
+    confirmDeletion(window, { question: t(`delete.${lost}`), loss: t(`delete.${lost}-loss`) })
+  );
+}
 
 export function keptDataHandlers(
   window: BrowserWindow,
@@ -68,8 +56,7 @@ export function keptDataHandlers(
   return {
     listKeptData: () => kept.list(),
     deleteKeptData: async ({ item }) => {
-      const question = questions[item];
-      if (question && !(await confirmDeletion(window, question))) return null;
+      if (!(await mayDelete(window, item))) return null;
       await remove[item]();
       log.note({ what: 'deleted', item });
       return kept.list();

@@ -11,13 +11,7 @@ import { savedRun } from '../../export/saved/saved-run.ts';
 import type { SchoolCalendarFile } from '../../settings/school-calendar-file.ts';
 import { checkAllowedFolder } from '../../settings/rules.ts';
 import { isSameSource, sourceName } from '../../sources/index.ts';
-import {
-  askForFolder,
-  askForSavedExport,
-  askWhereToSave,
-  confirmDeletion,
-  savedExportKind,
-} from '../dialogs.ts';
+import { askForFolder, askForSavedExport, askWhereToSave, confirmDeletion, extensionOf } from '../dialogs.ts';
 import { t } from '../language.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import { folderName, type TargetFolders } from '../target-folders.ts';
@@ -74,8 +68,8 @@ export function savedExportHandlers(
     },
     deleteSavedExport: async ({ id }) => {
       const { name } = await saved.get(id);
-      const question = `Do you want to delete the saved export '${name}'?`;
-      const loss = 'The files that it has made stay where they are.';
+      const question = t('delete.saved-export', { name });
+      const loss = t('delete.saved-export-loss');
       if (!(await confirmDeletion(window, { question, loss }))) return null;
       await saved.remove(id);
       return list();
@@ -100,8 +94,8 @@ export function savedExportHandlers(
     },
     writeSavedExport: async ({ id }) => {
       const one = await saved.get(id);
-      const name = safeFileName(one.name, savedExportKind.extension);
-      const path = await askWhereToSave(window, folders, name, savedExportKind);
+      const name = safeFileName(one.name, extensionOf('saved-export'));
+      const path = await askWhereToSave(window, folders, name, 'saved-export');
       if (path !== undefined) await writeSavedExport(path, one);
       return path !== undefined;
     },

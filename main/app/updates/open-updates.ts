@@ -3,7 +3,7 @@ import { failureReport } from '../../../preload/contract/errors.ts';
 import { computerSettings } from '../../settings/computer-settings.ts';
 import { showBox } from '../dialogs.ts';
 import type { ApplicationLog } from '../log/application-log.ts';
-import { errorText } from '../language.ts';
+import { errorText, t } from '../language.ts';
 import type { Surroundings, Updates } from './updates.ts';
 
 /** Milliseconds between two looks for a newer version. */
@@ -33,8 +33,8 @@ export async function askForUpdates(window: BrowserWindow, updates: Updates): Pr
   const message = await updates.check().then(
     (ready) =>
       ready
-        ? `Version ${ready.version} is ready to be installed.`
-        : `There is no newer version than this one, ${app.getVersion()}.`,
+        ? t('updates.ready', { version: ready.version })
+        : t('updates.none', { version: app.getVersion() }),
     (error: unknown) => errorText(failureReport(error)),
   );
   if (!window.isDestroyed()) await showBox(window, { message });

@@ -4,6 +4,7 @@ import { application } from './application.ts';
 import { calendar } from './calendar.ts';
 import { columns } from './columns.ts';
 import { connections } from './connections.ts';
+import { dialogs } from './dialogs.ts';
 import { draft } from './draft.ts';
 import { errors } from './errors.ts';
 import { csv, excel, file } from './file.ts';
@@ -14,6 +15,7 @@ import { fileName } from './file-name.ts';
 import { general } from './general.ts';
 import { jobs } from './jobs.ts';
 import { kept } from './kept.ts';
+import { menu } from './menu.ts';
 import { moments } from './moments.ts';
 import { native } from './native.ts';
 import { navigation } from './navigation.ts';
@@ -38,6 +40,7 @@ export const de: Record<MessageId, string> = {
   ...columns,
   ...connections,
   ...csv,
+  ...dialogs,
   ...draft,
   ...errors,
   ...excel,
@@ -49,6 +52,7 @@ export const de: Record<MessageId, string> = {
   ...general,
   ...jobs,
   ...kept,
+  ...menu,
   ...moments,
   ...native,
   ...navigation,
