@@ -5,7 +5,7 @@ import { computerSettings } from '../../settings/computer-settings.ts';
 import type { PageRecovery } from '../page-recovery.ts';
 import { systemAccent } from '../accent.ts';
 import { styleNonce } from '../renderer-origin.ts';
-import { systemLanguage } from '../language.ts';
+import { systemLanguage } from '../chosen-language.ts';
 import type { HandlersOf } from './handle.ts';
 
 /** The language that the person has chosen for the window. */
