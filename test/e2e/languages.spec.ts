@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, launch, quit, test } from './application.ts';
-import { picture } from './look.ts';
-import { goTo } from './screen.ts';
+import { picture, resize } from './look.ts';
+import { controls, cutTexts, readableRows, zoom } from './room.ts';
+import { choose, chooseFormat, goTo, previewRows, showsSampleSchool } from './screen.ts';
 
 test('the window speaks German at once, and after a restart', async ({ application }) => {
   const { page, electron, data } = application;
@@ -84,4 +85,86 @@ test.describe('on a computer that speaks German', () => {
     await show('save-dialog');
     expect(complaints).toEqual([]);
   });
+});
+
+test('the Export screen has room for its words, in English and in German, in a narrow window and enlarged', async ({
+  application,
+}, info) => {
+  const { electron, page } = application;
+  await showsSampleSchool(page);
+  await goTo(page, 'All measurements');
+  const add = async (button: string, item: string): Promise<void> => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByRole('menuitem', { name: item, exact: true }).click();
+  };
+  await add('Add filter', 'Value');
+  await page.getByRole('textbox', { name: 'Value from' }).fill('1');
+  await add('Add filter', 'Subject');
+  await page.getByRole('option').first().click();
+  await page.getByRole('combobox').press('Escape');
+  await add('Group by', 'Class');
+  await add('Group by', 'Date');
+  await add('Measure', 'Average');
+  await chooseFormat(page, 'CSV');
+  await previewRows(page);
+
+  type Size = [width: number, height: number, factor: number];
+  const sizes: Size[] = [
+    [1280, 800, 1],
+    [960, 640, 1],
+    [1280, 800, 2],
+  ];
+  const enlarge = async ([width, height, factor]: Size): Promise<void> => {
+    await zoom(application, 1);
+    await resize(application, width, height);
+    await zoom(application, factor);
+  };
+  /** The window's own picture: that of the page ends in the midst of what is enlarged. */
+  const shot = async (...name: (string | number)[]): Promise<void> => {
+    const picture = await electron.evaluate(async ({ BrowserWindow }) =>
+      (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
+    );
+    writeFileSync(info.outputPath(`${name.join('-')}.png`), picture ?? '', 'base64');
+  };
+
+  for (const language of ['English', 'Deutsch'] as const) {
+    await zoom(application, 1);
+    if (language === 'Deutsch') {
+      await goTo(page, 'Settings');
+      await choose(page, 'Language', language);
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: /measurements|Messungen/ })
+        .first()
+        .click();
+    }
+    await page
+      .getByRole('button', { name: language === 'English' ? 'More options' : 'Weitere Optionen' })
+      .click();
+    for (const size of sizes) {
+      await enlarge(size);
+      await expect.poll(() => readableRows(page)).toBeGreaterThanOrEqual(5);
+      await shot(language, ...size);
+      expect(await cutTexts(page)).toEqual([]);
+    }
+  }
+  // The focus would open its list, which hides what is behind it.
+  await page
+    .getByRole('button', { name: /^Filter nach .* entfernen$/ })
+    .last()
+    .press('Enter');
+  for (const size of sizes) {
+    await enlarge(size);
+    expect((await controls(page)).unreachable).toEqual([]);
+    await page.getByRole('button', { name: 'Speichern …' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await shot('save', ...size);
+    expect(await cutTexts(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader').nth(1).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await shot('menu', ...size);
+    expect(await cutTexts(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
 });

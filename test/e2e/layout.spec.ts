@@ -1,54 +1,7 @@
-import type { Page } from 'playwright/test';
-import { expect, test, type Application } from './application.ts';
+import { expect, test } from './application.ts';
 import { expectAccessible, resize } from './look.ts';
+import { controls, readableRows, zoom } from './room.ts';
 import { goTo, previewRows, showsSampleSchool } from './screen.ts';
-
-/** Enlarges the page as View → Zoom in does. */
-async function zoom({ electron, page }: Application, factor: number): Promise<void> {
-  const before = await page.evaluate(() => innerWidth);
-  await electron.evaluate(({ BrowserWindow }, wanted) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted);
-  }, factor);
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(before / factor);
-}
-
-/** How many rows of the preview can be read whole, without scrolling. */
-const readableRows = (page: Page): Promise<number> =>
-  page.getByRole('grid', { name: 'Preview' }).evaluate(
-    (grid) =>
-      [...grid.querySelectorAll('[role=rowgroup] [role=row]')].filter((row) => {
-        const { top, bottom, left } = row.getBoundingClientRect();
-        return [top + 2, bottom - 2].every((y) => row.contains(document.elementFromPoint(left + 4, y)));
-      }).length,
-  );
-
-/** The controls that stay covered or outside of the window when they have the focus, and how many there are. */
-const controls = (page: Page): Promise<{ count: number; unreachable: string[] }> =>
-  page.evaluate(async () => {
-    const seen = new Set<Element>();
-    const unreachable: string[] = [];
-    // Long lists draw what is in sight: what comes next is known when the one before it has been scrolled to.
-    for (;;) {
-      const control = [
-        ...document.querySelectorAll<HTMLElement>('button, input, textarea, [role=spinbutton]'),
-      ].find((one) => !seen.has(one) && one.checkVisibility() && one.closest('[aria-hidden=true]') === null);
-      if (!control) return { count: seen.size, unreachable };
-      seen.add(control);
-      control.focus();
-      // Some are pressed through what they are on.
-      const isPressedThrough = getComputedStyle(control).pointerEvents === 'none';
-      const place = control.closest(isPressedThrough ? '[role=row]' : 'label') ?? control;
-      const isAtItsPlace = (): boolean => {
-        const { left, top, width, height } = place.getBoundingClientRect();
-        return place.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-      };
-      // A long list is not pressed while it scrolls.
-      for (let frame = 0; frame < 100 && !isAtItsPlace(); frame++)
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      if (!isAtItsPlace())
-        unreachable.push(control.ariaLabel ?? control.closest('label')?.textContent ?? control.outerHTML);
-    }
-  });
 
 for (const [width, height, factor] of [
   [1280, 800, 2],

@@ -95,7 +95,7 @@ export const excel: Record<keyof typeof enExcel, string> = {
   'charts.extremes':
     '{title}. Am niedrigsten {lowest, number} bei {lowestAt}, am höchsten {highest, number} bei {highestAt}.',
   'sheets.name': 'Tabellenblätter',
-  'sheets.sheet-name': 'Name des Tabellenblatts',
-  'sheets.add': 'Tabellenblatt hinzufügen',
+  'sheets.sheet-name': 'Blattname',
+  'sheets.add': 'Neues Blatt',
   'sheets.remove': 'Tabellenblatt {sheet} entfernen',
 };

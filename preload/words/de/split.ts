@@ -7,8 +7,8 @@ export const split: Record<keyof typeof en, string> = {
   'split.title': 'Eine Datei je {by}',
   'split.counting': 'Wie viele Dateien das werden, wird ermittelt …',
   'split.first': 'Die erste heißt „{name}“',
-  'split.export': '{files, plural, one {# Datei exportieren…} other {# Dateien exportieren…}}',
-  'split.export-files': 'Dateien exportieren…',
+  'split.export': '{files, plural, one {# Datei exportieren …} other {# Dateien exportieren …}}',
+  'split.export-files': 'Dateien exportieren …',
   'split.not-in-all':
     'Nicht jedes Blatt hat die Spalte, nach der die Dateien geteilt werden. Wählen Sie eine andere, oder eine Datei.',
   'split.files': '{files, plural, one {# Datei} other {# Dateien}}',
