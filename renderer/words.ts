@@ -1,4 +1,5 @@
 import type { ExportError } from '../preload/contract/errors.ts';
+import { languageOf } from '../preload/contract/language.ts';
 import type { ExportWarning } from '../preload/contract/warnings.ts';
 import { errorWords } from '../preload/words/error-words.ts';
 import { warningWords } from '../preload/words/warning-words.ts';
@@ -7,8 +8,12 @@ import { wordsOf, type Words } from '../preload/words/words.ts';
 /** Main says in the page in which language it is. Outside of a page, in a test of what needs none, it is English. */
 const { document: page } = globalThis as { document?: Document };
 
+const locale = page?.documentElement.lang ?? 'en';
+
+export const language = languageOf(locale);
+
 /** What the window says. A change of the language loads the page anew. */
-export const words: Words = wordsOf(page?.documentElement.lang ?? 'en');
+export const words: Words = wordsOf(locale);
 
 /** A message, by its name in the catalogues. */
 export const { t } = words;

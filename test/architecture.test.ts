@@ -33,7 +33,7 @@ const rooms: Record<string, readonly string[]> = {
     'lucide-react',
   ],
   'main/files': ['preload/contract', 'node'],
-  'main/datasets': ['preload/contract'],
+  'main/datasets': ['preload/contract', 'preload/words'],
   'main/settings': ['preload/contract', 'main/files', 'node', 'zod'],
   'main/sqlite': ['preload/contract', 'main/files', 'node', 'better-sqlite3'],
   'main/store': ['preload/contract', 'main/files', 'main/settings', 'main/sqlite', 'node'],

@@ -87,6 +87,15 @@ describe('The catalogues', () => {
     expect(unsaid).toEqual([]);
   });
 
+  test('no two messages have one name, of which the later one would count', () => {
+    const files = globSync('preload/words/en/*.ts', { cwd: root });
+    const names = files.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(([, name]) => name),
+    );
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names.length).toBe(ids.length);
+  });
+
   test('nothing stands in them that nobody says', () => {
     const isSaid = (id: string): boolean =>
       named.has(id) ||

@@ -1,7 +1,8 @@
 import { Notification, type BrowserWindow } from 'electron';
 import type { JobState, JobStatus } from '../../preload/contract/job.ts';
 import type { JobRun } from '../../preload/contract/split.ts';
-import { t } from './language.ts';
+import { datasetName } from '../../preload/words/dataset-name.ts';
+import { t, words } from './language.ts';
 
 /**
  * Tells of exports that end while the window is not in front. Everybody who sees the screen reads it: it names the
@@ -46,7 +47,7 @@ export class ExportNotifications {
     ].join(', ');
     return {
       title: t('split.notice'),
-      body: `${datasets.join(', ')} · ${t('split.title', { by })}: ${facts}`,
+      body: `${datasets.map((id) => datasetName(id, words())).join(', ')} · ${t('split.title', { by })}: ${facts}`,
     };
   }
 
@@ -71,7 +72,7 @@ export class ExportNotifications {
 const unfinishedStates = ['PENDING', 'PROGRESS', 'RETRY'] as const satisfies JobState[];
 
 function wordsOf(status: JobStatus & { state: 'SUCCESS' | 'FAILURE' }): { title: string; body: string } {
-  const data = status.datasets.join(', ');
+  const data = status.datasets.map((id) => datasetName(id, words())).join(', ');
   if (status.state === 'FAILURE')
     return { title: t('notice.failed'), body: t('notice.failed-detail', { data }) };
   const { rows } = status.result;

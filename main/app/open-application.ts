@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { failureReport } from '../../preload/contract/errors.ts';
+import { languageOf } from '../../preload/contract/language.ts';
 import { dataFiles } from '../files/data-files.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { AnalyticsExportService } from '../export/analytics-export-service.ts';
@@ -47,7 +48,7 @@ async function start(data: string, files: FileRequests, log: ApplicationLog): Pr
       log.note({ what: 'trouble', line });
     },
   });
-  const reader = new DatasetReader(createEngine(), accessTo);
+  const reader = new DatasetReader(createEngine(), accessTo, () => languageOf(words().locale));
   const session = new SessionFile(dataFiles(data).session, (error) => {
     log.note({ what: 'failed', failure: failureReport(error) });
   });

@@ -1,6 +1,7 @@
 import type { ExportError } from '../../preload/contract/errors.ts';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import type { ExportResult } from '../../preload/contract/receipt.ts';
+import { datasetName } from '../../preload/words/dataset-name.ts';
 import { errorWords } from '../../preload/words/error-words.ts';
 import { warningWords } from '../../preload/words/warning-words.ts';
 import { english } from '../../preload/words/words.ts';
@@ -17,7 +18,8 @@ export const toldResult = ({ warnings, ...result }: ExportResult): object => ({
   warnings: warnings.map((warning) => ({ code: warning.code, message: warningWords(warning, english) })),
 });
 
-export function toldStatus(status: JobStatus): object {
+export function toldStatus({ datasets, ...facts }: JobStatus): object {
+  const status = { ...facts, datasets: datasets.map((id) => datasetName(id, english)) };
   switch (status.state) {
     case 'RETRY':
     case 'FAILURE':

@@ -1,21 +1,23 @@
-import type { SqlDataset } from './dataset.ts';
+import type { NamedDataset } from './dataset.ts';
 import { classLookup } from './lookups.ts';
 
-export const classAnalytics: SqlDataset = {
+export const classAnalytics: NamedDataset = {
   id: 'class-analytics',
-  label: 'Class analytics',
-  description: 'Averages per class, subject and metric.',
-  parameters: [{ key: 'class_ids', label: 'Classes', kind: 'choices', required: false, lookup: classLookup }],
+  label: 'dataset.class-analytics',
+  description: 'dataset.class-analytics.about',
+  parameters: [
+    { key: 'class_ids', label: 'parameter.classes', kind: 'choices', required: false, lookup: classLookup },
+  ],
   columns: [
-    { key: 'class_id', label: 'Class ID', type: 'integer', sql: 'c.id' },
-    { key: 'class_name', label: 'Class', type: 'text', sql: 'c.name' },
-    { key: 'subject', label: 'Subject', type: 'text', sql: 'a.subject' },
-    { key: 'metric_type', label: 'Metric', type: 'text', sql: 'a.metric_type' },
-    { key: 'count', label: 'Measurements', type: 'count', sql: 'count(*)' },
-    { key: 'average', label: 'Average', type: 'decimal', sql: 'avg(a.value)' },
-    { key: 'minimum', label: 'Minimum', type: 'decimal', sql: 'min(a.value)' },
-    { key: 'maximum', label: 'Maximum', type: 'decimal', sql: 'max(a.value)' },
-    { key: 'students', label: 'Students', type: 'count', sql: 'count(DISTINCT a.student_id)' },
+    { key: 'class_id', label: 'column.class_id', type: 'integer', sql: 'c.id' },
+    { key: 'class_name', label: 'column.class_name', type: 'text', sql: 'c.name' },
+    { key: 'subject', label: 'column.subject', type: 'text', sql: 'a.subject' },
+    { key: 'metric_type', label: 'column.metric_type', type: 'text', sql: 'a.metric_type' },
+    { key: 'count', label: 'column.measurements', type: 'count', sql: 'count(*)' },
+    { key: 'average', label: 'column.average', type: 'decimal', sql: 'avg(a.value)' },
+    { key: 'minimum', label: 'column.minimum', type: 'decimal', sql: 'min(a.value)' },
+    { key: 'maximum', label: 'column.maximum', type: 'decimal', sql: 'max(a.value)' },
+    { key: 'students', label: 'column.students', type: 'count', sql: 'count(DISTINCT a.student_id)' },
   ],
   sql: {
     requires: ['analytics', 'classes', 'staff'],

@@ -1,7 +1,9 @@
 import type { ColumnInfo, DatasetInfo, ParameterInfo } from '../../preload/contract/dataset.ts';
+import type { MessageId, Words } from '../../preload/words/words.ts';
 
 /** A column and where it comes from: `sql` is an expression over the dataset's `from`. */
-export interface SqlColumn extends ColumnInfo {
+export interface SqlColumn<Text extends string = string> extends ColumnInfo {
+  label: Text;
   sql: string;
 }
 
@@ -19,25 +21,20 @@ export interface ChoiceLookup {
   detailed?: { requires: readonly string[]; all: string; find: string };
 }
 
-export type SqlParameter = ParameterInfo &
-  ({ kind: 'choice' | 'choices'; lookup: ChoiceLookup } | { kind: 'sql' });
-
-/** A dataset as the window and the command line see it. */
-interface Described {
-  id: string;
-  label: string;
-  description: string;
-  parameters: readonly ParameterInfo[];
-  columns: readonly ColumnInfo[];
-}
+export type SqlParameter<Text extends string = string> = ParameterInfo & { label: Text } & (
+    { kind: 'choice' | 'choices'; lookup: ChoiceLookup } | { kind: 'sql' }
+  );
 
 /**
  * A dataset as pure data that a school's store has. Its parameters are bound in `sql` under their own names
  * (`:student_id`); a list of choices is bound as a JSON array, or NULL when none is chosen.
  */
-export interface SqlDataset extends Described {
-  parameters: readonly SqlParameter[];
-  columns: readonly SqlColumn[];
+export interface SqlDataset<Text extends string = string> {
+  id: string;
+  label: Text;
+  description: Text;
+  parameters: readonly SqlParameter<Text>[];
+  columns: readonly SqlColumn<Text>[];
   sql: {
     /** Tables that must be there for the dataset to be offered. */
     requires: readonly string[];
@@ -53,17 +50,30 @@ export interface SqlDataset extends Described {
   };
 }
 
-/** A dataset with what tells where its rows are in each kind of source that has it; the others do not offer it. */
-export type Dataset = SqlDataset | (Described & { sql?: never });
+/** The same before it is said in a language: it has the names of messages. */
+export type NamedDataset = SqlDataset<MessageId>;
+export type NamedColumn = SqlColumn<MessageId>;
+
+/** A dataset as it is called in a language. */
+export const inWords = (
+  { label, description, parameters, columns, ...dataset }: NamedDataset,
+  { t }: Words,
+): SqlDataset => ({
+  ...dataset,
+  label: t(label),
+  description: t(description),
+  parameters: parameters.map((parameter) => ({ ...parameter, label: t(parameter.label) })),
+  columns: columns.map((column) => ({ ...column, label: t(column.label) })),
+});
 
 /** What the window and the command line are told of a dataset. */
-export function datasetInfo(dataset: Described, hasPeriod: boolean): DatasetInfo {
+export function datasetInfo(dataset: SqlDataset): DatasetInfo {
   return {
     id: dataset.id,
     label: dataset.label,
     description: dataset.description,
     parameters: dataset.parameters.map(({ key, label, kind, required }) => ({ key, label, kind, required })),
     columns: dataset.columns.map(({ key, label, type }) => ({ key, label, type })),
-    hasPeriod,
+    hasPeriod: dataset.sql.period !== undefined,
   };
 }

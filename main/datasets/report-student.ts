@@ -1,4 +1,4 @@
-import type { SqlDataset } from './dataset.ts';
+import type { NamedDataset } from './dataset.ts';
 import { studentReportLookup } from './lookups.ts';
 import {
   inReport,
@@ -9,10 +9,10 @@ import {
   subjectColumns,
 } from './report-parts.ts';
 
-export const reportStudent: SqlDataset = {
+export const reportStudent: NamedDataset = {
   id: 'report-student',
-  label: 'Student report',
-  description: 'One student over the period of a report, per subject and metric.',
+  label: 'dataset.report-student',
+  description: 'dataset.report-student.about',
   parameters: reportParameter(studentReportLookup),
   columns: [...studentColumns, ...periodColumns, ...subjectColumns, ...statisticColumns],
   sql: {

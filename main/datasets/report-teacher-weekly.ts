@@ -1,4 +1,4 @@
-import type { SqlDataset } from './dataset.ts';
+import type { NamedDataset } from './dataset.ts';
 import { teacherReportLookup } from './lookups.ts';
 import {
   inReport,
@@ -8,17 +8,17 @@ import {
   subjectColumns,
 } from './report-parts.ts';
 
-export const reportTeacherWeekly: SqlDataset = {
+export const reportTeacherWeekly: NamedDataset = {
   id: 'report-teacher-weekly',
-  label: 'Weekly teacher report',
-  description: 'The classes of one teacher in one week, per subject and metric.',
+  label: 'dataset.report-teacher-weekly',
+  description: 'dataset.report-teacher-weekly.about',
   parameters: reportParameter(teacherReportLookup),
   columns: [
-    { key: 'teacher', label: 'Teacher', type: 'text', sql: `t.first_name || ' ' || t.last_name` },
+    { key: 'teacher', label: 'column.teacher', type: 'text', sql: `t.first_name || ' ' || t.last_name` },
     ...periodColumns,
-    { key: 'class_name', label: 'Class', type: 'text', sql: 'c.name' },
+    { key: 'class_name', label: 'column.class_name', type: 'text', sql: 'c.name' },
     ...subjectColumns,
-    { key: 'students', label: 'Students', type: 'count', sql: 'count(DISTINCT a.student_id)' },
+    { key: 'students', label: 'column.students', type: 'count', sql: 'count(DISTINCT a.student_id)' },
     ...statisticColumns,
   ],
   sql: {

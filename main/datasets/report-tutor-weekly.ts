@@ -1,4 +1,4 @@
-import type { SqlDataset } from './dataset.ts';
+import type { NamedDataset } from './dataset.ts';
 import { tutorReportLookup } from './lookups.ts';
 import {
   inReport,
@@ -8,17 +8,17 @@ import {
   studentColumns,
 } from './report-parts.ts';
 
-export const reportTutorWeekly: SqlDataset = {
+export const reportTutorWeekly: NamedDataset = {
   id: 'report-tutor-weekly',
-  label: 'Weekly tutor report',
-  description: 'The students of one tutor in one week; those without a measurement are listed too.',
+  label: 'dataset.report-tutor-weekly',
+  description: 'dataset.report-tutor-weekly.about',
   parameters: reportParameter(tutorReportLookup),
   columns: [
-    { key: 'tutor', label: 'Tutor', type: 'text', sql: `t.first_name || ' ' || t.last_name` },
+    { key: 'tutor', label: 'column.tutor', type: 'text', sql: `t.first_name || ' ' || t.last_name` },
     ...periodColumns,
     ...studentColumns,
     ...statisticColumns,
-    { key: 'last_recorded', label: 'Last measurement', type: 'datetime', sql: 'max(a.recorded_at)' },
+    { key: 'last_recorded', label: 'column.last_recorded', type: 'datetime', sql: 'max(a.recorded_at)' },
   ],
   sql: {
     requires: ['reports', 'analytics', 'students', 'staff', 'tutoring'],

@@ -1,13 +1,13 @@
 import { measurementColumns, measurementTables } from './analytics.ts';
-import type { SqlDataset } from './dataset.ts';
+import type { NamedDataset } from './dataset.ts';
 import { studentLookup } from './lookups.ts';
 
-export const studentAnalytics: SqlDataset = {
+export const studentAnalytics: NamedDataset = {
   id: 'student-analytics',
-  label: 'Student analytics',
-  description: 'Every measurement of one student, oldest first.',
+  label: 'dataset.student-analytics',
+  description: 'dataset.student-analytics.about',
   parameters: [
-    { key: 'student_id', label: 'Student', kind: 'choice', required: true, lookup: studentLookup },
+    { key: 'student_id', label: 'parameter.student', kind: 'choice', required: true, lookup: studentLookup },
   ],
   columns: measurementColumns,
   sql: {

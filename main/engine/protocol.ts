@@ -3,6 +3,7 @@ import type { ChartTable } from '../../preload/contract/chart.ts';
 import type { ColumnValues, Extent } from '../../preload/contract/column-values.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { Days, QuerySpec } from '../../preload/contract/query.ts';
+import type { Language } from '../../preload/contract/language.ts';
 import type { JobProgress } from '../../preload/contract/job.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
@@ -71,41 +72,47 @@ export interface SplitValues {
   values: (string | null)[];
 }
 
+/** What is read, and in which language what it has is called. */
+export interface Reading {
+  source: SourceAccess;
+  language: Language;
+}
+
 /** What a worker can be asked: each task's arguments and what it answers. */
 export interface WorkerTasks {
-  describe: { take: { source: SourceAccess; looksAtRows: boolean }; give: DatasetInfo[] };
-  probe: { take: { source: SourceAccess }; give: ConnectionFindings };
+  describe: { take: Reading & { looksAtRows: boolean }; give: DatasetInfo[] };
+  probe: { take: Reading; give: ConnectionFindings };
   search: {
-    take: { source: SourceAccess; dataset: string; parameter: string; text: string };
+    take: Reading & { dataset: string; parameter: string; text: string };
     give: Found;
   };
   find: {
-    take: { source: SourceAccess; dataset: string; parameter: string; ids: number[] };
+    take: Reading & { dataset: string; parameter: string; ids: number[] };
     give: Choice[];
   };
-  days: { take: { source: SourceAccess; dataset: string }; give: Days | null };
-  columns: { take: { source: SourceAccess; query: QuerySpec }; give: ColumnInfo[] };
-  preview: { take: { source: SourceAccess } & PreviewRequest; give: Preview };
-  count: { take: { source: SourceAccess; query: QuerySpec }; give: RowCount };
+  days: { take: Reading & { dataset: string }; give: Days | null };
+  columns: { take: Reading & { query: QuerySpec }; give: ColumnInfo[] };
+  preview: { take: Reading & PreviewRequest; give: Preview };
+  count: { take: Reading & { query: QuerySpec }; give: RowCount };
   /** Of each query. */
-  counts: { take: { source: SourceAccess; queries: QuerySpec[] }; give: RowCount[] };
+  counts: { take: Reading & { queries: QuerySpec[] }; give: RowCount[] };
   /** Nothing is given where the source does not list values. */
   values: {
-    take: { source: SourceAccess; query: QuerySpec; column: string; text: string };
+    take: Reading & { query: QuerySpec; column: string; text: string };
     give: ColumnValues | null;
   };
   /** Nothing is given where the column has no such values, and where the source does not look for them. */
   extent: {
-    take: { source: SourceAccess; query: QuerySpec; column: string };
+    take: Reading & { query: QuerySpec; column: string };
     give: Extent | null;
   };
   /** Of all queries together. */
   splitValues: {
-    take: { source: SourceAccess; queries: QuerySpec[]; column: string };
+    take: Reading & { queries: QuerySpec[]; column: string };
     give: SplitValues;
   };
   /** All that there is something to show for. */
-  charts: { take: { source: SourceAccess; query: QuerySpec }; give: ChartTable[] };
+  charts: { take: Reading & { query: QuerySpec }; give: ChartTable[] };
   /** Whether the same data always make the same file: no clock and no chance is in the request's queries. */
   repeatable: { take: { source: SourceAccess; request: ExportRequest }; give: boolean };
   lookAhead: {

@@ -15,13 +15,14 @@ import type { ChartTable } from '../../preload/contract/chart.ts';
 import type { ConnectionFindings } from '../../preload/contract/connection.ts';
 import type { Days, QuerySpec } from '../../preload/contract/query.ts';
 import { ExportFailure, type ExportErrorCode } from '../../preload/contract/errors.ts';
+import type { Language } from '../../preload/contract/language.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
 import type { Preview, PreviewRequest } from '../../preload/contract/preview.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { SplitValues } from '../engine/protocol.ts';
+import type { Reading, SplitValues } from '../engine/protocol.ts';
 import { NewestTask } from '../engine/newest-task.ts';
 import { persist } from '../engine/persist.ts';
-import type { SourceAccess, SourceLocation } from '../../preload/contract/source.ts';
+import type { SourceLocation } from '../../preload/contract/source.ts';
 import type { SplitBy } from '../../preload/contract/split.ts';
 import { checkOn, isOff } from '../settings/rules.ts';
 import { accessFromEnvironment, type AccessTo } from '../sources/index.ts';
@@ -40,6 +41,7 @@ const lookingTime = 5_000;
 export class DatasetReader {
   readonly #engine: Engine;
   readonly #accessTo: AccessTo;
+  readonly #language: () => Language;
   readonly #searching: NewestTask<'search'>;
   readonly #findingDays: NewestTask<'days'>;
   readonly #describingQuery: NewestTask<'columns'>;
@@ -51,7 +53,13 @@ export class DatasetReader {
   readonly #splitting: NewestTask<'splitValues'>;
   #isClosed = false;
 
-  constructor(engine: Engine, accessTo: AccessTo = accessFromEnvironment) {
+  /** What a source has is called in `language`. */
+  constructor(
+    engine: Engine,
+    accessTo: AccessTo = accessFromEnvironment,
+    language: () => Language = () => 'en',
+  ) {
+    this.#language = language;
     this.#engine = engine;
     this.#accessTo = accessTo;
     this.#searching = new NewestTask(engine, 'search');
@@ -70,29 +78,29 @@ export class DatasetReader {
    * looked at for `patience` at most.
    */
   async describe(location: SourceLocation, patience = lookingTime): Promise<DatasetInfo[]> {
-    const source = await this.#access(location);
+    const reading = await this.#reading(location);
     const signal = AbortSignal.timeout(patience);
-    const look = persist(this.#engine, 'describe', { source, looksAtRows: true }, signal);
+    const look = persist(this.#engine, 'describe', { ...reading, looksAtRows: true }, signal);
     const datasets = await look.catch((error: unknown) => {
       const isUnlookable = stopped.includes((error as ExportFailure).code);
       if (this.#isClosed || !isUnlookable) throw error;
-      return persist(this.#engine, 'describe', { source, looksAtRows: false });
+      return persist(this.#engine, 'describe', { ...reading, looksAtRows: false });
     });
     return isOff('typed-query') ? datasets.filter(({ id }) => id !== typedQuery) : datasets;
   }
 
   /** What a source has, and how fast it gives it. */
   async probe(location: SourceLocation): Promise<ConnectionFindings> {
-    return persist(this.#engine, 'probe', { source: await this.#access(location) });
+    return persist(this.#engine, 'probe', { ...(await this.#reading(location)) });
   }
 
   async search(location: SourceLocation, dataset: string, parameter: string, text: string): Promise<Found> {
-    return this.#searching.perform({ source: await this.#access(location), dataset, parameter, text });
+    return this.#searching.perform({ ...(await this.#reading(location)), dataset, parameter, text });
   }
 
   async find(location: SourceLocation, dataset: string, parameter: string, ids: number[]): Promise<Choice[]> {
     return persist(this.#engine, 'find', {
-      source: await this.#access(location),
+      ...(await this.#reading(location)),
       dataset,
       parameter,
       ids,
@@ -101,35 +109,35 @@ export class DatasetReader {
 
   /** The first and the last day with rows of a dataset with a period; null where there are none, or nobody knows. */
   async days(location: SourceLocation, dataset: string): Promise<Days | null> {
-    return this.#findingDays.perform({ source: await this.#access(location), dataset });
+    return this.#findingDays.perform({ ...(await this.#reading(location)), dataset });
   }
 
   /** All columns that can be chosen: a typed query has to be asked for them. */
   async columns(location: SourceLocation, query: QuerySpec): Promise<ColumnInfo[]> {
-    return this.#describingQuery.perform({ source: await this.#access(location, query), query });
+    return this.#describingQuery.perform({ ...(await this.#reading(location, query)), query });
   }
 
   async preview(location: SourceLocation, request: PreviewRequest): Promise<Preview> {
-    return this.#previewing.perform({ source: await this.#access(location, request.sheet), ...request });
+    return this.#previewing.perform({ ...(await this.#reading(location, request.sheet)), ...request });
   }
 
   async count(location: SourceLocation, query: QuerySpec): Promise<RowCount> {
-    return this.#counting.perform({ source: await this.#access(location, query), query });
+    return this.#counting.perform({ ...(await this.#reading(location, query)), query });
   }
 
   /** The charts that a workbook of these rows can have. */
   async charts(location: SourceLocation, query: QuerySpec): Promise<ChartTable[]> {
-    return this.#charting.perform({ source: await this.#access(location, query), query });
+    return this.#charting.perform({ ...(await this.#reading(location, query)), query });
   }
 
   /** The rows of each of these queries. */
   async counts(location: SourceLocation, queries: QuerySpec[]): Promise<RowCount[]> {
-    return this.#countingEach.perform({ source: await this.#access(location, ...queries), queries });
+    return this.#countingEach.perform({ ...(await this.#reading(location, ...queries)), queries });
   }
 
   /** Null where the column has no numbers, and where the source does not look for them. */
   async extent(location: SourceLocation, { sheet: query, column }: ExtentRequest): Promise<Extent | null> {
-    return persist(this.#engine, 'extent', { source: await this.#access(location, query), query, column });
+    return persist(this.#engine, 'extent', { ...(await this.#reading(location, query)), query, column });
   }
 
   /** Null where the source does not list values. */
@@ -137,8 +145,8 @@ export class DatasetReader {
     location: SourceLocation,
     { sheet: query, column, text }: ValuesRequest,
   ): Promise<ColumnValues | null> {
-    const source = await this.#access(location, query);
-    return this.#listing.perform({ source, query, column, text });
+    const reading = await this.#reading(location, query);
+    return this.#listing.perform({ ...reading, query, column, text });
   }
 
   /** By what the rows of sheets can be split into files. Throws SPLIT_TOO_MANY or SPLIT_NOT_POSSIBLE. */
@@ -147,8 +155,8 @@ export class DatasetReader {
     queries: QuerySpec[],
     { column }: SplitBy,
   ): Promise<SplitValues> {
-    const source = await this.#access(location, ...queries);
-    return this.#splitting.perform({ source, queries, column });
+    const reading = await this.#reading(location, ...queries);
+    return this.#splitting.perform({ ...reading, queries, column });
   }
 
   /** Ends whatever it is doing, which is rejected as CANCELLED. */
@@ -158,10 +166,10 @@ export class DatasetReader {
   }
 
   /** Throws FEATURE_OFF for a typed query, where the administrator has switched these off. */
-  async #access(location: SourceLocation, ...queries: QuerySpec[]): Promise<SourceAccess> {
+  async #reading(location: SourceLocation, ...queries: QuerySpec[]): Promise<Reading> {
     if (queries.some(({ dataset }) => dataset === typedQuery)) checkOn('typed-query');
-    const access = await this.#accessTo(location);
+    const source = await this.#accessTo(location);
     if (this.#isClosed) throw new ExportFailure('CANCELLED');
-    return access;
+    return { source, language: this.#language() };
   }
 }

@@ -1,6 +1,7 @@
 import type { Choice, ColumnType, DatasetInfo } from '../../preload/contract/dataset.ts';
 import type { ParameterValue } from '../../preload/contract/query.ts';
-import type { ExportRequest } from '../../preload/contract/request.ts';
+import { languageIn, type ExportRequest } from '../../preload/contract/request.ts';
+import { wordsOf } from '../../preload/words/words.ts';
 import { analytics } from '../datasets/analytics.ts';
 
 /** Characters, so that there is room for the days. */
@@ -8,8 +9,6 @@ const titleLimit = 80;
 
 /** The types whose values say by themselves what they are of. */
 const named: readonly (ColumnType | undefined)[] = ['text', 'any', undefined];
-
-const and = new Intl.ListFormat('en');
 
 /** Finds what a parameter's numbers stand for. */
 type Find = (parameter: string, ids: number[]) => Promise<Choice[]>;
@@ -36,6 +35,7 @@ export async function requestTitle(
  */
 export async function exportTitle(request: ExportRequest, dataset: DatasetInfo, find: Find): Promise<string> {
   if (request.reportName !== undefined) return request.reportName;
+  const { t, list } = wordsOf(languageIn(request));
   const [{ params, filters, summary }] = request.sheets;
   const chosen = await Promise.all(
     dataset.parameters.map(async ({ key, kind }) => {
@@ -51,11 +51,13 @@ export async function exportTitle(request: ExportRequest, dataset: DatasetInfo, 
   });
   const words = [...chosen.flat(), ...values].filter((word) => word.trim() !== '');
   const isSaidByThem = dataset.id === analytics.id && words.length > 0;
-  const groups = (summary?.groups ?? []).map(
-    ({ column, part }) => part ?? dataset.columns.find(({ key }) => key === column)?.label ?? column,
+  const groups = (summary?.groups ?? []).map(({ column, part }) =>
+    part === undefined
+      ? (dataset.columns.find(({ key }) => key === column)?.label ?? column)
+      : t('title.part', { part }),
   );
-  const by = groups.length === 0 ? [] : ['by', and.format(groups)];
-  return shorter([...(isSaidByThem ? [] : [dataset.label]), ...words, ...by].join(' '));
+  const title = [...(isSaidByThem ? [] : [dataset.label]), ...words].join(' ');
+  return shorter(groups.length === 0 ? title : t('title.by', { title, groups: list(groups) }));
 }
 
 /** The number of a choice that is the only one. */

@@ -1,5 +1,6 @@
 import { join, parse } from 'node:path';
-import type { ExportRequest } from '../../preload/contract/request.ts';
+import { languageIn, type ExportRequest } from '../../preload/contract/request.ts';
+import { wordsOf } from '../../preload/words/words.ts';
 import { isDeviceName } from '../files/windows-name.ts';
 import { filledPattern } from '../../preload/contract/file-name.ts';
 import { formats } from '../../preload/contract/formats.ts';
@@ -20,7 +21,7 @@ export function patternName(pattern: string, { request, title, value = '' }: Nam
   const name = filledPattern(pattern, {
     choice: title,
     value,
-    period: periodWords(sheets[0].period ?? {}),
+    period: periodWords(sheets[0].period ?? {}, wordsOf(languageIn(request))),
     report_name: reportName ?? sheets[0].dataset,
     date: localDay(now),
     YYYYMMDD_HHMMSS: moment(now),

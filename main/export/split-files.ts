@@ -1,7 +1,7 @@
 import type { ColumnInfo } from '../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { Filter } from '../../preload/contract/query.ts';
-import type { ExportRequest, SheetRequest } from '../../preload/contract/request.ts';
+import { languageIn, type ExportRequest, type SheetRequest } from '../../preload/contract/request.ts';
 import type { SplitBy, SplitInfo } from '../../preload/contract/split.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -27,7 +27,17 @@ export const findSplitValues = (
   { request, splitBy: { column } }: Pick<Split, 'request' | 'splitBy'>,
   signal?: AbortSignal,
 ): Promise<SplitValues> =>
-  persist(engine, 'splitValues', { source, queries: request.sheets, column }, signal);
+  persist(
+    engine,
+    'splitValues',
+    {
+      source,
+      language: languageIn(request),
+      queries: request.sheets,
+      column,
+    },
+    signal,
+  );
 
 /** One of the files, its name with the extension. */
 interface SplitFile {

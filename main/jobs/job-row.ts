@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { folded } from '../datasets/folded.ts';
-import { datasetLabel } from '../datasets/index.ts';
 import { sourceName } from '../sources/index.ts';
 import { exportError, type FailureReport, isErrorCode } from '../../preload/contract/errors.ts';
 import { isErrorTold } from '../../preload/words/error-words.ts';
@@ -17,6 +16,9 @@ import {
   type JobStatus,
 } from '../../preload/contract/job.ts';
 import { sourceLocationSchema, type SourceLocation } from '../../preload/contract/source.ts';
+import { languages } from '../../preload/contract/language.ts';
+import { datasetName } from '../../preload/words/dataset-name.ts';
+import { wordsOf } from '../../preload/words/words.ts';
 
 /** A job as the queue's database holds it. Moments are in milliseconds since 1970. */
 export interface JobRow {
@@ -209,14 +211,18 @@ function whatOf({
   const sheets = understood(sheetsSchema, request)?.sheets ?? [];
   return {
     source: location ? sourceName(location) : null,
-    datasets: [...new Set(sheets.map(({ dataset }) => datasetLabel(dataset)))],
+    datasets: [...new Set(sheets.map(({ dataset }) => dataset))],
   };
 }
+
+/** In whatever language somebody searches. */
+const spoken = Object.keys(languages).map(wordsOf);
 
 /** What a job is searched by: the names of its file, its data and their source. */
 export function searchedText(row: Pick<JobRow, 'target' | 'source' | 'request'>): string {
   const { source, datasets } = whatOf(row);
-  return folded([nameOf(row), ...datasets, source ?? ''].join(' '));
+  const names = spoken.flatMap((words) => datasets.map((id) => datasetName(id, words)));
+  return folded([nameOf(row), ...names, source ?? ''].join(' '));
 }
 
 function moment(milliseconds: number): string {

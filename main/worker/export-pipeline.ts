@@ -2,6 +2,8 @@ import { dirname } from 'node:path';
 import { formats } from '../../preload/contract/formats.ts';
 import { exactRows, expectedRows, totalRows, type RowCount } from '../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../preload/contract/errors.ts';
+import { languageIn } from '../../preload/contract/request.ts';
+import { wordsOf } from '../../preload/words/words.ts';
 import type { ExportJob, SharedCounters, SheetFindings, WorkerTasks } from '../engine/protocol.ts';
 import type { FileDigest } from '../files/file-digest.ts';
 import { checkPartTargets, partTarget } from '../files/part-files.ts';
@@ -31,7 +33,7 @@ export async function runExport(
   rowLimit: number = formats[job.request.output.format].rowLimit,
 ): Promise<Outcome> {
   return withCancelSignal(counters.cancelled, async (signal) => {
-    const source = await openSource(job.source, signal);
+    const source = await openSource(job.source, signal, wordsOf(languageIn(job.request)));
     try {
       return job.request.madeBy === 'server'
         ? await receiveFile(source, job, counters)

@@ -1,3 +1,5 @@
+import type { Language } from '../../preload/contract/language.ts';
+
 /** What there is to say about an export: `Period`, `2024-01-01 to 2024-01-31`. Each value has a line of its own. */
 export interface Fact {
   what: string;
@@ -6,6 +8,8 @@ export interface Fact {
 
 /** What is known of an export before its first row, for whoever opens the file later. */
 export interface ExportFacts {
+  /** Of the file. */
+  language: Language;
   title: string;
   /** ISO 8601 in local time with its offset, as all moments here. */
   exportedAt: string;

@@ -1,5 +1,7 @@
 import { previewRows } from '../../preload/contract/limits.ts';
 import type { RowCount } from '../../preload/contract/row-count.ts';
+import { languageIn } from '../../preload/contract/request.ts';
+import { wordsOf } from '../../preload/words/words.ts';
 import type { SharedCounters, WorkerTask, WorkerTasks } from '../engine/protocol.ts';
 import { rowsOf, type Value } from './rows.ts';
 import { filterValue } from './filter-value.ts';
@@ -48,7 +50,7 @@ export const readTasks: ReadTasks = {
   charts: (take) =>
     withSource(take, async (source) => {
       const query = await source.query(take.query);
-      const charts = new ChartData(query.columns);
+      const charts = new ChartData(query.columns, wordsOf(take.language));
       for await (const batch of query.batches()) {
         assertNotCancelled(take.counters);
         charts.add(batch);
@@ -108,11 +110,12 @@ export const readTasks: ReadTasks = {
 const previewCellLimit = 1_000;
 
 function withSource<T>(
-  { source: access, counters }: Shared & WorkerTasks[ReadTask]['take'],
+  take: Shared & WorkerTasks[ReadTask]['take'],
   use: (source: Source) => T | Promise<T>,
 ): Promise<T> {
-  return withCancelSignal(counters.cancelled, async (signal) => {
-    const source = await openSource(access, signal);
+  const words = wordsOf('language' in take ? take.language : languageIn(take.request));
+  return withCancelSignal(take.counters.cancelled, async (signal) => {
+    const source = await openSource(take.source, signal, words);
     try {
       return await use(source);
     } finally {

@@ -44,6 +44,9 @@ export interface ParameterInfo {
 /** The dataset whose rows are those of a query that the person types. */
 export const typedQuery = 'query';
 
+/** What the id of a table's dataset begins with. */
+export const tablePrefix = 'table:';
+
 export interface DatasetInfo {
   id: string;
   label: string;

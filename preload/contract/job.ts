@@ -28,7 +28,7 @@ export interface JobFacts {
   createdAt: string;
   /** What the source is called; null where another version was asked for one that this version does not know. */
   source: string | null;
-  /** What the datasets of its sheets are called, each once. */
+  /** The ids of its sheets' datasets, each once: `datasetName` says what they are called. */
   datasets: readonly string[];
   /** Those that it was asked for with; null for one by itself. */
   run: JobRun | null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formats, formatIds } from './formats.ts';
+import { languages, type Language } from './language.ts';
 import { sheetLimit } from './limits.ts';
 import { exportOptionsSchema, type ExportOptions } from './options.ts';
 import { querySpecSchema } from './query.ts';
@@ -19,6 +20,8 @@ export const exportRequestSchema = z
       .tuple([sheetRequestSchema], sheetRequestSchema)
       .refine(({ length }) => length <= sheetLimit, `at most ${sheetLimit} sheets`),
     output: exportOptionsSchema,
+    /** Of what is called something by us: datasets, their columns, the sheets beside the rows. English when absent. */
+    language: z.enum(Object.keys(languages) as [Language, ...Language[]]).exactOptional(),
     /** Whoever has the data makes the file, in its own way, whatever else `output` says but the format; this application when absent. */
     madeBy: z.literal('server').exactOptional(),
   })
@@ -45,3 +48,5 @@ export type ExportRequestInput = z.input<typeof exportRequestSchema>;
 /** What is to be known of a request's file to read it: one that a server makes has the usual form, whatever `output` says. */
 export const fileOptions = ({ output, madeBy }: ExportRequest): ExportOptions =>
   madeBy === undefined ? output : exportOptionsSchema.parse({ format: output.format });
+
+export const languageIn = ({ language }: Pick<ExportRequest, 'language'>): Language => language ?? 'en';

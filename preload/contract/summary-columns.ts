@@ -39,11 +39,22 @@ export const groupKey = ({ column, part }: Group): string =>
 export const measureKey = ({ function: measured, column }: Measure): string =>
   column === undefined ? measured : `${measured}(${column})`;
 
+/** How the columns of a summary are called, in some language. */
+export interface SummaryNames {
+  group: (column: string, part: DatePart) => string;
+  /** Without a column it is about the rows. */
+  measure: (measured: MeasureFunction, column: string | undefined) => string;
+}
+
 /**
  * The columns of a summary: its groups, then its measures. Of two with the same key the second has a number behind it.
- * What is not among the dataset's `columns` has no type of its own.
+ * What is not among the dataset's `columns` has no type of its own. `called` names those that have no name.
  */
-export function summaryColumns({ groups, measures }: Summary, columns: readonly ColumnInfo[]): ColumnInfo[] {
+export function summaryColumns(
+  { groups, measures }: Summary,
+  columns: readonly ColumnInfo[],
+  called: SummaryNames,
+): ColumnInfo[] {
   const columnOf = (key: string): ColumnInfo =>
     columns.find((column) => column.key === key) ?? { key, label: key, type: 'any' };
   const taken = new Set<string>();
@@ -56,27 +67,31 @@ export function summaryColumns({ groups, measures }: Summary, columns: readonly 
   };
   return [
     ...groups.map((group) => ({
-      ...groupColumn(columnOf(group.column), group.part),
+      ...groupColumn(columnOf(group.column), group.part, called),
       key: unique(groupKey(group)),
     })),
     ...measures.map((measure) => {
       const column = measure.column === undefined ? undefined : columnOf(measure.column);
-      return { ...measureColumn(measure, column), key: unique(measureKey(measure)) };
+      return { ...measureColumn(measure, column, called), key: unique(measureKey(measure)) };
     }),
   ];
 }
 
 const partTypes: Record<DatePart, ColumnType> = { day: 'date', week: 'text', month: 'text', year: 'integer' };
 
-const groupColumn = (column: ColumnInfo, part: DatePart | undefined): ColumnInfo =>
-  part === undefined ? column : { key: '', label: `${column.label} (${part})`, type: partTypes[part] };
+const groupColumn = (column: ColumnInfo, part: DatePart | undefined, called: SummaryNames): ColumnInfo =>
+  part === undefined ? column : { key: '', label: called.group(column.label, part), type: partTypes[part] };
 
-function measureColumn(measure: Measure, column: ColumnInfo | undefined): Omit<ColumnInfo, 'key'> {
+function measureColumn(
+  measure: Measure,
+  column: ColumnInfo | undefined,
+  called: SummaryNames,
+): Omit<ColumnInfo, 'key'> {
   const { function: measured, name, decimals } = measure;
   const shown = measuredType(measured, column);
   const isRounded = decimals !== undefined && holdsNumbers(shown.type);
   return {
-    label: name ?? measureLabel(measured, column?.label),
+    label: name ?? called.measure(measured, column?.label),
     ...(isRounded ? { type: 'decimal', places: decimals } : shown),
   };
 }
@@ -105,20 +120,3 @@ const typeOf = (column: ColumnInfo | undefined): Pick<ColumnInfo, 'type' | 'plac
   type: column?.type ?? 'any',
   ...(column?.places !== undefined && { places: column.places }),
 });
-
-function measureLabel(measured: MeasureFunction, column: string | undefined): string {
-  switch (measured) {
-    case 'count':
-      return column === undefined ? 'Rows' : `Count of ${column}`;
-    case 'average':
-      return `Average of ${column}`;
-    case 'smallest':
-      return `Smallest ${column}`;
-    case 'largest':
-      return `Largest ${column}`;
-    case 'sum':
-      return `Sum of ${column}`;
-    case 'share':
-      return column === undefined ? 'Share of rows (%)' : `Share of ${column} (%)`;
-  }
-}

@@ -1,13 +1,14 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { FileVerdict, JobStatus } from '../../preload/contract/job.ts';
 import type { Result } from '../../preload/contract/errors.ts';
+import { datasetName } from '../../preload/words/dataset-name.ts';
 import { api } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { cx } from '../components/cx.ts';
 import { DialogButtons, ModalDialog } from '../components/modal-dialog.tsx';
 import styles from './receipt-dialog.module.css';
 import { receiptFacts } from './receipt-words.ts';
-import { errorText, t } from '../words.ts';
+import { errorText, t, words } from '../words.ts';
 
 interface ReceiptDialogProps {
   job: JobStatus & { state: 'SUCCESS' };
@@ -47,7 +48,9 @@ function Body({ job, onClose }: Pick<ReceiptDialogProps, 'job' | 'onClose'>) {
       <dl className={styles.facts}>
         <Fact
           name={t('receipt.data')}
-          value={[job.datasets.join(', '), job.source].filter(Boolean).join(' · ')}
+          value={[job.datasets.map((id) => datasetName(id, words)).join(', '), job.source]
+            .filter(Boolean)
+            .join(' · ')}
         />
         {receiptFacts(job.result).map(([name, value], index) => (
           <Fact key={index} name={name} value={value} />

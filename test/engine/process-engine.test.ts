@@ -34,6 +34,7 @@ const test = base.extend('fixture', ({ folder }, { onCleanup }): Fixture => {
     processes,
     count: (sql) => ({
       source: { kind: 'sqlite', file },
+      language: 'en',
       query: querySpecSchema.parse({ dataset: 'query', params: { sql } }),
     }),
   };

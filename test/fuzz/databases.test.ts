@@ -61,11 +61,11 @@ class Trial {
       const format = this.#random.pick(['csv', 'excel'] as const);
       const request = parseRequest({ sheets: [sheetOf(dataset, this.#random)], output: { format } });
       const [sheet] = request.sheets;
-      await perform('preview', { source, sheet, output: request.output });
-      await perform('count', { source, query: sheet });
+      await perform('preview', { source, language: 'de', sheet, output: request.output });
+      await perform('count', { source, language: 'en', query: sheet });
       await perform('repeatable', { source, request });
       for (const { key } of dataset.parameters) {
-        const parameter = { source, dataset: dataset.id, parameter: key };
+        const parameter = { source, language: 'en' as const, dataset: dataset.id, parameter: key };
         await perform('search', { ...parameter, text: '' });
         await perform('find', { ...parameter, ids: [1, 2] });
       }

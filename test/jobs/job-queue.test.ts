@@ -183,12 +183,13 @@ test('jobs are found by the names of their file, data and source, page by page',
   };
   expect(service.searchJobs('query store')).toMatchObject({
     jobs: [
-      { taskId: waiting, state: 'PENDING', datasets: ['Query'], source: 'store.db' },
+      { taskId: waiting, state: 'PENDING', datasets: ['query'], source: 'store.db' },
       { fileName: 'Müller marks.csv', state: 'SUCCESS' },
     ],
     next: null,
   });
   expect(names('mueller')).toEqual([['Müller marks.csv'], null]);
+  expect(names('abfrage store')[0]).toEqual(['waiting.csv', 'Müller marks.csv']);
   const [first, next] = names('CLASS noten');
   expect([first.length, first[0], first.at(-1)]).toEqual([50, '118.csv', '20.csv']);
   expect(names('CLASS noten', next)).toEqual([

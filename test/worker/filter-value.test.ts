@@ -33,7 +33,13 @@ const output = exportOptionsSchema.parse({
 });
 const sheet = querySpecSchema.parse({ dataset: 'table:marks' });
 const preview = (filters: Filter[] = []) =>
-  readTasks.preview({ counters: createCounters(), source, sheet: { ...sheet, filters }, output });
+  readTasks.preview({
+    counters: createCounters(),
+    source,
+    language: 'en',
+    sheet: { ...sheet, filters },
+    output,
+  });
 
 test('a cell is told as a filter takes it, however the file shows it', async () => {
   const { rows, values } = await preview();

@@ -1,6 +1,7 @@
 import type { Choice, ParameterInfo } from '../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../preload/contract/errors.ts';
 import type { ParameterValue } from '../../../preload/contract/query.ts';
+import type { Words } from '../../../preload/words/words.ts';
 import type { Fact } from '../facts.ts';
 
 /**
@@ -50,7 +51,7 @@ export const choiceWords = ({ id, label, detail }: Choice): string =>
   `${[label, ...(detail === '' ? [] : [detail])].join(', ')} (number ${id})`;
 
 /** What a parameter is set to, in words. */
-export const factOf = (what: string, chosen: readonly string[] | undefined): Fact => ({
+export const factOf = (what: string, chosen: readonly string[] | undefined, { t }: Words): Fact => ({
   what,
-  values: chosen ? [...chosen] : ['All'],
+  values: chosen ? [...chosen] : [t('parameter.all')],
 });

@@ -4,17 +4,19 @@ import { application } from './application.ts';
 import { calendar } from './calendar.ts';
 import { columns } from './columns.ts';
 import { connections } from './connections.ts';
+import { datasets } from './datasets.ts';
 import { dialogs } from './dialogs.ts';
 import { draft } from './draft.ts';
 import { errors } from './errors.ts';
-import { csv, excel, file } from './file.ts';
+import { file, csv, excel } from './file.ts';
+import { fileName } from './file-name.ts';
 import { filterFields } from './filter-fields.ts';
 import { filters } from './filters.ts';
 import { findings } from './findings.ts';
-import { fileName } from './file-name.ts';
 import { general } from './general.ts';
 import { jobs } from './jobs.ts';
 import { kept } from './kept.ts';
+import { madeFile } from './made-file.ts';
 import { menu } from './menu.ts';
 import { moments } from './moments.ts';
 import { native } from './native.ts';
@@ -39,19 +41,21 @@ export const de: Record<MessageId, string> = {
   ...calendar,
   ...columns,
   ...connections,
-  ...csv,
+  ...datasets,
   ...dialogs,
   ...draft,
   ...errors,
-  ...excel,
   ...file,
+  ...csv,
+  ...excel,
+  ...fileName,
   ...filterFields,
   ...filters,
   ...findings,
-  ...fileName,
   ...general,
   ...jobs,
   ...kept,
+  ...madeFile,
   ...menu,
   ...moments,
   ...native,

@@ -12,6 +12,8 @@ import { chosenPattern } from '../../../preload/contract/file-name.ts';
 import type { DateFormat, OptionsOf } from '../../../preload/contract/options.ts';
 import { defaultFormat, type Format } from '../../../preload/contract/formats.ts';
 import type { PeriodChoice } from '../../../preload/contract/usual-period.ts';
+import { measureWords } from '../../../preload/words/measure-words.ts';
+import { words } from '../../words.ts';
 
 /** A column as it is being arranged; its label and type are found in `available` by `key`. */
 export interface ColumnDraft {
@@ -229,7 +231,7 @@ export const selectable = ({
   summary,
   available,
 }: Pick<SheetDraft, 'summary' | 'available'>): ColumnInfo[] =>
-  summary ? summaryColumns(summaryOf(summary), available) : available;
+  summary ? summaryColumns(summaryOf(summary), available, measureWords(words)) : available;
 
 /** The columns in the file's order, with what is known about each. */
 export const arrangedColumns = (

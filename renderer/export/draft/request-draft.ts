@@ -70,7 +70,9 @@ export function draftOfRequest(request: ExportRequest, around: Surroundings): Ex
     splitBy: null,
     madeByServer: request.madeBy === 'server',
   };
-  return canonical(startRequest(draft).request) === canonical({ ...request, sheets: meant }) ? draft : null;
+  // What it was in another language is in that of now.
+  const asked = canonical({ ...request, sheets: meant, language: undefined });
+  return canonical({ ...startRequest(draft).request, language: undefined }) === asked ? draft : null;
 }
 
 /** The sheet of a draft, as far as it can be one. */

@@ -4,6 +4,7 @@ import { isPattern } from '../../../preload/contract/file-name.ts';
 import { formats, type Format } from '../../../preload/contract/formats.ts';
 import type { SplitBy } from '../../../preload/contract/split.ts';
 import { isUsual } from '../../../preload/contract/usual-period.ts';
+import { language } from '../../words.ts';
 import { halfTypedDay } from '../../components/half-typed-day.ts';
 import { t } from '../../words.ts';
 import {
@@ -94,6 +95,7 @@ export const startRequest = (draft: ExportDraft): StartRequest => ({
     sheets: sheetsOf(draft).map(namedRequest) as [NamedRequest, ...NamedRequest[]],
     output: outputOptions(draft),
     ...(draft.madeByServer && canBeMadeByServer(draft) && { madeBy: 'server' }),
+    ...(language !== 'en' && { language }),
   },
   fileName: draft.output.fileName.trim(),
 });

@@ -1,8 +1,9 @@
 import { isAway } from '../../../preload/contract/errors.ts';
 import type { JobProgress, JobStatus } from '../../../preload/contract/job.ts';
+import { datasetName } from '../../../preload/words/dataset-name.ts';
 import { timeOf } from '../../components/moments.ts';
 import { fileSize, rowCount, timeLeft } from '../../components/numbers.ts';
-import { errorText, t } from '../../words.ts';
+import { errorText, t, words } from '../../words.ts';
 
 export type RunningJob = JobStatus & { state: 'PENDING' | 'PROGRESS' | 'RETRY' };
 export type EndedJob = JobStatus & { state: 'SUCCESS' | 'FAILURE' | 'REVOKED' };
@@ -82,4 +83,6 @@ export function announcement(job: JobStatus): string {
 
 /** What a job is of, and when it was asked for: `All measurements · Sample school · 14:02`. */
 export const about = ({ datasets, source, createdAt }: JobStatus): string =>
-  [datasets.join(', '), source, timeOf(createdAt)].filter(Boolean).join(' · ');
+  [datasets.map((id) => datasetName(id, words)).join(', '), source, timeOf(createdAt)]
+    .filter(Boolean)
+    .join(' · ');

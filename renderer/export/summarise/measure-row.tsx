@@ -4,6 +4,8 @@ import type { ColumnInfo } from '../../../preload/contract/dataset.ts';
 import { mostDecimals } from '../../../preload/contract/limits.ts';
 import { measureFunctions, type MeasureFunction } from '../../../preload/contract/measures.ts';
 import { holdsNumbers, isMeasurable, summaryColumns } from '../../../preload/contract/summary-columns.ts';
+import { measureWords } from '../../../preload/words/measure-words.ts';
+import { words } from '../../words.ts';
 import { IconButton } from '../../components/button.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { Select } from '../../components/select.tsx';
@@ -34,6 +36,7 @@ export function MeasureRow({ measure, available }: MeasureRowProps): ReactNode {
   const [usual] = summaryColumns(
     summaryOf({ groups: [], measures: [{ ...measure, name: '', decimals: null }] }),
     available,
+    measureWords(words),
   );
   const label = usual?.label ?? t(`measure.${measured}`);
   const isRounded = measured !== 'count' && usual !== undefined && holdsNumbers(usual.type);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { querySpecSchema } from '../../../preload/contract/query.ts';
+import { english } from '../../../preload/words/words.ts';
 import { withCancelSignal } from '../../../main/worker/cancel-signal.ts';
 import { openSource } from '../../../main/worker/sources/index.ts';
 import { prepareCancelling } from '../../../main/worker/sources/sqlite/still-wanted.ts';
@@ -83,7 +84,7 @@ test('a row that is not among the first is found without the columns that it is 
     sort: [{ column: 'n', direction: 'descending' }],
   });
   prepareCancelling(database, waitedFor);
-  const { firstRowsSql, bindings } = buildSelect(dataset, spec, {});
+  const { firstRowsSql, bindings } = buildSelect(dataset, spec, {}, english);
   const rows = database
     .prepare(firstRowsSql(2, 100, false))
     .pluck()

@@ -123,6 +123,7 @@ test('a preview shows the beginning of long values, and says what could not be e
   const { output } = queryRequest('SELECT 1');
   const { rows } = await readTasks.preview({
     counters: createCounters(),
+    language: 'en',
     source: { kind: 'sqlite', file },
     sheet: { ...sheet, dataset: 'table:films', params: {} },
     output,

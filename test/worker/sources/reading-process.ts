@@ -22,9 +22,11 @@ const ending = (task: Promise<unknown>): Promise<string> =>
   );
 
 const endings = {
-  describe: await ending(readTasks.describe({ source, looksAtRows: true, counters: createCounters() })),
+  describe: await ending(
+    readTasks.describe({ source, language: 'en', looksAtRows: true, counters: createCounters() }),
+  ),
   preview: await ending(
-    readTasks.preview({ source, counters: createCounters(), sheet, output: request.output }),
+    readTasks.preview({ source, language: 'en', counters: createCounters(), sheet, output: request.output }),
   ),
   lookAhead: await ending(readTasks.lookAhead({ ...job, counters: createCounters() })),
   export: await ending(

@@ -21,6 +21,7 @@ export const excelOptions = (options: WrittenExcelOptions = {}): ExcelOptions =>
   excelOptionsSchema.parse({ format: 'excel', ...options });
 
 export const someFacts: ExportFacts = {
+  language: 'en',
   title: 'Student analytics',
   exportedAt: '2024-09-30T14:05:09+02:00',
   application: 'Analytics Export 0.1.0',

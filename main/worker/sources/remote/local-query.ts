@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import type { ColumnInfo, DatasetInfo } from '../../../../preload/contract/dataset.ts';
 import type { QuerySpec } from '../../../../preload/contract/query.ts';
+import type { Words } from '../../../../preload/words/words.ts';
 import type { SqlDataset } from '../../../datasets/dataset.ts';
 import { batchOf, firstRows, rowsOf, type Batch, type OutputColumn } from '../../rows.ts';
 import { quoted } from '../sqlite/identifiers.ts';
@@ -23,12 +24,14 @@ export class LocalQuery {
   readonly #info: DatasetInfo;
   readonly #spec: QuerySpec;
   readonly #reading: Reading;
+  readonly #words: Words;
 
   /** Throws an `ExportFailure` for what is not in the dataset, whoever would do it. */
-  constructor(info: DatasetInfo, spec: QuerySpec, reading: Reading) {
+  constructor(info: DatasetInfo, spec: QuerySpec, reading: Reading, words: Words) {
     this.#info = info;
     this.#spec = spec;
     this.#reading = reading;
+    this.#words = words;
     const { columns, selectable } = this.#select(info.columns, pageTable(info.columns.length), spec);
     this.columns = columns;
     this.selectable = selectable;
@@ -112,7 +115,8 @@ export class LocalQuery {
     const { filters } = left;
     // Whoever gives rows knows nothing of a summary, nor of its order.
     const sort = summary ? wanted : left.sort;
-    return buildSelect(dataset, { dataset: id, params, filters, sort, summary, columns: chosen }, {});
+    const spec = { dataset: id, params, filters, sort, summary, columns: chosen };
+    return buildSelect(dataset, spec, {}, this.#words);
   }
 }
 

@@ -5,6 +5,7 @@ import type { QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import type { RemoteApi } from '../../../../preload/contract/remote-api.ts';
 import type { SourceAccess } from '../../../../preload/contract/source.ts';
+import type { Words } from '../../../../preload/words/words.ts';
 import type { Batch } from '../../rows.ts';
 import type { Fact } from '../../facts.ts';
 import { choiceWords, chosenIds, factOf } from '../chosen.ts';
@@ -32,13 +33,16 @@ export class RemoteSource implements Source {
   readonly changedAt = new Date();
   readonly #client: HttpClient;
   readonly #server: Server;
+  readonly #words: Words;
   #datasets: Promise<readonly RemoteDataset[]> | undefined;
 
   constructor(
     { url, api, label, ...access }: SourceAccess<'remote'> & { api: ListApi },
     signal: AbortSignal,
+    words: Words,
   ) {
     this.label = label;
+    this.#words = words;
     const address = new URL(url);
     this.#client = new HttpClient({ ...access, url: address }, signal);
     this.#server = servers[api](this.#client, address, label);
@@ -62,11 +66,11 @@ export class RemoteSource implements Source {
     const chosen = chosenIds(info.parameters, spec.params);
     if (spec.period?.from !== undefined || spec.period?.to !== undefined)
       if (!info.hasPeriod) throw new ExportFailure('PERIOD_NOT_SUPPORTED', { dataset: info.id });
-    const parameters = await factsOf(dataset, chosen);
+    const parameters = await factsOf(dataset, chosen, this.#words);
     const { summary } = spec;
     const asked = summary ? rowsToSummarise({ ...spec, summary }, info.columns) : spec;
     const reading = dataset.ask(asked, chosen);
-    const local = new LocalQuery(info, spec, reading);
+    const local = new LocalQuery(info, spec, reading, this.#words);
     return {
       label: info.label,
       parameters,
@@ -122,7 +126,7 @@ export class RemoteSource implements Source {
 }
 
 /** What is chosen, in words. Throws CHOICE_NOT_FOUND for what the server does not have. */
-function factsOf({ info, choices }: RemoteDataset, chosen: Chosen): Promise<Fact[]> {
+function factsOf({ info, choices }: RemoteDataset, chosen: Chosen, words: Words): Promise<Fact[]> {
   return Promise.all(
     info.parameters.map(async ({ key, label }) => {
       const ids = chosen.get(key);
@@ -134,6 +138,7 @@ function factsOf({ info, choices }: RemoteDataset, chosen: Chosen): Promise<Fact
           if (!choice) throw new ExportFailure('CHOICE_NOT_FOUND', { what: label, id: String(id) });
           return choiceWords(choice);
         }),
+        words,
       );
     }),
   );

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ParameterValue } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import type { Words } from '../../../../preload/words/words.ts';
 import type { SqlDataset, ChoiceLookup } from '../../../datasets/dataset.ts';
 import type { Fact } from '../../facts.ts';
 import { lookupIn } from './choices.ts';
@@ -14,6 +15,7 @@ export function bindParameters(
   database: Database.Database,
   dataset: SqlDataset,
   given: Record<string, ParameterValue>,
+  words: Words,
 ): { bindings: Bindings; facts: Fact[] } {
   const chosen = chosenIds(dataset.parameters, given);
   const bindings: Bindings = {};
@@ -31,6 +33,7 @@ export function bindParameters(
       factOf(
         label,
         ids?.map((id) => choiceLabel(database, lookup, id)),
+        words,
       ),
     );
     bindings[key] =

@@ -1,24 +1,23 @@
 import Database from 'better-sqlite3';
 import { typedQuery } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
-import { queryLabel } from '../../../datasets/index.ts';
+import type { NamedDataset, SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import { quoted } from './identifiers.ts';
 import { queryPlace } from './query-place.ts';
 import { declaredType, tableColumns } from './table-dataset.ts';
 
 /** The dataset `query` before a query was typed. */
-export const emptyQueryDataset: SqlDataset = {
+export const emptyQueryDataset: NamedDataset = {
   id: typedQuery,
-  label: queryLabel,
-  description: 'The result of one SELECT statement that you type.',
-  parameters: [{ key: 'sql', label: 'SQL query', kind: 'sql', required: true }],
+  label: 'dataset.query',
+  description: 'dataset.query.about',
+  parameters: [{ key: 'sql', label: 'dataset.query.sql', kind: 'sql', required: true }],
   columns: [],
   sql: { requires: [], from: '' },
 };
 
-/** The dataset `query` for a typed statement: exactly one, that reads and returns rows. */
-export function queryDataset(database: Database.Database, sql: string): SqlDataset {
+/** The dataset `query` for a typed statement: exactly one, that reads and returns rows. `empty` is how it is called. */
+export function queryDataset(database: Database.Database, sql: string, empty: SqlDataset): SqlDataset {
   if (isPragma(sql)) throw new ExportFailure('QUERY_NOT_ALLOWED');
   const statement = prepareTyped(database, sql);
   if (!statement.reader || !statement.readonly) throw new ExportFailure('QUERY_NOT_ALLOWED');
@@ -34,7 +33,7 @@ export function queryDataset(database: Database.Database, sql: string): SqlDatas
   }
   const labels = statement.columns().map(({ name }) => name);
   return {
-    ...emptyQueryDataset,
+    ...empty,
     columns: resultColumns(database, everything, labels),
     sql: { requires: [], from },
   };

@@ -1,6 +1,7 @@
 import { numericTypes, type ColumnInfo } from '../../../../preload/contract/dataset.ts';
 import type { ColumnChoice, QuerySpec, Summary } from '../../../../preload/contract/query.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import type { Words } from '../../../../preload/words/words.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import type { OutputColumn } from '../../rows.ts';
 import { dateComparison, filterCondition, isNumber, type Bind } from './filter.ts';
@@ -62,10 +63,15 @@ export interface PageSql {
  * Builds `SELECT chosen FROM (the dataset) WHERE filters ORDER BY sort LIMIT limit`. SQLite folds the inner
  * SELECT into the outer one where it can, so its indices and its order serve.
  */
-export function buildSelect(dataset: SqlDataset, spec: QuerySpec, parameters: Bindings): Select {
+export function buildSelect(
+  dataset: SqlDataset,
+  spec: QuerySpec,
+  parameters: Bindings,
+  words: Words,
+): Select {
   const { summary } = spec;
   return summary
-    ? buildSummary(dataset, { ...spec, summary }, parameters)
+    ? buildSummary(dataset, { ...spec, summary }, parameters, words)
     : buildRows(dataset, spec, parameters);
 }
 
@@ -74,11 +80,12 @@ function buildSummary(
   dataset: SqlDataset,
   spec: QuerySpec & { summary: Summary },
   parameters: Bindings,
+  words: Words,
 ): Select {
-  checkSummary(spec, dataset.columns);
+  checkSummary(spec, dataset.columns, words);
   const { summary, dataset: id, params, columns, sort, limit } = spec;
   const ungrouped = buildRows(dataset, rowsToSummarise(spec, dataset.columns), parameters);
-  const made = summaryDataset(dataset, summary, ungrouped.relation, alias);
+  const made = summaryDataset(dataset, summary, ungrouped.relation, alias, words);
   const order = summarySort(sort, made.columns, summary.groups.length);
   const select = buildRows(
     made,

@@ -1,12 +1,19 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Choice, DatasetInfo, Found } from '../../../../preload/contract/dataset.ts';
+import {
+  tablePrefix,
+  typedQuery,
+  type Choice,
+  type DatasetInfo,
+  type Found,
+} from '../../../../preload/contract/dataset.ts';
 import type { Days, QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
-import { datasetInfo, type ChoiceLookup, type SqlDataset } from '../../../datasets/dataset.ts';
-import { datasets, tablePrefix } from '../../../datasets/index.ts';
+import { english, type Words } from '../../../../preload/words/words.ts';
+import { datasetInfo, inWords, type ChoiceLookup, type SqlDataset } from '../../../datasets/dataset.ts';
+import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
 import { columnExtent, columnValues } from './column-values.ts';
@@ -31,15 +38,22 @@ export class SqliteSource implements Source {
   readonly label: string;
   readonly changedAt: Date;
   readonly #file: string;
+  readonly #words: Words;
   readonly #database: Database.Database;
   readonly #assertUnchanged: () => void;
   /** Whether texts as bytes are what JSON is made of. */
   readonly #isUtf8: boolean;
 
-  /** `signal` ends the search for the first rows in the middle of it. */
-  constructor(file: string, label = basename(file), signal: AbortSignal = new AbortController().signal) {
+  /** `signal` ends the search for the first rows in the middle of it. What there is is called as `words` say. */
+  constructor(
+    file: string,
+    label = basename(file),
+    signal: AbortSignal = new AbortController().signal,
+    words: Words = english,
+  ) {
     this.#file = file;
     this.label = label;
+    this.#words = words;
     const { database, assertUnchanged } = openSnapshot(file);
     this.#database = database;
     prepareRounding(database);
@@ -51,9 +65,11 @@ export class SqliteSource implements Source {
 
   describe(looksAtRows: boolean): DatasetInfo[] {
     return this.#read(() =>
-      [...this.#namedDatasets(), ...tableDatasets(this.#database, looksAtRows), emptyQueryDataset].map(
-        infoOf,
-      ),
+      [
+        ...this.#namedDatasets(),
+        ...tableDatasets(this.#database, looksAtRows, this.#words),
+        inWords(emptyQueryDataset, this.#words),
+      ].map(infoOf),
     );
   }
 
@@ -74,12 +90,12 @@ export class SqliteSource implements Source {
     const read = <T>(task: () => T): T => this.#read(task, subject);
     return read(() => {
       const dataset = this.#dataset(spec.dataset);
-      const { bindings, facts } = bindParameters(this.#database, dataset, spec.params);
+      const { bindings, facts } = bindParameters(this.#database, dataset, spec.params, this.#words);
       const resolved =
-        dataset === emptyQueryDataset ? queryDataset(this.#database, String(spec.params.sql)) : dataset;
+        dataset.id === typedQuery ? queryDataset(this.#database, String(spec.params.sql), dataset) : dataset;
       if (!areStored(this.#database, resolved.sql.requires))
         checkFirstRow(this.#database, resolved.sql.from, resolved.columns);
-      const select = buildSelect(resolved, spec, bindings);
+      const select = buildSelect(resolved, spec, bindings, this.#words);
       // What a summary does to its rows is certain, and it is they that a filter is about.
       const rows = select.ungrouped ?? select;
       return {
@@ -112,10 +128,10 @@ export class SqliteSource implements Source {
 
   #dataset(id: string): SqlDataset {
     const dataset =
-      id === emptyQueryDataset.id
-        ? emptyQueryDataset
+      id === typedQuery
+        ? inWords(emptyQueryDataset, this.#words)
         : id.startsWith(tablePrefix)
-          ? tableDataset(this.#database, id.slice(tablePrefix.length))
+          ? tableDataset(this.#database, id.slice(tablePrefix.length), this.#words)
           : this.#namedDatasets().find((candidate) => candidate.id === id);
     if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
     return dataset;
@@ -125,8 +141,8 @@ export class SqliteSource implements Source {
   #namedDatasets(): SqlDataset[] {
     const tables = tableNames(this.#database);
     return datasets
-      .filter((dataset) => dataset.sql !== undefined)
-      .filter(({ sql }) => sql.requires.every((table) => tables.includes(table)));
+      .filter(({ sql }) => sql.requires.every((table) => tables.includes(table)))
+      .map((dataset) => inWords(dataset, this.#words));
   }
 
   #count({ countSql, ungrouped, bindings }: Select): RowCount {
@@ -166,14 +182,14 @@ export class SqliteSource implements Source {
 }
 
 function subjectOf(dataset: string): Subject {
-  if (dataset === emptyQueryDataset.id) return { kind: 'query' };
+  if (dataset === typedQuery) return { kind: 'query' };
   return dataset.startsWith(tablePrefix)
     ? { kind: 'table', table: dataset.slice(tablePrefix.length) }
     : { kind: 'file' };
 }
 
 const infoOf = (dataset: SqlDataset): DatasetInfo => ({
-  ...datasetInfo(dataset, dataset.sql.period !== undefined),
+  ...datasetInfo(dataset),
   listsValues: true,
 });
 

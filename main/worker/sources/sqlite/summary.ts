@@ -8,6 +8,8 @@ import {
   isMeasurable,
   summaryColumns,
 } from '../../../../preload/contract/summary-columns.ts';
+import type { Words } from '../../../../preload/words/words.ts';
+import { measureWords } from '../../../../preload/words/measure-words.ts';
 import type { SqlDataset } from '../../../datasets/dataset.ts';
 import { isNumber } from './filter.ts';
 import { rounded } from './rounded.ts';
@@ -28,6 +30,7 @@ export function rowsToSummarise(
 export function checkSummary(
   { summary, columns = [], sort }: QuerySpec & { summary: Summary },
   available: readonly ColumnInfo[],
+  words: Words,
 ): void {
   const find = (key: string, among: readonly ColumnInfo[]): ColumnInfo => {
     const column = among.find((candidate) => candidate.key === key);
@@ -44,7 +47,7 @@ export function checkSummary(
         column,
         columns: keysOf(available, holdsNumbers),
       });
-  const made = summaryColumns(summary, available);
+  const made = summaryColumns(summary, available, measureWords(words));
   for (const { key } of columns) find(key, made);
   for (const { column } of sort) find(column, made);
 }
@@ -64,9 +67,10 @@ export function summaryDataset(
   summary: Summary,
   relation: string,
   nameOf: (key: string) => string,
+  words: Words,
 ): SqlDataset {
   const typeOf = (key: string): ColumnType => available.find((column) => column.key === key)?.type ?? 'any';
-  const made = summaryColumns(summary, available);
+  const made = summaryColumns(summary, available, measureWords(words));
   const groups = summary.groups.map(({ column, part }) => groupSql(nameOf(column), part));
   const measures = summary.measures.map((measure) =>
     measureSql(

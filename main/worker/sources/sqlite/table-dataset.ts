@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import type { ColumnType } from '../../../../preload/contract/dataset.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
+import { tablePrefix } from '../../../../preload/contract/dataset.ts';
+import type { Words } from '../../../../preload/words/words.ts';
 import type { SqlDataset, SqlColumn } from '../../../datasets/dataset.ts';
 import { quoted } from './identifiers.ts';
 import { areStored, checkedSql, checkFirstRow, rowTooLarge } from './row-size.ts';
@@ -22,17 +24,17 @@ export function tableNames(database: Database.Database): string[] {
  * so, and does not hide the others; SQLite's error is thrown when there are no others. What columns hold is only what
  * was declared unless this looks at the first rows, which a view may take any time to make.
  */
-export function tableDatasets(database: Database.Database, looksAtRows: boolean): SqlDataset[] {
+export function tableDatasets(database: Database.Database, looksAtRows: boolean, words: Words): SqlDataset[] {
   const damages: unknown[] = [];
   const understood = tableNames(database).flatMap((name) => {
     try {
-      if (looksAtRows) return tableDataset(database, name) ?? [];
+      if (looksAtRows) return tableDataset(database, name, words) ?? [];
     } catch (error) {
       if (!isSqliteError(error, 'SQLITE_CORRUPT')) return unlessNotUnderstood(error);
       damages.push(error);
     }
     try {
-      return datasetOf(database, name, declaredColumns(database, name));
+      return datasetOf(database, name, declaredColumns(database, name), words);
     } catch (error) {
       return unlessNotUnderstood(error);
     }
@@ -50,16 +52,25 @@ function unlessNotUnderstood(error: unknown): [] {
 }
 
 /** The dataset `table:NAME`, or undefined when there is no such table or view. */
-export function tableDataset(database: Database.Database, name: string): SqlDataset | undefined {
+export function tableDataset(
+  database: Database.Database,
+  name: string,
+  words: Words,
+): SqlDataset | undefined {
   return tableNames(database).includes(name)
-    ? datasetOf(database, name, tableColumns(database, name))
+    ? datasetOf(database, name, tableColumns(database, name), words)
     : undefined;
 }
 
-const datasetOf = (database: Database.Database, name: string, columns: readonly SqlColumn[]): SqlDataset => ({
-  id: `table:${name}`,
+const datasetOf = (
+  database: Database.Database,
+  name: string,
+  columns: readonly SqlColumn[],
+  { t }: Words,
+): SqlDataset => ({
+  id: tablePrefix + name,
   label: name,
-  description: `Every row of '${name}', as it is stored.`,
+  description: t('dataset.table.about', { table: name }),
   parameters: [],
   columns,
   sql: { requires: [name], from: quoted(name), ...rowKey(database, name, columns) },

@@ -1,4 +1,5 @@
 import type { ExcelOptions } from '../../../../preload/contract/options.ts';
+import type { Words } from '../../../../preload/words/words.ts';
 import type { ExportFacts, Fact } from '../../facts.ts';
 import { printElements, type PageTexts } from './print-layout.ts';
 import { linesOf, rowHeight } from './row-height.ts';
@@ -15,6 +16,7 @@ export interface WrittenSheet {
 
 interface AboutOptions {
   facts: ExportFacts;
+  words: Words;
   sheets: readonly WrittenSheet[];
   alteredCells: number;
   page: PageTexts;
@@ -23,23 +25,24 @@ interface AboutOptions {
 
 /** Characters; together they fit on an upright page. */
 const widths = { what: 22, value: 68 } as const;
-const number = new Intl.NumberFormat('en');
 
 /** The About sheet: what was exported, from where and when, as pairs of a name and a value. */
-export function aboutSheet({ facts, sheets, alteredCells, page, options }: AboutOptions): string {
+export function aboutSheet({ facts, words, sheets, alteredCells, page, options }: AboutOptions): string {
+  const { t } = words;
   const rows = [
     row([facts.title, cellStyle.title]),
     row(),
-    ...factRows({ what: 'Exported', values: [shownMoment(facts.exportedAt)] }),
-    ...factRows({ what: 'Application', values: [facts.application] }),
-    ...factRows({ what: 'Source', values: [facts.source] }),
-    ...factRows({ what: 'Data as of', values: [shownMoment(facts.dataDate)] }),
-    ...factRows({ what: 'Altered cells', values: [alteredCells] }),
+    ...factRows({ what: t('about.exported'), values: [shownMoment(facts.exportedAt)] }),
+    ...factRows({ what: t('about.application'), values: [facts.application] }),
+    ...factRows({ what: t('about.source'), values: [facts.source] }),
+    ...factRows({ what: t('about.data-as-of'), values: [shownMoment(facts.dataDate)] }),
+    ...factRows({ what: t('about.altered-cells'), values: [alteredCells] }),
     ...facts.sheets.flatMap((sheetFacts, request) =>
       section(
         sheetFacts,
         sheets.filter((sheet) => sheet.request === request),
         options.style,
+        words,
       ),
     ),
   ];
@@ -59,14 +62,19 @@ export function aboutSheet({ facts, sheets, alteredCells, page, options }: About
 }
 
 /** A requested sheet and, when it was split, the sheets it became. */
-function section(facts: readonly Fact[], parts: readonly WrittenSheet[], style: boolean): Row[] {
+function section(
+  facts: readonly Fact[],
+  parts: readonly WrittenSheet[],
+  style: boolean,
+  { t, number }: Words,
+): Row[] {
   const heading = style ? cellStyle.header : cellStyle.factName;
   const total = parts.reduce((sum, { rows }) => sum + rows, 0);
-  const each = parts.map(({ name, rows }) => `${number.format(rows)} in ‘${name}’`);
+  const each = parts.map(({ name, rows }) => t('about.rows-in', { rows: number(rows), sheet: name }));
   return [
     row(),
     row([parts[0]?.name ?? '', heading], ['', heading]),
-    ...factRows({ what: 'Rows', values: parts.length > 1 ? [total, ...each] : [total] }),
+    ...factRows({ what: t('made.rows'), values: parts.length > 1 ? [total, ...each] : [total] }),
     ...facts.flatMap(factRows),
   ];
 }

@@ -1,4 +1,5 @@
 import type { DateFormat, ExcelOptions } from '../../../../preload/contract/options.ts';
+import type { Words } from '../../../../preload/words/words.ts';
 import type { ExportFacts } from '../../facts.ts';
 import { dateText } from '../iso-date.ts';
 import { xmlText } from './xml-text.ts';
@@ -29,7 +30,11 @@ const paperSizes: Record<DateFormat, number> = {
 };
 
 /** The title and the day of the export above, the page's number below, unless other texts are given. */
-export function pageTexts(options: ExcelOptions, { title, exportedAt }: ExportFacts): PageTexts {
+export function pageTexts(
+  options: ExcelOptions,
+  { title, exportedAt }: ExportFacts,
+  { t }: Words,
+): PageTexts {
   const day = exportedAt.slice(0, 10);
   const right = `&R${dateText(day, options.dateFormat) ?? day}`;
   const left = '&L&"-,Bold"';
@@ -38,7 +43,7 @@ export function pageTexts(options: ExcelOptions, { title, exportedAt }: ExportFa
     header: options.header
       ? given(options.header)
       : left + literal(title, longestText - left.length - right.length) + right,
-    footer: options.footer ? given(options.footer) : '&CPage &P of &N',
+    footer: options.footer ? given(options.footer) : `&C${t('print.page', { page: '&P', pages: '&N' })}`,
   };
 }
 

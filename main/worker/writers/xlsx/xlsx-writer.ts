@@ -1,4 +1,5 @@
 import type { ExcelOptions } from '../../../../preload/contract/options.ts';
+import { wordsOf, type Words } from '../../../../preload/words/words.ts';
 import type { ExportFacts } from '../../facts.ts';
 import type { Batch, OutputColumn } from '../../rows.ts';
 import { cursorOf } from '../json-cells.ts';
@@ -32,6 +33,7 @@ export class XlsxWriter implements Writer {
   readonly #strings: SharedStrings;
   readonly #pool = new DeflatePool();
   readonly #facts: ExportFacts;
+  readonly #words: Words;
   readonly #page: PageTexts;
   /** Rows after which a sheet continues in another one. */
   readonly #rowLimit: number;
@@ -54,7 +56,8 @@ export class XlsxWriter implements Writer {
     this.#options = options;
     this.#strings = new SharedStrings(wrapWidth(options));
     this.#facts = facts;
-    this.#page = pageTexts(options, facts);
+    this.#words = wordsOf(facts.language);
+    this.#page = pageTexts(options, facts, this.#words);
     this.#rowLimit = options.onOverflow === 'split' ? rowLimit : Number.POSITIVE_INFINITY;
     this.#zip = new ZipPackager(sink);
   }
@@ -76,7 +79,7 @@ export class XlsxWriter implements Writer {
     this.#shortenedBefore = [];
     const index = (this.#requested?.index ?? -1) + 1;
     this.#feedsCharts = index === 0 && this.#options.charts.length > 0;
-    if (this.#feedsCharts) this.#charts = new ChartData(columns);
+    if (this.#feedsCharts) this.#charts = new ChartData(columns, this.#words);
     this.#requested = { index, name, columns };
     await this.#beginPart(name, columns);
   }
@@ -111,7 +114,7 @@ export class XlsxWriter implements Writer {
     const tables = found.filter(({ kind }) => this.#options.charts.includes(kind));
     if (tables.length === 0) return {};
     const index = this.#workbook.length;
-    const name = this.#freeName('Charts');
+    const name = this.#freeName(this.#words.t('sheet.charts'));
     this.#workbook.push({ name });
     const { parts, contentTypes } = chartPackageParts(tables, {
       index,
@@ -126,13 +129,14 @@ export class XlsxWriter implements Writer {
   async #addAbout(): Promise<void> {
     const about = aboutSheet({
       facts: this.#facts,
+      words: this.#words,
       sheets: this.#written,
       alteredCells: this.alteredCells,
       page: this.#page,
       options: this.#options,
     });
     await this.#zip.add(sheetPath(this.#workbook.length), about);
-    this.#workbook.push({ name: this.#freeName('About') });
+    this.#workbook.push({ name: this.#freeName(this.#words.t('sheet.about')) });
   }
 
   /** Begins a sheet of rows: one that was asked for, or its continuation. */

@@ -3,9 +3,10 @@ import { ExportFailure } from '../../../../../preload/contract/errors.ts';
 import type { QuerySpec } from '../../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../../preload/contract/row-count.ts';
 import type { SourceAccess } from '../../../../../preload/contract/source.ts';
+import type { Words } from '../../../../../preload/words/words.ts';
 import { analytics } from '../../../../datasets/analytics.ts';
 import { classAnalytics } from '../../../../datasets/class-analytics.ts';
-import { datasetInfo, type SqlDataset } from '../../../../datasets/dataset.ts';
+import { datasetInfo, inWords, type NamedDataset, type SqlDataset } from '../../../../datasets/dataset.ts';
 import { studentAnalytics } from '../../../../datasets/student-analytics.ts';
 import type { Batch } from '../../../rows.ts';
 import type { End, QueryResult, Source } from '../../source.ts';
@@ -20,7 +21,7 @@ import { School } from './school.ts';
 import { OneRosterService } from './service.ts';
 
 /** What a school's results are enough for. */
-const datasets: readonly SqlDataset[] = [analytics, studentAnalytics, classAnalytics];
+const enough: readonly NamedDataset[] = [analytics, studentAnalytics, classAnalytics];
 
 /** What may be read with a token: of version 1.2, or else of 1.1 (1EdTech OneRoster, security). */
 const scopes = ['v1p2', 'v1p1'].map((version) =>
@@ -42,9 +43,17 @@ export class OneRosterSource implements Source {
   readonly #client: HttpClient;
   readonly #service: OneRosterService;
   readonly #school: School;
+  readonly #words: Words;
+  readonly #datasets: readonly SqlDataset[];
 
-  constructor({ url, label, ...access }: Omit<SourceAccess<'remote'>, 'api'>, signal: AbortSignal) {
+  constructor(
+    { url, label, ...access }: Omit<SourceAccess<'remote'>, 'api'>,
+    signal: AbortSignal,
+    words: Words,
+  ) {
     this.label = label;
+    this.#words = words;
+    this.#datasets = enough.map((dataset) => inWords(dataset, words));
     const address = new URL(url);
     this.#client = new HttpClient({ ...access, url: address, scopes }, signal);
     this.#service = new OneRosterService(this.#client, address, label);
@@ -54,32 +63,32 @@ export class OneRosterSource implements Source {
   /** Asks for something, so that nobody chooses among the datasets of a server that is not there. */
   async describe(): Promise<DatasetInfo[]> {
     await this.#service.count('results');
-    return datasets.map(infoOf);
+    return this.#datasets.map(datasetInfo);
   }
 
   async search(datasetId: string, key: string, text: string): Promise<Found> {
-    const lookup = lookupOf(datasetOf(datasetId), key);
+    const lookup = lookupOf(this.#dataset(datasetId), key);
     await this.#readChoices();
     return searchChoices(this.#school.database, lookup, text);
   }
 
   async find(datasetId: string, key: string, ids: readonly number[]): Promise<Choice[]> {
-    const lookup = lookupOf(datasetOf(datasetId), key);
+    const lookup = lookupOf(this.#dataset(datasetId), key);
     await this.#readChoices();
     return findChoices(this.#school.database, lookup, ids);
   }
 
   async query(spec: QuerySpec): Promise<QueryResult> {
-    const dataset = datasetOf(spec.dataset);
+    const dataset = this.#dataset(spec.dataset);
     if (Object.keys(spec.params).length > 0) await this.#readChoices();
-    const { bindings, facts } = bindParameters(this.#school.database, dataset, spec.params);
+    const { bindings, facts } = bindParameters(this.#school.database, dataset, spec.params, this.#words);
     const { limit: most = Number.POSITIVE_INFINITY, ...unlimited } = spec;
-    const select = buildSelect(dataset, unlimited, bindings);
+    const select = buildSelect(dataset, unlimited, bindings, this.#words);
     return {
       label: dataset.label,
       parameters: facts,
       columns: select.columns,
-      available: infoOf(dataset).columns,
+      available: datasetInfo(dataset).columns,
       selectable: select.selectable,
       count: () => this.#count(dataset, spec),
       isRepeatable: () => false,
@@ -92,6 +101,12 @@ export class OneRosterSource implements Source {
     this.#school.close();
   }
 
+  #dataset(id: string): SqlDataset {
+    const dataset = this.#datasets.find((candidate) => candidate.id === id);
+    if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
+    return dataset;
+  }
+
   async #readChoices(): Promise<void> {
     await this.#school.students();
     await this.#school.teachers();
@@ -100,7 +115,7 @@ export class OneRosterSource implements Source {
   async #count(dataset: SqlDataset, { filters, period, limit, summary }: QuerySpec): Promise<RowCount> {
     const isNarrowed =
       summary !== undefined || filters.length > 0 || period?.from !== undefined || period?.to !== undefined;
-    if (dataset !== analytics || isNarrowed) return 'unknown';
+    if (dataset.id !== analytics.id || isNarrowed) return 'unknown';
     const total = await this.#service.count('results');
     return total === undefined ? 'unknown' : { about: Math.min(total, limit ?? total) };
   }
@@ -142,12 +157,4 @@ export class OneRosterSource implements Source {
       measurements.close();
     }
   }
-}
-
-const infoOf = (dataset: SqlDataset): DatasetInfo => datasetInfo(dataset, dataset.sql.period !== undefined);
-
-function datasetOf(id: string): SqlDataset {
-  const dataset = datasets.find((candidate) => candidate.id === id);
-  if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
-  return dataset;
 }

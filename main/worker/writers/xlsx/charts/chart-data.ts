@@ -3,6 +3,7 @@ import { eachRow } from '../../json-cells.ts';
 import { CategoryAverages } from './category-averages.ts';
 import { chartColumns } from './chart-columns.ts';
 import type { ChartTable } from '../../../../../preload/contract/chart.ts';
+import type { Words } from '../../../../../preload/words/words.ts';
 import { MonthAverages, mostMonths } from './month-averages.ts';
 import { ValueBins } from './value-bins.ts';
 
@@ -14,6 +15,7 @@ const longestName = 60;
 
 /** What the charts of a sheet need of its rows, gathered while they stream by, in constant memory. */
 export class ChartData {
+  readonly #words: Words;
   readonly #columns: readonly OutputColumn[];
   readonly #valueIndex: number | undefined;
   readonly #categories: readonly CategoryAverages[];
@@ -22,7 +24,8 @@ export class ChartData {
   /** The columns that are looked at, ascending. */
   readonly #wanted: readonly number[];
 
-  constructor(columns: readonly OutputColumn[]) {
+  constructor(columns: readonly OutputColumn[], words: Words) {
+    this.#words = words;
     const chosen = chartColumns(columns);
     this.#columns = columns;
     this.#valueIndex = chosen?.value;
@@ -62,7 +65,7 @@ export class ChartData {
       const { valueTitle, valueKind } = this.#valueOf(category, value);
       return {
         kind: 'categories',
-        title: `${valueTitle} by ${name}`,
+        title: this.#words.t('chart.by', { value: valueTitle, name }),
         shape: 'column',
         categoryTitle: name,
         valueTitle,
@@ -78,10 +81,10 @@ export class ChartData {
     if (rows.length === 0) return undefined;
     return {
       kind: 'distribution',
-      title: `Distribution of ${value}`,
+      title: this.#words.t('chart.distribution', { value }),
       shape: 'column',
       categoryTitle: value,
-      valueTitle: 'Rows',
+      valueTitle: this.#words.t('made.rows'),
       valueKind: 'count',
       rows,
     };
@@ -91,12 +94,13 @@ export class ChartData {
     const rows = this.#months?.rows() ?? [];
     if (rows.length < fewestRows) return undefined;
     const { valueTitle, valueKind } = this.#valueOf(this.#months, value);
-    const which = this.#months?.isCut ? ` (latest ${mostMonths} months)` : '';
     return {
       kind: 'months',
-      title: `${valueTitle} by month${which}`,
+      title: this.#months?.isCut
+        ? this.#words.t('chart.latest-months', { value: valueTitle, months: mostMonths })
+        : this.#words.t('chart.by-month', { value: valueTitle }),
       shape: 'line',
-      categoryTitle: 'Month',
+      categoryTitle: this.#words.t('chart.month'),
       valueTitle,
       valueKind,
       rows,
@@ -108,7 +112,11 @@ export class ChartData {
     averages: { areSingle: boolean } | undefined,
     value: string,
   ): Pick<ChartTable, 'valueTitle' | 'valueKind'> {
-    if (!averages?.areSingle) return { valueTitle: `Average of ${value}`, valueKind: 'average' };
+    if (!averages?.areSingle)
+      return {
+        valueTitle: this.#words.t('made.average', { column: value }),
+        valueKind: 'average',
+      };
     const isCount = this.#columns[this.#valueIndex ?? 0]?.type === 'count';
     return { valueTitle: value, valueKind: isCount ? 'whole' : 'average' };
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ChartData } from '../../../../../main/worker/writers/xlsx/charts/chart-data.ts';
 import type { ChartTable } from '../../../../../preload/contract/chart.ts';
+import { english } from '../../../../../preload/words/words.ts';
 import { batchOf, type OutputColumn, type Row } from '../../../../../main/worker/rows.ts';
 import { column } from '../../files.ts';
 
@@ -9,7 +10,7 @@ const value = column('value', 'decimal');
 const recorded = column('recorded_at', 'datetime');
 
 function tablesOf(columns: readonly OutputColumn[], rows: readonly Row[]): ChartTable[] {
-  const data = new ChartData(columns);
+  const data = new ChartData(columns, english);
   for (let start = 0; start < rows.length; start += 7) data.add(batchOf(rows.slice(start, start + 7)));
   return data.tables();
 }

@@ -1,10 +1,11 @@
 import { batchOf } from '../../../../../main/worker/rows.ts';
 import { ChartData } from '../../../../../main/worker/writers/xlsx/charts/chart-data.ts';
 import type { ChartTable } from '../../../../../preload/contract/chart.ts';
+import { english } from '../../../../../preload/words/words.ts';
 import type { Sheet } from '../../files.ts';
 
 export function tablesOf({ columns, rows }: Sheet): ChartTable[] {
-  const data = new ChartData(columns);
+  const data = new ChartData(columns, english);
   data.add(batchOf(rows));
   return data.tables();
 }
