@@ -9,7 +9,7 @@ import { speakIn } from './language.ts';
 
 const localeOf = (choice: LanguageChoice): string => localeFor(choice, app.getPreferredSystemLanguages());
 
-/** From now on everything that the application says is in the chosen language. Once Electron is ready. */
+/** From now on everything that the application says is in the chosen language. */
 export function speak(choice: LanguageChoice): void {
   speakIn(localeOf(choice));
 }

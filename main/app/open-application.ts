@@ -156,6 +156,8 @@ function cannotStart(error: unknown, log?: ApplicationLog): void {
 
 /** Opens the window, or shows that of the application that runs already. On `file`, when there is one. Before Electron is ready. */
 export function openApplication(file: string | undefined): void {
+  // What keeps it from starting is said in the language of the system: what somebody has chosen is not read yet.
+  speak('system');
   registerScheme();
   const files = new FileRequests();
   if (file !== undefined) files.request(file);

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { failureReport } from '../../../preload/contract/errors.ts';
+import { t } from '../language.ts';
 import { engineName } from '../utility-process.ts';
 import type { ApplicationLog } from './application-log.ts';
 
@@ -13,10 +14,7 @@ export function logUncaught(log: ApplicationLog): void {
     log.note({ what: 'failed', failure: failureReport(error) });
     if (isTold) return;
     isTold = true;
-    dialog.showErrorBox(
-      'Something unexpected went wrong',
-      'Exports that have been started go on. If something does not work as it should, quit Analytics Export and start it again. Help → Diagnostics has what to tell whoever looks after it.',
-    );
+    dialog.showErrorBox(t('unexpected.title'), t('unexpected.detail'));
   });
 }
 

@@ -56,6 +56,9 @@ export const dialogs: Record<keyof typeof en, string> = {
   'notice.failed-detail': '{data}: In Analytics Export steht, warum, und dort geht es noch einmal.',
   'notice.finished': 'Export fertig',
   'notice.finished-detail': '{data}: {rows, plural, one {# Zeile} other {# Zeilen}}',
+  'unexpected.title': 'Etwas Unerwartetes ist schiefgegangen',
+  'unexpected.detail':
+    'Begonnene Exporte gehen weiter. Wenn etwas nicht mehr richtig funktioniert, bitte Analytics Export beenden und neu starten. Unter Hilfe → Diagnose steht, was denen hilft, die sich darum kümmern.',
   'updates.ready': 'Version {version} kann installiert werden.',
   'updates.none': 'Es gibt keine neuere Version als diese, {version}.',
 };

@@ -9,7 +9,7 @@ export const errors: Record<keyof typeof en, string> = {
   'error.MEASURE_NOT_POSSIBLE':
     'Von „{column}“ gibt es {function, select, average {keinen Durchschnitt} sum {keine Summe} share {keinen Anteil} count {keine Anzahl} smallest {keinen kleinsten Wert} other {keinen größten Wert}}, weil die Spalte keine Zahlen enthält. {hasColumns, select, yes {Spalten mit Zahlen: {columns}. } other {}}Anzahl, kleinsten und größten Wert gibt es von jeder Spalte.',
   'error.GROUP_NOT_POSSIBLE':
-    '„{column}“ lässt sich nicht nach {part, select, day {Tagen} week {Wochen} month {Monaten} other {Jahren}} zusammenfassen, weil die Spalte keine Daten des Kalenders enthält. {hasColumns, select, yes {Spalten mit Datum: {columns}. } other {}}Bitte stattdessen nach der Spalte selbst zusammenfassen.',
+    '„{column}“ lässt sich nicht nach {part, select, day {Tagen} week {Wochen} month {Monaten} other {Jahren}} zusammenfassen, weil die Spalte keine Datumsangaben enthält. {hasColumns, select, yes {Spalten mit Datum: {columns}. } other {}}Bitte stattdessen nach der Spalte selbst zusammenfassen.',
   'error.COLUMNS_EMPTY': 'Es ist keine Spalte ausgewählt. Bitte mindestens eine Spalte auswählen.',
   'error.DATE_FORMAT_NOT_FOUND': 'Das Datumsformat „{dateFormat}“ wurde nicht gefunden.',
   'error.OPERATOR_NOT_FOUND':
@@ -21,17 +21,17 @@ export const errors: Record<keyof typeof en, string> = {
   'error.PARAMETER_INVALID':
     'Die Angabe „{parameter}“ braucht {expected, select, wholeNumber {eine ganze Zahl} oneNumber {genau eine Zahl} other {{expected}}}, angegeben ist aber „{value}“.',
   'error.PERIOD_NOT_SUPPORTED':
-    'Der Datensatz „{dataset}“ hat keinen Zeitraum. Bitte stattdessen nach einem seiner Daten filtern.',
+    'Der Datensatz „{dataset}“ hat keinen Zeitraum. Bitte stattdessen nach einer Spalte mit Datum filtern.',
   'error.PERIOD_IN_NO_TERM':
     'Der heutige Tag liegt in keinem Schulhalbjahr. Bitte einen anderen Zeitraum wählen oder die Schulhalbjahre in den Einstellungen ändern.',
   'error.SPLIT_TOO_MANY':
     '„{column}“ hat mehr als {limit, number} verschiedene Werte, und jeder ergäbe eine Datei. Bitte eine Spalte mit weniger Werten wählen, oder weniger Zeilen mit einem Filter oder Zeitraum.',
   'error.SPLIT_NOT_POSSIBLE':
-    'Eine Datei je Wert von „{column}“ ist nicht möglich: Darunter sind sehr lange Texte, Bytes oder Texte, wo Zahlen oder Datumsangaben hingehören. Bitte eine andere Spalte wählen oder diese Zeilen mit einem Filter weglassen.',
+    'Eine Datei je Wert von „{column}“ ist nicht möglich: Darunter sind sehr lange Texte, Bytes oder Texte anstelle von Zahlen oder Datumsangaben. Bitte eine andere Spalte wählen oder diese Zeilen mit einem Filter weglassen.',
   'error.SPLIT_EMPTY':
     'Es gibt keine Zeilen und damit keine Dateien zu schreiben. Bitte die Filter und den Zeitraum prüfen.',
   'error.CHOICE_NOT_FOUND':
-    'In diesen Daten gibt es {what, select, student {niemanden unter den Schülerinnen und Schülern} class {keine Klasse} studentReport {keinen Schülerbericht} teacherReport {keinen Wochenbericht einer Lehrkraft} tutorReport {keinen Wochenbericht einer Tutorin oder eines Tutors} other {keinen Eintrag „{what}“}} mit der Nummer {id}.',
+    'In diesen Daten gibt es {what, select, student {keine Schülerin und keinen Schüler} class {keine Klasse} studentReport {keinen Schülerbericht} teacherReport {keinen Wochenbericht einer Lehrkraft} tutorReport {keinen Wochenbericht einer Tutorin oder eines Tutors} other {keinen Eintrag „{what}“}} mit der Nummer {id}.',
   'error.QUERY_NOT_ALLOWED':
     'Exportiert werden kann nur eine einzelne SELECT-Anweisung, die Daten liest. Es wurde nichts verändert.',
   'error.CACHE_ENTRY_NOT_FOUND':
@@ -133,7 +133,7 @@ export const errors: Record<keyof typeof en, string> = {
     'twins {Zwei Einträge lassen sich nicht unterscheiden} ' +
     'webPage {Es ist eine Webseite, keine Daten} ' +
     'other {{problem}}' +
-    '}. Bitte die Adresse und ihre Art prüfen.',
+    '}. Bitte die Adresse und die Art der Verbindung prüfen.',
   'error.REMOTE_EXPORT_NOT_OFFERED':
     'Der Server, von dem diese Daten kommen, erstellt selbst keine {format}-Dateien. Bitte die Datei von dieser Anwendung erstellen lassen.',
   'error.REMOTE_EXPORT_FAILED':
@@ -173,9 +173,9 @@ export const errors: Record<keyof typeof en, string> = {
   'error.HOME_MISSING':
     'Auf diesem Computer ist nicht angegeben, wo eigene Dateien liegen: HOME ist „{home}“ und damit kein vollständiger Pfad eines Ordners. Bitte HOME setzen oder mit ANALYTICS_EXPORT_DATA_FOLDER einen Ordner für die Daten von Analytics Export angeben.',
   'error.SETTINGS_INVALID':
-    'Die Vorgaben der Administration dieses Computers in „{file}“ sind nicht verständlich: {problem}. Bitte die Administration um eine Korrektur bitten. Bis dahin wird nichts geöffnet, damit keine Regel übergangen wird.',
+    'Die Vorgaben der Administration dieses Computers in „{file}“ sind nicht verständlich: {problem}. Bitte der Administration Bescheid geben, damit sie das korrigiert. Bis dahin wird nichts geöffnet, damit keine Regel übergangen wird.',
   'error.SETTINGS_UNSAFE':
-    'Die Vorgaben dieses Computers in „{file}“ können auch von anderen als seiner Administration geändert werden. Bitte die Administration darum bitten, Datei und Ordner root zu geben und niemand anderen dort schreiben zu lassen. Bis dahin wird nichts geöffnet.',
+    'Die Vorgaben dieses Computers in „{file}“ können auch von anderen als seiner Administration geändert werden. Bitte der Administration Bescheid geben: Datei und Ordner müssen root gehören, und niemand sonst darf dort schreiben. Bis dahin wird nichts geöffnet.',
   'error.RESULT_MISSING':
     '„{name}“ ist nicht mehr da: Die Datei wurde verschoben oder gelöscht. Bitte noch einmal exportieren.',
   'error.RESULT_NOT_READABLE':
@@ -185,11 +185,11 @@ export const errors: Record<keyof typeof en, string> = {
   'error.SUPERSEDED': 'Inzwischen wurde etwas Neueres angefordert.',
   'error.CANCELLED': 'Der Export wurde abgebrochen. Es wurde nichts geschrieben.',
   'error.RUN_CANCELLED':
-    'Der Export wurde abgebrochen: {finished} von {files, plural, one {# Datei} other {# Dateien}} fertig, die übrigen wurden nicht geschrieben.',
+    'Der Export wurde abgebrochen: Von {files, plural, one {# Datei} other {# Dateien}} {finished, plural, one {ist # fertig} other {sind # fertig}}, die übrigen wurden nicht geschrieben.',
   'error.ROWS_DIFFER':
     'Die Quelle hat {counted, plural, one {# Zeile} other {# Zeilen}}, angekommen sind aber {read, number}. Deshalb wurde nichts geschrieben. Bitte noch einmal versuchen.',
   'error.JOB_NOT_FOUND': 'Es gibt keinen Export mit der Nummer „{taskId}“.',
-  'error.JOB_RUNNING': 'Der Export von „{name}“ läuft noch. Bitte zuerst abbrechen.',
+  'error.JOB_RUNNING': 'Der Export von „{name}“ läuft noch. Bitte ihn zuerst abbrechen.',
   'error.JOB_FINISHED': 'Der Export von „{name}“ ist schon fertig.',
   'error.JOB_UNFINISHED': 'Der Export von „{name}“ hat keine vollständige Datei.',
   'error.JOB_ENDED': 'Der Export von „{name}“ ist schon beendet.',

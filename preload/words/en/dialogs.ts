@@ -54,6 +54,9 @@ export const dialogs = {
   'notice.failed-detail': '{data}: open Analytics Export to see why, and to try again.',
   'notice.finished': 'Export finished',
   'notice.finished-detail': '{data}: {rows, plural, one {# row} other {# rows}}',
+  'unexpected.title': 'Something unexpected went wrong',
+  'unexpected.detail':
+    'Exports that have been started go on. If something does not work as it should, quit Analytics Export and start it again. Help → Diagnostics has what to tell whoever looks after it.',
   'updates.ready': 'Version {version} is ready to be installed.',
   'updates.none': 'There is no newer version than this one, {version}.',
 } as const;

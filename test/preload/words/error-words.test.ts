@@ -152,13 +152,13 @@ describe('In German', () => {
       'a reason with a fact',
       'REMOTE_NOT_UNDERSTOOD',
       { host, problem: 'newField', field: 'x' },
-      'Die Antwort von „school.example“ ist nicht wie erwartet: Es kommt ein Feld „x“ vor, das die ersten Zeilen nicht hatten. Bitte die Adresse und ihre Art prüfen.',
+      'Die Antwort von „school.example“ ist nicht wie erwartet: Es kommt ein Feld „x“ vor, das die ersten Zeilen nicht hatten. Bitte die Adresse und die Art der Verbindung prüfen.',
     ],
     [
       'a reason that an earlier version wrote down in English',
       'REMOTE_NOT_UNDERSTOOD',
       { host, problem: 'it leads round in a circle' },
-      'Die Antwort von „school.example“ ist nicht wie erwartet: it leads round in a circle. Bitte die Adresse und ihre Art prüfen.',
+      'Die Antwort von „school.example“ ist nicht wie erwartet: it leads round in a circle. Bitte die Adresse und die Art der Verbindung prüfen.',
     ],
   ])('%s', (_what, code, detail, sentence) => {
     expect(said(code, detail)).toBe(sentence);

@@ -31,7 +31,7 @@ describe('a filter in plain words', () => {
   test('in German', () => {
     const filter: Filter = { column: 'born', op: '<=', value: '2015-01-01' };
     expect(filterWords(filter, columnOf(filter), 50, wordsOf('de'))).toBe(
-      'Born ist spätestens am 2015-01-01',
+      'Born liegt spätestens am 2015-01-01',
     );
   });
 
