@@ -49,6 +49,9 @@ test.describe('on a computer that speaks German', () => {
     await run('SELECT value FROM results');
     await expect(page.getByRole('button', { name: 'Zuletzt' })).toBeVisible();
     await show('query');
+    await page.keyboard.type(' wh');
+    await expect(page.getByRole('listbox', { name: 'Vorschläge' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await run('SELECT 1 AS Note');
     await expect(page.getByRole('gridcell', { name: '1', exact: true })).toBeVisible();
     await saveAs(join(desk, 'Noten.xlsx'));
