@@ -147,6 +147,7 @@ test('the Export screen has room for its words, in English and in German, in a n
     for (const size of sizes) {
       await enlarge(size);
       await expect.poll(() => readableRows(page)).toBeGreaterThanOrEqual(5);
+      await page.getByRole('button', { name: /^(What|Inhalt)$/ }).scrollIntoViewIfNeeded();
       await shot(language, ...size);
       expect(await cutTexts(page)).toEqual([]);
     }
