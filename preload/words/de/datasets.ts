@@ -3,9 +3,9 @@ import type { datasets as en } from '../en/datasets.ts';
 export const datasets: Record<keyof typeof en, string> = {
   'dataset.analytics': 'Alle Messungen',
   'dataset.analytics.about': 'Jede Messung aller Schülerinnen und Schüler, mit Namen.',
-  'dataset.student-analytics': 'Auswertung nach Schüler/in',
+  'dataset.student-analytics': 'Schülerauswertung',
   'dataset.student-analytics.about': 'Jede Messung einer Schülerin oder eines Schülers, die älteste zuerst.',
-  'dataset.class-analytics': 'Auswertung nach Klasse',
+  'dataset.class-analytics': 'Klassenauswertung',
   'dataset.class-analytics.about': 'Durchschnitte je Klasse, Fach und Messgröße.',
   'dataset.report-student': 'Schülerbericht',
   'dataset.report-student.about':
