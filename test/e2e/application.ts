@@ -46,9 +46,6 @@ export async function launch(
       ANALYTICS_EXPORT_SETTINGS: settingsFile(folder),
       // What the development command sets is nothing to any other start.
       ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/',
-      // Tests call things by their English names.
-      LANG: 'en_US.UTF-8',
-      LANGUAGE: 'en_US',
       ...environment,
     },
   });
