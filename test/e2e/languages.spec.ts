@@ -40,7 +40,7 @@ test.describe('on a computer that speaks German', () => {
     const { page, desk, saveAs, complaints } = application;
     const show = (name: string): Promise<void> => picture(application, info, name);
     await expect(page.getByRole('button', { name: 'Daten aus: Musterschule' })).toBeVisible();
-    await goTo(page, 'Query');
+    await goTo(page, 'Abfrage');
     const run = async (sql: string): Promise<void> => {
       await page.getByRole('textbox', { name: 'SQL-Abfrage' }).press('Control+a');
       await page.keyboard.insertText(sql);
@@ -81,7 +81,7 @@ test.describe('on a computer that speaks German', () => {
     await goTo(page, 'Einstellungen');
     await show('settings');
 
-    await goTo(page, 'All measurements');
+    await goTo(page, 'Alle Messungen');
     await page.getByRole('button', { name: /^(Save|Speichern).*…$/ }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Klassenschnitte');
     await expect(page.getByText('gehört zur Musterschule')).toBeVisible();

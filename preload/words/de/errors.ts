@@ -31,7 +31,7 @@ export const errors: Record<keyof typeof en, string> = {
   'error.SPLIT_EMPTY':
     'Es gibt keine Zeilen und damit keine Dateien zu schreiben. Bitte die Filter und den Zeitraum prüfen.',
   'error.CHOICE_NOT_FOUND':
-    'In diesen Daten gibt es {what, select, student {keine Schülerin und keinen Schüler} class {keine Klasse} studentReport {keinen Schülerbericht} teacherReport {keinen Wochenbericht einer Lehrkraft} tutorReport {keinen Wochenbericht einer Tutorin oder eines Tutors} other {keinen Eintrag „{what}“}} mit der Nummer {id}.',
+    'In diesen Daten gibt es {what, select, student {keine Schülerin und keinen Schüler} class {keine Klasse} studentReport {keinen Schülerbericht} teacherReport {keinen Wochenbericht einer Lehrkraft} tutorReport {keinen Wochenbericht der Betreuung} other {keinen Eintrag „{what}“}} mit der Nummer {id}.',
   'error.QUERY_NOT_ALLOWED':
     'Exportiert werden kann nur eine einzelne SELECT-Anweisung, die Daten liest. Es wurde nichts verändert.',
   'error.CACHE_ENTRY_NOT_FOUND':
