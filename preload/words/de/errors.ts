@@ -23,7 +23,7 @@ export const errors: Record<keyof typeof en, string> = {
   'error.PERIOD_NOT_SUPPORTED':
     'Der Datensatz „{dataset}“ hat keinen Zeitraum. Bitte stattdessen nach einer Spalte mit Datum filtern.',
   'error.PERIOD_IN_NO_TERM':
-    'Der heutige Tag liegt in keinem Schulhalbjahr. Bitte einen anderen Zeitraum wählen oder die Schulhalbjahre in den Einstellungen ändern.',
+    'Der heutige Tag liegt in keinem Abschnitt. Bitte einen anderen Zeitraum wählen oder die Abschnitte in den Einstellungen ändern.',
   'error.SPLIT_TOO_MANY':
     '„{column}“ hat mehr als {limit, number} verschiedene Werte, und jeder ergäbe eine Datei. Bitte eine Spalte mit weniger Werten wählen, oder weniger Zeilen mit einem Filter oder Zeitraum.',
   'error.SPLIT_NOT_POSSIBLE':
