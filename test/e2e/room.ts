@@ -75,6 +75,8 @@ export const cutTexts = (page: Page): Promise<string[]> =>
     };
     return [...document.querySelectorAll('body *')]
       .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE))
-      .filter((element) => element.checkVisibility() && !element.closest('[role=grid], svg') && isCut(element))
+      .filter(
+        (element) => element.checkVisibility() && !element.closest('[role=grid], svg') && isCut(element),
+      )
       .map((element) => element.textContent);
   });
