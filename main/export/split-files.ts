@@ -3,6 +3,7 @@ import { ExportFailure } from '../../preload/contract/errors.ts';
 import type { Filter } from '../../preload/contract/query.ts';
 import { languageIn, type ExportRequest, type SheetRequest } from '../../preload/contract/request.ts';
 import type { SplitBy, SplitInfo } from '../../preload/contract/split.ts';
+import { wordsOf, type Words } from '../../preload/words/words.ts';
 import type { SourceAccess } from '../../preload/contract/source.ts';
 import type { Engine } from '../engine/engine.ts';
 import { persist } from '../engine/persist.ts';
@@ -58,7 +59,7 @@ export function splitFiles(
   if (values.length === 0) throw new ExportFailure('SPLIT_EMPTY');
   return values.map((value) => {
     const own = parseRequest(narrowed(request, filterFor(splitBy.column, value)));
-    const words = valueWords(value, column);
+    const words = valueWords(value, column, wordsOf(languageIn(request)));
     return {
       request: own,
       name: splitName(fileName, { request: own, title, value: words }, now),
@@ -66,11 +67,11 @@ export function splitFiles(
   });
 }
 
-/** What a split into these would make. Throws SPLIT_EMPTY. */
-export function splitInfo({ column, values }: SplitValues): SplitInfo {
+/** What a split into these would make, in words. Throws SPLIT_EMPTY. */
+export function splitInfo({ column, values }: SplitValues, words: Words): SplitInfo {
   const [first] = values;
   if (first === undefined) throw new ExportFailure('SPLIT_EMPTY');
-  return { files: values.length, value: valueWords(first, column) };
+  return { files: values.length, value: valueWords(first, column, words) };
 }
 
 /** What one of several files is called: a pattern that has no place for its value gets one. */
@@ -91,8 +92,12 @@ function narrowed(request: ExportRequest, filter: Filter): ExportRequest {
 }
 
 /** A number says by itself nothing of what it is. */
-function valueWords(value: string | null, { label, type }: Pick<ColumnInfo, 'label' | 'type'>): string {
-  if (value === null || value.trim() === '') return `without ${label}`;
+function valueWords(
+  value: string | null,
+  { label, type }: Pick<ColumnInfo, 'label' | 'type'>,
+  { t }: Words,
+): string {
+  if (value === null || value.trim() === '') return t('title.without', { column: label });
   return type === 'text' || type === 'any' || type === 'date' || type === 'datetime'
     ? value
     : `${label} ${value}`;

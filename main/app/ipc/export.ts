@@ -9,7 +9,7 @@ import { patternName } from '../../export/file-name.ts';
 import { splitInfo, splitName } from '../../export/split-files.ts';
 import { isOpenable, isSameSource, sourceName } from '../../sources/index.ts';
 import { askForFolder, askWhereToSave } from '../dialogs.ts';
-import { t } from '../language.ts';
+import { t, words } from '../language.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { TargetFolders } from '../target-folders.ts';
 import type { HandlersOf } from './handle.ts';
@@ -76,7 +76,7 @@ export function exportHandlers(
       const values = await opened.look(id, (location) =>
         reader.splitValues(location, request.sheets, splitBy),
       );
-      return splitInfo(values);
+      return splitInfo(values, words());
     },
     cancelRun: ({ run }) => {
       service.cancelRun(run);

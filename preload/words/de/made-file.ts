@@ -33,6 +33,7 @@ export const madeFile: Record<keyof typeof en, string> = {
   'about.from': 'Ab {from}',
   'about.until': 'Bis {to}',
   'title.by': '{title} nach {groups}',
+  'title.without': 'ohne {column}',
   'title.part': '{part, select, day {Tag} week {Woche} month {Monat} other {Jahr}}',
   'title.day': '{day}. {month}',
   'title.days': '{from} bis {to}',

@@ -32,6 +32,7 @@ export const madeFile = {
   'about.from': 'From {from}',
   'about.until': 'Until {to}',
   'title.by': '{title} by {groups}',
+  'title.without': 'without {column}',
   'title.part': '{part, select, day {day} week {week} month {month} other {year}}',
   'title.day': '{day} {month}',
   'title.days': '{from} to {to}',
