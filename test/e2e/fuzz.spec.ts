@@ -4,10 +4,13 @@ import type { Page } from 'playwright/test';
 import type { z } from 'zod';
 import { channels, type Channels, type SourceInfo } from '../../preload/contract/channels.ts';
 import { askInBulk, type Answers } from '../fuzz/ask-in-bulk.ts';
-import { isLongRun, runs, seed } from '../fuzz/fuzzing.ts';
+import { isLongRun, isSentence, runs, seed } from '../fuzz/fuzzing.ts';
 import { payloads, type Words } from '../fuzz/payloads.ts';
 import { expect, test, type Application } from './application.ts';
 import { previewRows, showsSampleSchool } from './screen.ts';
+import type { FailureReport } from '../../preload/contract/errors.ts';
+import { errorWords } from '../../preload/words/error-words.ts';
+import { wordsOf as localeWords } from '../../preload/words/words.ts';
 
 const count = runs(25);
 /** So many at a time: the page makes them of a text. */
@@ -104,6 +107,12 @@ async function wordsOf(page: Page): Promise<Words> {
   };
 }
 
+/** Whether what was refused is told in a sentence, in every language. */
+const saysWhatIsWrong = (refusal: string): boolean => {
+  const failure = JSON.parse(refusal) as FailureReport;
+  return ['en', 'de'].every((locale) => isSentence(failure.code, errorWords(failure, localeWords(locale))));
+};
+
 test(`whatever is sent through the doors, main answers with a Result (${count} payloads for each, seed ${seed})`, async ({
   application,
 }) => {
@@ -112,11 +121,10 @@ test(`whatever is sent through the doors, main answers with a Result (${count} p
   await showsSampleSchool(page);
   await answerDialogs(application);
   const taken = await openPastTheBridge(application);
-  const sum: Answers = { endings: {}, findings: [], slowest: 0 };
-  // What opens another source comes last.
-  const keys = (Object.keys(channels) as (keyof Channels)[]).sort(
-    (a, b) => Number(/^open(Sou|Sam)/.test(a)) - Number(/^open(Sou|Sam)/.test(b)),
-  );
+  const sum: Answers = { endings: {}, findings: [], refusals: [], slowest: 0 };
+  // What opens another source comes last; a change of the language loads the page anew, and this with it.
+  const doors = (Object.keys(channels) as (keyof Channels)[]).filter((key) => key !== 'chooseLanguage');
+  const keys = doors.sort((a, b) => Number(/^open(Sou|Sam)/.test(a)) - Number(/^open(Sou|Sam)/.test(b)));
   for (const key of keys) {
     const { name, request } = channels[key];
     const recipes = payloads(request as z.ZodType, await wordsOf(page), count, seed);
@@ -127,8 +135,9 @@ test(`whatever is sent through the doors, main answers with a Result (${count} p
         page.evaluate(askInBulk, { door: key, recipes: part }),
         taken.evaluate(askInBulk, { door: name, recipes: part }),
       ]);
-      for (const { endings, findings, slowest } of answers) {
+      for (const { endings, findings, refusals, slowest } of answers) {
         sum.findings.push(...findings);
+        sum.refusals.push(...refusals);
         sum.slowest = Math.max(sum.slowest, slowest);
         for (const [ending, times] of Object.entries(endings))
           sum.endings[ending] = (sum.endings[ending] ?? 0) + times;
@@ -146,6 +155,7 @@ test(`whatever is sent through the doors, main answers with a Result (${count} p
   }));
   if (isLongRun) console.log(JSON.stringify(main.peaks));
   expect(sum.findings).toEqual([]);
+  expect(sum.refusals.filter((refusal) => !saysWhatIsWrong(refusal))).toEqual([]);
   expect({ ...main, peaks: main.peaks.filter(({ megabytes }) => megabytes >= 1_000) }).toEqual({
     surprises: [],
     windows: 2,

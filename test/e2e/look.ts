@@ -22,6 +22,8 @@ export async function expectAccessible(
   { page }: Application,
   without: readonly string[] = [],
 ): Promise<void> {
+  // What is out of date is dimmed for as long as that.
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   // The other mode opens a page of its own, which Electron does not have.
   const axe = (): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
   const disabled = [...without];
@@ -54,18 +56,18 @@ async function colour(page: Page, colorScheme: ColorScheme): Promise<void> {
   });
 }
 
-/** Checks what is shown now, and leaves a picture of it in each size and colour. */
+/** Checks what is shown now, also that it has room in each size. */
 export async function look(application: Application, info: TestInfo, name: string): Promise<void> {
   await expectAccessible(application);
   await picture(application, info, name);
 }
 
-/** Leaves a picture of what is shown now in each size and colour, in which nothing may be beyond the edge. */
+/** Nothing of what is shown now is beyond the edge, in each size; with PICTURES=1 leaves a picture of it in each colour. */
 export async function picture(application: Application, info: TestInfo, name: string): Promise<void> {
   const { page } = application;
   for (const [width, height] of windowSizes) {
     await resize(application, width, height);
-    for (const colorScheme of ['dark', 'light'] as const) {
+    for (const colorScheme of process.env.PICTURES === undefined ? [] : (['dark', 'light'] as const)) {
       await colour(page, colorScheme);
       await page.screenshot({ path: info.outputPath(`${name}-${width}-${colorScheme}.png`) });
     }

@@ -7,8 +7,8 @@ import { launch } from '../electron-runtime/launch.ts';
 import { RuntimeProblem } from '../electron-runtime/problem.ts';
 import { updateKey } from './update-key.ts';
 
-/** Tests call things by their English names, on a computer of any language. */
-const noLanguage = { LANG: 'C.UTF-8', LC_ALL: '', LC_MESSAGES: '', LANGUAGE: '' };
+/** Tests call things by their English names and days as Americans do, on a computer of any language. */
+const english = { LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: '', LANGUAGE: 'en_US' };
 
 /**
  * `npm run test:e2e`: builds the application for the Electron of this machine and drives it with Playwright,
@@ -35,7 +35,7 @@ async function run(): Promise<number> {
       join(import.meta.dirname, 'playwright.config.ts'),
       ...process.argv.slice(2),
     ],
-    environment: { ...env, ...noLanguage, ANALYTICS_EXPORT_APPLICATION: JSON.stringify(application) },
+    environment: { ...env, ...english, ANALYTICS_EXPORT_APPLICATION: JSON.stringify(application) },
     cwd: repository,
     useXvfb,
   });

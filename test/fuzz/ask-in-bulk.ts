@@ -10,8 +10,10 @@ export interface Questions {
 export interface Answers {
   /** How often each code came, `ok`, or `not sent` where what was given cannot leave the page. */
   endings: Record<string, number>;
-  /** Answers that are no `Result`, or have no sentence. */
+  /** Answers that are no `Result`. */
   findings: string[];
+  /** The codes and details of what was refused, each once, as JSON. */
+  refusals: string[];
   /** Of the slowest, in milliseconds. */
   slowest: number;
 }
@@ -106,15 +108,16 @@ export async function askInBulk({ door, recipes }: Questions): Promise<Answers> 
       });
     return object;
   };
-  const isRefused = (error: unknown): error is { code: string; message: string; fault: string } =>
+  const isRefused = (error: unknown): error is { code: string; detail: object; fault: string } =>
     typeof error === 'object' &&
     error !== null &&
     typeof Reflect.get(error, 'code') === 'string' &&
-    typeof Reflect.get(error, 'message') === 'string' &&
+    typeof Reflect.get(error, 'detail') === 'object' &&
     ['request', 'job'].includes(Reflect.get(error, 'fault') as string);
 
   const endings: Record<string, number> = {};
   const findings: string[] = [];
+  const refusals = new Set<string>();
   let slowest = 0;
   for (const recipe of JSON.parse(recipes) as Recipe[]) {
     const told = (what: string): string => `${door} ${JSON.stringify(recipe).slice(0, 500)}: ${what}`;
@@ -123,10 +126,10 @@ export async function askInBulk({ door, recipes }: Questions): Promise<Answers> 
     try {
       const answer = (await ask(made(recipe))) as { ok?: unknown; error?: unknown };
       if (answer.ok === false && isRefused(answer.error)) {
-        const { code, message } = answer.error;
+        const { code, detail } = answer.error;
         ending = code;
-        if (code === 'UNEXPECTED' || message.trim().length <= 10 || message.length >= 2_000)
-          findings.push(told(`${code} ${message.slice(0, 500)}`));
+        if (code === 'UNEXPECTED') findings.push(told(code));
+        refusals.add(JSON.stringify({ code, detail }));
       } else if (answer.ok !== true)
         findings.push(told(`no Result: ${JSON.stringify(answer).slice(0, 500)}`));
     } catch (error) {
@@ -139,5 +142,5 @@ export async function askInBulk({ door, recipes }: Questions): Promise<Answers> 
     endings[ending] = (endings[ending] ?? 0) + 1;
     slowest = Math.max(slowest, performance.now() - started);
   }
-  return { endings, findings: findings.slice(0, 20), slowest: Math.round(slowest) };
+  return { endings, findings: findings.slice(0, 20), refusals: [...refusals], slowest: Math.round(slowest) };
 }
