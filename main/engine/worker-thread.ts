@@ -29,6 +29,13 @@ export function prepareThread(): void {
   worker.on('error', forget).on('exit', forget);
 }
 
+/** Ends the thread that was started ahead and has had nothing to do; resolves once it is gone. */
+export async function endPreparedThread(): Promise<void> {
+  const worker = spare;
+  spare = undefined;
+  await worker?.terminate();
+}
+
 function newThread(): Worker {
   const worker = spare ?? new Worker(workerFile, { resourceLimits });
   spare = undefined;

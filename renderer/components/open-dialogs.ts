@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 let open = 0;
 
@@ -7,7 +7,8 @@ export const isDialogOpen = (): boolean => open > 0;
 
 /** Counts the dialog that uses it, for as long as it is shown. */
 export function useOpenDialog(): void {
-  useEffect(() => {
+  // Gone with it, not a moment later: what is chosen then is meant.
+  useLayoutEffect(() => {
     open++;
     return () => {
       open--;

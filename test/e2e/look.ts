@@ -71,6 +71,7 @@ export async function picture(application: Application, info: TestInfo, name: st
       await colour(page, colorScheme);
       await page.screenshot({ path: info.outputPath(`${name}-${width}-${colorScheme}.png`) });
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    // What stands above the page finds its place again a moment later.
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   }
 }
