@@ -187,11 +187,23 @@ test('menus begin nothing while a dialog is open, of the system or of the page',
     (Reflect.get(globalThis, 'answer') as () => void)();
   });
 
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    const bridge = Reflect.get(globalThis, 'analyticsExport') as {
+      onMenuCommand: (hear: (command: string) => void) => void;
+    };
+    bridge.onMenuCommand((command) => heard.push(command));
+  });
   await fromMenu(application, 'Help', 'Keyboard shortcuts');
   const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(shortcuts).toContainText('Ctrl+O');
   await fromMenu(application, 'File', 'Export…');
   await fromMenu(application, 'Help', 'Diagnostics…');
+  // A key comes by another way, and could be there before them.
+  await expect
+    .poll(() => page.evaluate(() => Reflect.get(globalThis, 'heard') as unknown))
+    .toEqual(['shortcuts', 'export', 'diagnostics']);
   await page.keyboard.press('Escape');
   await expect(shortcuts).toBeHidden();
   await fromMenu(application, 'File', 'Export…');
