@@ -44,8 +44,12 @@ export const controls = (page: Page): Promise<{ count: number; unreachable: stri
       // A long list is not pressed while it scrolls.
       for (let frame = 0; frame < 100 && !isAtItsPlace(); frame++)
         await new Promise((resolve) => requestAnimationFrame(resolve));
-      if (!isAtItsPlace())
-        unreachable.push(control.ariaLabel ?? control.closest('label')?.textContent ?? control.outerHTML);
+      // What was drawn anew meanwhile is looked at as what it has become.
+      if (isAtItsPlace() || !control.isConnected) continue;
+      const { left, top, width, height } = place.getBoundingClientRect();
+      const cover = document.elementFromPoint(left + width / 2, top + height / 2);
+      const name = control.ariaLabel ?? control.closest('label')?.textContent ?? control.outerHTML;
+      unreachable.push(`${name}, behind ${cover?.outerHTML.slice(0, 200) ?? 'nothing'}`);
     }
   });
 
