@@ -11,9 +11,9 @@ for (const [width, height, factor] of [
     application,
   }) => {
     const { page } = application;
+    await showsSampleSchool(page);
     await resize(application, width, height);
     await zoom(application, factor);
-    await showsSampleSchool(page);
     if (factor > 1) await page.getByRole('button', { name: 'Navigation' }).click();
     await goTo(page, 'All measurements');
     await previewRows(page);
@@ -36,8 +36,9 @@ test('what is chosen in the unfolded navigation folds it, and the focus stays be
   application,
 }) => {
   const { page } = application;
-  await zoom(application, 2);
+  // A page that is not there yet would begin at its usual size.
   await showsSampleSchool(page);
+  await zoom(application, 2);
   const navigation = page.getByRole('button', { name: 'Navigation' });
   await navigation.press('Enter');
   await expect(page.getByRole('button', { name: 'All measurements' })).toBeFocused();
