@@ -1,7 +1,6 @@
-import { FileSpreadsheet, X } from 'lucide-react';
+import { FileSpreadsheet } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import styles from './app.module.css';
-import { IconButton } from './components/button.tsx';
 import { ErrorActionButton } from './components/error-action-button.tsx';
 import { Notice } from './components/notice.tsx';
 import { DiagnosticsDialog } from './diagnostics/diagnostics-dialog.tsx';
@@ -62,25 +61,19 @@ export function App(): ReactNode {
           <UpdateNotice />
           {tellsLoss && (
             <div className={styles.banner}>
-              <Notice tone="warning" message={t('application.lost')}>
-                <IconButton
-                  label={t('words.dismiss')}
-                  onPress={() => {
-                    setTellsLoss(false);
-                  }}
-                >
-                  <X size={14} aria-hidden />
-                </IconButton>
-              </Notice>
+              <Notice
+                tone="warning"
+                message={t('application.lost')}
+                onDismiss={() => {
+                  setTellsLoss(false);
+                }}
+              />
             </div>
           )}
           {source && problem && (
             <div className={styles.banner}>
-              <Notice tone="problem" message={errorText(problem)}>
+              <Notice tone="problem" message={errorText(problem)} onDismiss={dismissProblem}>
                 <ErrorActionButton error={problem} onRetry={() => void retry()} />
-                <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
-                  <X size={14} aria-hidden />
-                </IconButton>
               </Notice>
             </div>
           )}

@@ -4,6 +4,7 @@ import type { JobStatus } from '../../preload/contract/job.ts';
 import { warningWords } from '../../preload/words/warning-words.ts';
 import { english } from '../../preload/words/words.ts';
 import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
+import { cancelOn } from './cancel-on.ts';
 import {
   formatBytes,
   formatNumber,
@@ -32,16 +33,9 @@ export async function followJob(following: Following): Promise<ExportError | nul
     drawProgress(bar, status);
   });
   const { taskId } = await begin();
-  const cancel = (): void => {
-    try {
-      service.cancel(taskId);
-    } catch (error) {
-      // What keeps it from being cancelled, `finished` tells in time.
-      if (!(error instanceof ExportFailure)) throw error;
-    }
-  };
-  signal.addEventListener('abort', cancel);
-  if (signal.aborted) cancel();
+  cancelOn(signal, () => {
+    service.cancel(taskId);
+  });
   const status = await service.finished(taskId);
   bar.clear();
   switch (status.state) {

@@ -5,6 +5,7 @@ import { errorWords } from '../../preload/words/error-words.ts';
 import { warningWords } from '../../preload/words/warning-words.ts';
 import { english } from '../../preload/words/words.ts';
 import type { AnalyticsExportService } from '../export/analytics-export-service.ts';
+import { cancelOn } from './cancel-on.ts';
 import {
   formatBytes,
   formatNumber,
@@ -38,16 +39,9 @@ export async function followRun({ service, signal, begin, json, quiet }: Followi
     if (state === 'SUCCESS' || state === 'FAILURE') ended.add(taskId);
     bar.draw(ended.size, begun.length, '', 'files');
   });
-  const cancel = (): void => {
-    try {
-      for (const run of new Set(begun.map(({ run }) => run?.id ?? ''))) service.cancelRun(run);
-    } catch (error) {
-      // What keeps it from being cancelled, `finished` tells in time.
-      if (!(error instanceof ExportFailure)) throw error;
-    }
-  };
-  signal.addEventListener('abort', cancel);
-  if (signal.aborted) cancel();
+  cancelOn(signal, () => {
+    for (const run of new Set(begun.map(({ run }) => run?.id ?? ''))) service.cancelRun(run);
+  });
   const statuses = await Promise.all(begun.map(({ taskId }) => service.finished(taskId)));
   bar.clear();
   const finished = statuses.filter((status) => status.state === 'SUCCESS');

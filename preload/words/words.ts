@@ -24,8 +24,16 @@ export interface Words {
   firstOf: (items: readonly unknown[], most: number) => string;
 }
 
-/** The words of a locale; messages are read when they are first said. */
+const known = new Map<string, Words>();
+
+/** The words of a locale, made once; messages are read when they are first said. */
 export function wordsOf(locale: string): Words {
+  const words = known.get(locale) ?? makeWords(locale);
+  known.set(locale, words);
+  return words;
+}
+
+function makeWords(locale: string): Words {
   const catalogue = catalogues[languageOf(locale)];
   const formats = new Map<MessageId, IntlMessageFormat>();
   const format = (id: MessageId): IntlMessageFormat => {

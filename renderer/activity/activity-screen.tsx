@@ -1,8 +1,7 @@
-import { X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { JobStatus } from '../../preload/contract/job.ts';
 import { historyDays } from '../../preload/contract/limits.ts';
-import { Button, IconButton } from '../components/button.tsx';
+import { Button } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import heading from '../components/heading.module.css';
 import { Notice } from '../components/notice.tsx';
@@ -96,15 +95,12 @@ function JobsProblem() {
   const mend = problem?.mend;
   return (
     problem && (
-      <Notice tone="problem" message={errorText(problem.error)}>
+      <Notice tone="problem" message={errorText(problem.error)} onDismiss={dismissProblem}>
         <ErrorActionButton
           error={problem.error}
           openSource={problem.openSource}
           {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
         />
-        <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
-          <X size={14} aria-hidden />
-        </IconButton>
       </Notice>
     )
   );

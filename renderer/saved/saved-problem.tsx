@@ -1,7 +1,6 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from '../app.module.css';
-import { Button, IconButton } from '../components/button.tsx';
+import { Button } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { useSaved } from './saved-slice.ts';
@@ -15,15 +14,12 @@ export function SavedProblem(): ReactNode {
   const one = saved.find((other) => other.id === id);
   return (
     <div className={styles.banner}>
-      <Notice tone="problem" message={errorText(error)}>
+      <Notice tone="problem" message={errorText(error)} onDismiss={dismissProblem}>
         {one && !one.isExample && error.action === 'choose-target' ? (
           <Button onPress={() => void move(one.id)}>{t('saved.change-folder')}</Button>
         ) : (
           <ErrorActionButton error={error} {...(one && { onRetry: () => void run(one.id) })} />
         )}
-        <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
-          <X size={14} aria-hidden />
-        </IconButton>
       </Notice>
     </div>
   );

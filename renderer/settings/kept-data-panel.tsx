@@ -1,10 +1,9 @@
-import { X } from 'lucide-react';
 import { useEffect, useId, type ReactNode } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import { deletableItems, type DeletableItem, type KeptData } from '../../preload/contract/kept-data.ts';
 import { historyDays } from '../../preload/contract/limits.ts';
 import { recentQueryLimit } from '../../preload/contract/recent-queries.ts';
-import { Button, IconButton } from '../components/button.tsx';
+import { Button } from '../components/button.tsx';
 import { ErrorActionButton } from '../components/error-action-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { fileSize } from '../components/numbers.ts';
@@ -33,11 +32,8 @@ export function KeptDataPanel(): ReactNode {
       <p className={heading.lead}>{t('kept.lead')}</p>
       {problem && (
         <div className={styles.problem}>
-          <Notice tone="problem" message={errorText(problem)}>
+          <Notice tone="problem" message={errorText(problem)} onDismiss={dismissProblem}>
             <ErrorActionButton error={problem} />
-            <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
-              <X size={14} aria-hidden />
-            </IconButton>
           </Notice>
         </div>
       )}

@@ -1,9 +1,7 @@
-import { X } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import type { ExportError } from '../../preload/contract/errors.ts';
 import { languages, type LanguageChoice } from '../../preload/contract/language.ts';
 import { api } from '../api.ts';
-import { IconButton } from '../components/button.tsx';
 import heading from '../components/heading.module.css';
 import { Notice } from '../components/notice.tsx';
 import { Select, type Option } from '../components/select.tsx';
@@ -31,16 +29,13 @@ export function LanguagePanel(): ReactNode {
       <p className={heading.lead}>{t('settings.language-lead')}</p>
       {problem && (
         <div className={styles.problem}>
-          <Notice tone="problem" message={errorText(problem)}>
-            <IconButton
-              label={t('words.dismiss')}
-              onPress={() => {
-                setProblem(null);
-              }}
-            >
-              <X size={14} aria-hidden />
-            </IconButton>
-          </Notice>
+          <Notice
+            tone="problem"
+            message={errorText(problem)}
+            onDismiss={() => {
+              setProblem(null);
+            }}
+          />
         </div>
       )}
       <div className={styles.choice}>

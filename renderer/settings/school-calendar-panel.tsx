@@ -30,11 +30,7 @@ export function SchoolCalendarPanel(): ReactNode {
       <p className={heading.lead}>{t('calendar.lead')}</p>
       {problem && (
         <div className={styles.problem}>
-          <Notice tone="problem" message={errorText(problem)}>
-            <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
-              <X size={14} aria-hidden />
-            </IconButton>
-          </Notice>
+          <Notice tone="problem" message={errorText(problem)} onDismiss={dismissProblem} />
         </div>
       )}
       <div className={styles.rows}>

@@ -1,6 +1,6 @@
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { Button, IconButton } from '../components/button.tsx';
+import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { AddConnectionDialog } from './add-connection-dialog.tsx';
 import { ConnectionRow } from './connection-row.tsx';
@@ -36,13 +36,7 @@ export function ConnectionsScreen(): ReactNode {
             {t('connections.add')}
           </Button>
         </div>
-        {problem && (
-          <Notice tone="problem" message={errorText(problem)}>
-            <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
-              <X size={14} aria-hidden />
-            </IconButton>
-          </Notice>
-        )}
+        {problem && <Notice tone="problem" message={errorText(problem)} onDismiss={dismissProblem} />}
         {connections?.length === 0 && <p className={styles.none}>{t('connections.none')}</p>}
         {connections && connections.length > 0 && (
           <ul className={styles.list} aria-label={t('navigation.connections')}>

@@ -117,20 +117,14 @@ export function exportHandlers(
       return page;
     },
     describeExport: ({ source: id, taskId }) => {
-      const { request, source, name } = service.exported(taskId);
-      if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });
+      const { request, source, name } = ofOpenable(service, taskId);
       if (!isSameSource(source, opened.location(id)))
         throw new ExportFailure('JOB_OF_OTHER_SOURCE', { name, source: sourceName(source) });
       return request;
     },
-    openExportSource: ({ taskId }) => {
-      const { source, name } = service.exported(taskId);
-      if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });
-      return opened.openKept(source);
-    },
+    openExportSource: ({ taskId }) => opened.openKept(ofOpenable(service, taskId).source),
     repeatExport: ({ taskId }) => {
-      const { source, name } = service.exported(taskId);
-      if (!isOpenable(source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name });
+      ofOpenable(service, taskId);
       return service.repeat(taskId);
     },
     pauseExport: ({ taskId }) => {
@@ -207,4 +201,14 @@ function finishedFile(service: AnalyticsExportService, taskId: string): string {
   if (path === undefined || !existsSync(path))
     throw new ExportFailure('RESULT_MISSING', { name: status?.fileName ?? t('files.unnamed') });
   return path;
+}
+
+/** What an export was of. Throws JOB_NOT_EDITABLE where no window can open its source. */
+function ofOpenable(
+  service: AnalyticsExportService,
+  taskId: string,
+): ReturnType<AnalyticsExportService['exported']> {
+  const exported = service.exported(taskId);
+  if (!isOpenable(exported.source)) throw new ExportFailure('JOB_NOT_EDITABLE', { name: exported.name });
+  return exported;
 }

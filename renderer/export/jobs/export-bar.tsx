@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { X } from 'lucide-react';
-import { Button, IconButton } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ErrorActionButton } from '../../components/error-action-button.tsx';
 import styles from './export-bar.module.css';
@@ -53,11 +52,8 @@ export function ExportBar({ split }: { split: Result<SplitInfo> | null }): React
     <footer className={styles.bar}>
       {obstacle !== null && obstacle === refusal && <Notice tone="problem" message={obstacle} />}
       {problem && mend && (
-        <Notice tone="problem" message={errorText(problem.error)}>
+        <Notice tone="problem" message={errorText(problem.error)} onDismiss={dismissProblem}>
           <ErrorActionButton error={problem.error} onRetry={() => void mend()} onMove={() => void mend()} />
-          <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
-            <X size={14} aria-hidden />
-          </IconButton>
         </Notice>
       )}
       <div className={styles.buttons}>

@@ -1,8 +1,8 @@
-import { Download, History, X } from 'lucide-react';
+import { Download, History } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton, VisuallyHidden } from 'react-aria-components';
 import button from '../../components/button.module.css';
-import { Button, IconButton } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
 import { ErrorActionButton } from '../../components/error-action-button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -61,15 +61,12 @@ function Panel() {
   return (
     <section className={styles.panel} id={panelId} aria-label={t('jobs.exports')}>
       {ownProblem && (
-        <Notice tone="problem" message={errorText(ownProblem)}>
+        <Notice tone="problem" message={errorText(ownProblem)} onDismiss={dismissProblem}>
           <ErrorActionButton
             error={ownProblem}
             openSource={problem?.openSource}
             {...(mend && { onRetry: () => void mend(), onMove: () => void mend() })}
           />
-          <IconButton label={t('words.dismiss')} onPress={dismissProblem}>
-            <X size={14} aria-hidden />
-          </IconButton>
         </Notice>
       )}
       {jobs.length > 0 ? (

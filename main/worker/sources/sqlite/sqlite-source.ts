@@ -12,7 +12,13 @@ import type { Days, QuerySpec } from '../../../../preload/contract/query.ts';
 import type { RowCount } from '../../../../preload/contract/row-count.ts';
 import { ExportFailure } from '../../../../preload/contract/errors.ts';
 import { english, type Words } from '../../../../preload/words/words.ts';
-import { datasetInfo, inWords, type ChoiceLookup, type SqlDataset } from '../../../datasets/dataset.ts';
+import {
+  datasetInfo,
+  inWords,
+  type ChoiceLookup,
+  type NamedDataset,
+  type SqlDataset,
+} from '../../../datasets/dataset.ts';
 import { datasets } from '../../../datasets/index.ts';
 import type { Batch } from '../../rows.ts';
 import type { End, QueryResult, Source } from '../source.ts';
@@ -66,7 +72,7 @@ export class SqliteSource implements Source {
   describe(looksAtRows: boolean): DatasetInfo[] {
     return this.#read(() =>
       [
-        ...this.#namedDatasets(),
+        ...this.#namedDatasets().map((dataset) => inWords(dataset, this.#words)),
         ...tableDatasets(this.#database, looksAtRows, this.#words),
         inWords(emptyQueryDataset, this.#words),
       ].map(infoOf),
@@ -127,22 +133,20 @@ export class SqliteSource implements Source {
   }
 
   #dataset(id: string): SqlDataset {
-    const dataset =
-      id === typedQuery
-        ? inWords(emptyQueryDataset, this.#words)
-        : id.startsWith(tablePrefix)
-          ? tableDataset(this.#database, id.slice(tablePrefix.length), this.#words)
-          : this.#namedDatasets().find((candidate) => candidate.id === id);
-    if (!dataset) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
-    return dataset;
+    if (id.startsWith(tablePrefix)) {
+      const table = tableDataset(this.#database, id.slice(tablePrefix.length), this.#words);
+      if (table) return table;
+    }
+    const named =
+      id === typedQuery ? emptyQueryDataset : this.#namedDatasets().find((candidate) => candidate.id === id);
+    if (!named) throw new ExportFailure('DATASET_NOT_FOUND', { dataset: id });
+    return inWords(named, this.#words);
   }
 
   /** The datasets whose tables this file has. */
-  #namedDatasets(): SqlDataset[] {
+  #namedDatasets(): NamedDataset[] {
     const tables = tableNames(this.#database);
-    return datasets
-      .filter(({ sql }) => sql.requires.every((table) => tables.includes(table)))
-      .map((dataset) => inWords(dataset, this.#words));
+    return datasets.filter(({ sql }) => sql.requires.every((table) => tables.includes(table)));
   }
 
   #count({ countSql, ungrouped, bindings }: Select): RowCount {

@@ -1,12 +1,13 @@
 import { Copy, Filter, FilterX, TableProperties, type LucideIcon } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { Menu, MenuSection, Popover } from 'react-aria-components';
+import { MenuSection } from 'react-aria-components';
 import type { ColumnInfo } from '../../../../preload/contract/dataset.ts';
 import { cx } from '../../../components/cx.ts';
 import list from '../../../components/list.module.css';
 import { t } from '../../../words.ts';
 import { useExport } from '../../draft/export-slice.ts';
 import { cellConditions, type CellCondition } from './cell-conditions.ts';
+import { GridMenu } from './grid-menu.tsx';
 import { menuAction } from './menu-action.tsx';
 
 export interface CellMenuProps {
@@ -32,33 +33,24 @@ export function CellMenu({ column, text, value, anchor, onCopy, onClose }: CellM
   const conditions = column && isFilterable ? cellConditions(column, text, value) : [];
   const title = column ? t('cell.title', { column: column.label }) : t('cell.titles');
   return (
-    <Popover
-      className={cx(list.popover)}
-      aria-label={title}
-      triggerRef={anchor}
-      placement="bottom start"
-      isOpen
-      onOpenChange={onClose}
-    >
-      <Menu className={cx(list.list)} aria-label={title} onClose={onClose}>
-        <MenuSection className={cx(list.section)} aria-label={t('cell.copy')}>
-          {menuAction(t('cell.copy'), Copy, () => {
-            onCopy(false);
-          })}
-          {menuAction(t('cell.copy-with-names'), TableProperties, () => {
-            onCopy(true);
-          })}
+    <GridMenu title={title} anchor={anchor} onClose={onClose}>
+      <MenuSection className={cx(list.section)} aria-label={t('cell.copy')}>
+        {menuAction(t('cell.copy'), Copy, () => {
+          onCopy(false);
+        })}
+        {menuAction(t('cell.copy-with-names'), TableProperties, () => {
+          onCopy(true);
+        })}
+      </MenuSection>
+      {conditions.length > 0 && (
+        <MenuSection className={cx(list.section)} aria-label={t('cell.filter')}>
+          {conditions.map(({ label, icon, filter }) =>
+            menuAction(label, icons[icon], () => {
+              useExport.getState().addFilter(filter.column, filter);
+            }),
+          )}
         </MenuSection>
-        {conditions.length > 0 && (
-          <MenuSection className={cx(list.section)} aria-label={t('cell.filter')}>
-            {conditions.map(({ label, icon, filter }) =>
-              menuAction(label, icons[icon], () => {
-                useExport.getState().addFilter(filter.column, filter);
-              }),
-            )}
-          </MenuSection>
-        )}
-      </Menu>
-    </Popover>
+      )}
+    </GridMenu>
   );
 }

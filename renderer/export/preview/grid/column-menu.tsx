@@ -13,11 +13,12 @@ import {
 } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { Menu, MenuSection, Popover } from 'react-aria-components';
+import { MenuSection } from 'react-aria-components';
 import type { ColumnInfo } from '../../../../preload/contract/dataset.ts';
 import { cx } from '../../../components/cx.ts';
 import list from '../../../components/list.module.css';
 import { t } from '../../../words.ts';
+import { GridMenu } from './grid-menu.tsx';
 import { menuAction } from './menu-action.tsx';
 import { useColumnActions } from './use-column-actions.ts';
 
@@ -50,61 +51,52 @@ export function ColumnMenu({
     requestAnimationFrame(act);
   };
   return (
-    <Popover
-      className={cx(list.popover)}
-      aria-label={title}
-      triggerRef={anchor}
-      placement="bottom start"
-      isOpen
-      onOpenChange={onClose}
-    >
-      <Menu className={cx(list.list)} aria-label={title} onClose={onClose}>
-        {actions.isArranged && (
-          <MenuSection className={cx(list.section)} aria-label={t('grid.order')}>
-            {menuAction(t('grid.sort-ascending'), ArrowDownAZ, () => {
-              actions.sort('ascending');
+    <GridMenu title={title} anchor={anchor} onClose={onClose}>
+      {actions.isArranged && (
+        <MenuSection className={cx(list.section)} aria-label={t('grid.order')}>
+          {menuAction(t('grid.sort-ascending'), ArrowDownAZ, () => {
+            actions.sort('ascending');
+          })}
+          {menuAction(t('grid.sort-descending'), ArrowUpZA, () => {
+            actions.sort('descending');
+          })}
+          {actions.direction &&
+            menuAction(t('grid.unsort'), ArrowUpDown, () => {
+              actions.sort(null);
             })}
-            {menuAction(t('grid.sort-descending'), ArrowUpZA, () => {
-              actions.sort('descending');
-            })}
-            {actions.direction &&
-              menuAction(t('grid.unsort'), ArrowUpDown, () => {
-                actions.sort(null);
-              })}
-          </MenuSection>
-        )}
-        {actions.isArranged && (
-          <MenuSection className={cx(list.section)} aria-label={t('grid.of-column')}>
-            {actions.isFilterable && menuAction(t('grid.filter'), Filter, afterClosing(actions.filter))}
-            {menuAction(t('words.rename'), Pencil, afterClosing(onRename))}
-            {menuAction(t('grid.hide'), EyeOff, afterClosing(actions.hide))}
-          </MenuSection>
-        )}
-        <MenuSection className={cx(list.section)} aria-label={t('cell.copy')}>
-          {menuAction(t('cell.copy-column'), Copy, onCopy)}
         </MenuSection>
-        <MenuSection className={cx(list.section)} aria-label={t('grid.place-and-width')}>
-          {actions.canMoveLeft && menuAction(t('grid.move-left'), ArrowLeft, afterClosing(actions.moveLeft))}
-          {actions.canMoveRight &&
-            menuAction(t('grid.move-right'), ArrowRight, afterClosing(actions.moveRight))}
-          {menuAction(
-            t('grid.wider'),
-            UnfoldHorizontal,
-            () => {
-              onWiden(2);
-            },
-            true,
-          )}
-          {menuAction(
-            t('grid.narrower'),
-            FoldHorizontal,
-            () => {
-              onWiden(-2);
-            },
-            true,
-          )}
+      )}
+      {actions.isArranged && (
+        <MenuSection className={cx(list.section)} aria-label={t('grid.of-column')}>
+          {actions.isFilterable && menuAction(t('grid.filter'), Filter, afterClosing(actions.filter))}
+          {menuAction(t('words.rename'), Pencil, afterClosing(onRename))}
+          {menuAction(t('grid.hide'), EyeOff, afterClosing(actions.hide))}
         </MenuSection>
-      </Menu>
-    </Popover>
+      )}
+      <MenuSection className={cx(list.section)} aria-label={t('cell.copy')}>
+        {menuAction(t('cell.copy-column'), Copy, onCopy)}
+      </MenuSection>
+      <MenuSection className={cx(list.section)} aria-label={t('grid.place-and-width')}>
+        {actions.canMoveLeft && menuAction(t('grid.move-left'), ArrowLeft, afterClosing(actions.moveLeft))}
+        {actions.canMoveRight &&
+          menuAction(t('grid.move-right'), ArrowRight, afterClosing(actions.moveRight))}
+        {menuAction(
+          t('grid.wider'),
+          UnfoldHorizontal,
+          () => {
+            onWiden(2);
+          },
+          true,
+        )}
+        {menuAction(
+          t('grid.narrower'),
+          FoldHorizontal,
+          () => {
+            onWiden(-2);
+          },
+          true,
+        )}
+      </MenuSection>
+    </GridMenu>
   );
 }
